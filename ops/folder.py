@@ -7,7 +7,7 @@ import os
 import random
 import secrets
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ STANDARD_PORTS = {4369, 5432, 5672, 15672, 25672}
 # still free after its server was down for a moment.
 PORT_RANGE = range(20_000, 32_000)
 
-SECRETS = {
+SECRETS: dict[str, Callable[[], str]] = {
     "COURTSIDE_SECRET_KEY": lambda: secrets.token_urlsafe(48),
     "COURTSIDE_MASTER_KEY": lambda: base64.b64encode(secrets.token_bytes(32)).decode(),
     "POSTGRES_PASSWORD": lambda: secrets.token_urlsafe(24),

@@ -1,8 +1,8 @@
 """Private servers, for the supervisor and for tests.
 
-    with private_postgres(folder) as pg, private_rabbitmq(folder) as mq:
-        pg.url, mq.url, mq.management_url
-        pg.kill(); pg.start()    # SIGKILL for all its processes; the same address again
+with private_postgres(folder) as pg, private_rabbitmq(folder) as mq:
+    pg.url, mq.url, mq.management_url
+    pg.kill(); pg.start()    # SIGKILL for all its processes; the same address again
 """
 
 from ops.postgres import Postgres, private_postgres

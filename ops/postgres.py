@@ -107,9 +107,7 @@ class Postgres(Instance):
         choices = ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8"]
         owner = [f"--username={OWNER}", "--data-checksums", "--no-instructions"]
         purpose = "Creating the Postgres cluster"
-        run(
-            [*command, *choices, *owner], purpose, env=self._env, cwd=self._home, user=self._user
-        )
+        run([*command, *choices, *owner], purpose, env=self._env, cwd=self._home, user=self._user)
         password.unlink()
         fresh.rename(self.data)
 
@@ -153,8 +151,10 @@ def home_for(folder: Path, user: User | None) -> Path:
     """
     if user and not may(user, "-x", folder):
         digest = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
-        folder = Path(f"/var/lib/courtside-{digest}")
-        folder.mkdir(exist_ok=True)
+        elsewhere = Path(f"/var/lib/courtside-{digest}")
+        elsewhere.mkdir(exist_ok=True)
+        (folder / "elsewhere").write_text(str(elsewhere))  # for `make clean`
+        folder = elsewhere
     home = folder / "cluster"
     home.mkdir(mode=0o700, exist_ok=True)
     if user:

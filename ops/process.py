@@ -43,7 +43,6 @@ def spawn(
     ends_by: signal.Signals = signal.SIGTERM,
 ) -> subprocess.Popen[bytes]:
     """A process in a session of its own (Ctrl-C does not reach it), writing to `log`."""
-    account = {"user": user.uid, "group": user.gid, "extra_groups": [user.gid]} if user else {}
     with log.open("wb" if _big(log) else "ab") as output:
         return subprocess.Popen(
             tied(command, ends_by),
@@ -53,7 +52,9 @@ def spawn(
             env=env,
             cwd=cwd,
             start_new_session=True,
-            **account,  # type: ignore[call-overload]  # "no change" can only be said by leaving out
+            user=user.uid if user else None,
+            group=user.gid if user else None,
+            extra_groups=[user.gid] if user else None,
         )
 
 
@@ -150,8 +151,7 @@ def run(
 
     Raises Problem, with what the command said, when it fails.
     """
-    account = {"user": user.uid, "group": user.gid, "extra_groups": [user.gid]} if user else {}
-    done = subprocess.run(  # type: ignore[call-overload]  # as in spawn
+    done = subprocess.run(
         list(command),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -160,8 +160,10 @@ def run(
         check=False,
         env=env,
         cwd=cwd,
-        **account,
+        user=user.uid if user else None,
+        group=user.gid if user else None,
+        extra_groups=[user.gid] if user else None,
     )
     if done.returncode:
         raise Problem(f"{purpose} failed ({' '.join(command[:3])} …):\n{done.stdout.strip()}")
-    return str(done.stdout)
+    return done.stdout

@@ -90,12 +90,12 @@ class RabbitMQ(Instance):
 
     def _api_answers(self) -> bool:
         login = base64.b64encode(f"{USER}:{self._password}".encode()).decode()
-        request = urllib.request.Request(  # noqa: S310  # the address is ours
+        request = urllib.request.Request(
             f"http://127.0.0.1:{self._ports['management']}/api/whoami",
             headers={"Authorization": f"Basic {login}"},
         )
         try:
-            with urllib.request.urlopen(request, timeout=2):  # noqa: S310
+            with urllib.request.urlopen(request, timeout=2):  # noqa: S310  # our own address
                 return True
         except urllib.error.HTTPError as error:
             if error.code == 401:
@@ -169,15 +169,21 @@ def private_rabbitmq(
             server.stop()
 
 
-def newest_server() -> Path:
-    """The start script of the newest installed RabbitMQ.
+def installed_servers() -> list[Path]:
+    """The start scripts of the RabbitMQs on this machine, the newest last.
 
     Debian's /usr/sbin/rabbitmq-server is passed over: it insists on its own user and folders.
     """
     found = [path for pattern in PLACES for path in Path("/").glob(pattern[1:])]
+    return sorted(found, key=lambda path: [int(n) for n in re.findall(r"\d+", str(path))])
+
+
+def newest_server() -> Path:
+    """The start script of the newest installed RabbitMQ; raises Problem without any."""
+    found = installed_servers()
     if not found:
         raise Problem(MISSING)
-    return max(found, key=lambda path: [int(n) for n in re.findall(r"\d+", str(path))])
+    return found[-1]
 
 
 def _epmd() -> str:

@@ -1,0 +1,34 @@
+"""`make check`: format, lint, types, import contracts, for Python and for the web client."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from ops import webclient
+
+ROOT = Path(__file__).parent.parent
+TOOLS = Path(sys.executable).parent
+CHECKS = (
+    ("format", [str(TOOLS / "ruff"), "format", "--check", "."], ROOT),
+    ("lint", [str(TOOLS / "ruff"), "check", "."], ROOT),
+    ("types", [str(TOOLS / "mypy")], ROOT),
+    ("imports", [str(TOOLS / "lint-imports")], ROOT),
+    ("web client", ["npm", "run", "--silent", "check"], webclient.FOLDER),
+)
+
+
+def main() -> int:
+    """Runs every check, also after one has failed; exit code 1 when any has."""
+    failed = []
+    for name, command, folder in CHECKS:
+        print(f"── {name}", flush=True)
+        env = webclient.environment() if folder == webclient.FOLDER else os.environ
+        if subprocess.run(command, check=False, cwd=folder, env=env).returncode:
+            failed.append(name)
+    print(f"── failed: {', '.join(failed)}" if failed else "── all good")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
