@@ -1,0 +1,142 @@
+/** The HTTP API: one `request` that answers with the body, or throws an ApiError fit to be shown. */
+
+export type FieldErrors = Readonly<Record<string, readonly string[]>>;
+
+export interface Trouble {
+  status: number;
+  code: string;
+  message: string;
+  remedy?: string;
+  fields: FieldErrors;
+}
+
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly remedy: string | undefined;
+  readonly fields: FieldErrors;
+
+  constructor({ status, code, message, remedy, fields }: Trouble) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.remedy = remedy;
+    this.fields = fields;
+  }
+}
+
+type Method = "GET" | "POST" | "DELETE";
+
+export interface RequestOptions {
+  body?: unknown;
+  idempotencyKey?: string;
+}
+
+const PATIENCE = 15_000;
+
+export async function request<T>(
+  method: Method,
+  path: string,
+  { body, idempotencyKey }: RequestOptions = {},
+): Promise<T> {
+  const headers: Record<string, string> = { Accept: "application/json" };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (idempotencyKey !== undefined) headers["Idempotency-Key"] = idempotencyKey;
+  if (method !== "GET") headers["X-CSRFToken"] = await csrfToken();
+  const response = await answer(path, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const content = await json(response);
+  if (!response.ok) throw new ApiError(trouble(response.status, content));
+  return content as T;
+}
+
+async function answer(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE) });
+  } catch {
+    throw new ApiError({
+      status: 0,
+      code: "unreachable",
+      message: "The server can't be reached.",
+      remedy: "Check your connection, then try again.",
+      fields: {},
+    });
+  }
+}
+
+async function json(response: Response): Promise<unknown> {
+  if (!(response.headers.get("Content-Type") ?? "").includes("json")) return {};
+  return (await response.json()) as unknown;
+}
+
+/** The server sets the cookie when it is asked who we are. */
+async function csrfToken(): Promise<string> {
+  if (cookie("csrftoken") === "") await answer("/api/v1/me", {});
+  return cookie("csrftoken");
+}
+
+function cookie(name: string): string {
+  const found = document.cookie.split("; ").find((part) => part.startsWith(`${name}=`));
+  return found?.slice(name.length + 1) ?? "";
+}
+
+interface Problem {
+  title?: string;
+  detail?: string;
+  code?: string;
+  remedy?: string;
+  errors?: Record<string, string[]> | { message: string; code: string; param?: string }[];
+}
+
+/** Understands both problem+json and the errors of allauth's headless API. */
+export function trouble(status: number, content: unknown): Trouble {
+  const problem = (content ?? {}) as Problem;
+  const fields = fieldErrors(problem.errors);
+  const [first] = fields[""] ?? Object.values(fields)[0] ?? [];
+  const fallback = FALLBACKS[status] ?? (status >= 500 ? SERVER_TROUBLE : REFUSED);
+  const remedy = problem.remedy ?? (problem.detail === undefined ? fallback.remedy : undefined);
+  return {
+    status,
+    code: problem.code ?? String(status),
+    message: problem.detail ?? first ?? problem.title ?? fallback.message,
+    ...(remedy === undefined || first !== undefined ? {} : { remedy }),
+    fields,
+  };
+}
+
+function fieldErrors(errors: Problem["errors"]): FieldErrors {
+  if (!Array.isArray(errors)) return errors ?? {};
+  const fields: Record<string, string[]> = {};
+  for (const { param = "", message } of errors) (fields[param] ??= []).push(message);
+  return fields;
+}
+
+interface Fallback {
+  message: string;
+  remedy: string;
+}
+
+const REFUSED: Fallback = {
+  message: "The server refused this.",
+  remedy: "Reload the page and try again.",
+};
+const SERVER_TROUBLE: Fallback = {
+  message: "The server has a problem.",
+  remedy: "Try again in a moment; if it goes on, tell the people who run this server.",
+};
+const FALLBACKS: Readonly<Record<number, Fallback>> = {
+  401: { message: "You are not logged in.", remedy: "Log in and try again." },
+  403: {
+    message: "The server didn't accept this page's request.",
+    remedy: "Reload the page and try again.",
+  },
+  404: { message: "This doesn't exist (any more).", remedy: "Check the address." },
+  429: { message: "That was too often in a short time.", remedy: "Wait a minute and try again." },
+  503: {
+    message: "The server isn't ready at the moment.",
+    remedy: "It should be back soon: try again in a moment.",
+  },
+};

@@ -1,0 +1,22 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+interface Props {
+  title: string;
+  class?: string;
+  children?: ComponentChildren;
+}
+
+/** The page's heading: names the tab, and takes the focus when the page is first shown. */
+export function PageTitle({ title, class: look = "", children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    document.title = title === "" ? "Courtside" : `${title} · Courtside`;
+  }, [title]);
+  return (
+    <h1 ref={heading} class={look} tabIndex={-1} dir="auto">
+      {children ?? title}
+    </h1>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from "preact/hooks";
+import { useApp } from "../app";
+import { roomTopic } from "../protocol";
+import { EMPTY } from "../topics";
+import { Composer } from "./Composer";
+import { ErrorAlert } from "./ErrorAlert";
+import { JoinPanel } from "./JoinPanel";
+import { MemberList } from "./MemberList";
+import { MessageList } from "./MessageList";
+import { NotFound } from "./NotFound";
+import { PageTitle } from "./PageTitle";
+import { RoomHeader } from "./RoomHeader";
+import { TypingLine } from "./TypingLine";
+
+export function RoomPage({ id }: { id: string }) {
+  const { state, rooms } = useApp();
+  const view = state.roomView.value;
+  switch (view.kind) {
+    case "loading":
+      return <Loading />;
+    case "missing":
+      return <NotFound what="room" />;
+    case "outside":
+      return <JoinPanel room={view.room} />;
+    case "trouble":
+      return (
+        <div class="blank">
+          <PageTitle title="This room can't be shown" />
+          <ErrorAlert message={view.error.message} remedy={view.error.remedy}>
+            <button class="btn btn-small" type="button" onClick={() => rooms.enter(id)}>
+              Try again
+            </button>
+          </ErrorAlert>
+        </div>
+      );
+    case "inside":
+      return <Conversation id={id} />;
+  }
+}
+
+const wide = matchMedia("(min-width: 70rem)");
+
+function Conversation({ id }: { id: string }) {
+  const { state } = useApp();
+  const topic = state.topics.value.get(roomTopic(id)) ?? EMPTY;
+  const [membersShown, showMembers] = useState(wide.matches);
+  return (
+    <div class="room">
+      <RoomHeader
+        id={id}
+        membersShown={membersShown}
+        toggleMembers={() => showMembers(!membersShown)}
+      />
+      <div class="conversation">
+        {topic.version === null ? <Loading /> : <MessageList id={id} topic={topic} />}
+        <TypingLine id={id} />
+        <Composer id={id} />
+      </div>
+      {membersShown && <MemberList id={id} topic={topic} close={() => showMembers(false)} />}
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div class="blank loading" role="status">
+      <span class="visually-hidden">The room is being loaded…</span>
+      <span class="ball" aria-hidden="true" />
+    </div>
+  );
+}

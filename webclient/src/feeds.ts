@@ -1,0 +1,109 @@
+/** The topics that this page follows: asks for them, and keeps the state by the rules of topics.ts. */
+import type { ClientFrame, EventFrame, ServerFrame, Subscribed } from "./protocol";
+import type { State } from "./state";
+import * as topics from "./topics";
+
+export interface FeedPorts {
+  send: (frame: ClientFrame) => boolean;
+  /** The topic has taken in this frame. */
+  applied: (topic: string, frame: Subscribed | EventFrame) => void;
+  /** The server doesn't let us follow the topic (any more). */
+  refused: (topic: string) => void;
+}
+
+export class Feeds {
+  private readonly followed = new Set<string>();
+
+  constructor(
+    private readonly state: State,
+    private readonly ports: FeedPorts,
+  ) {}
+
+  follow(topic: string): void {
+    if (this.followed.has(topic)) return;
+    this.followed.add(topic);
+    this.ask(topic);
+  }
+
+  /** Stops listening but remembers what was seen, to go on from there. */
+  unfollow(topic: string): void {
+    if (this.followed.delete(topic)) this.ports.send({ op: "unsubscribe", topic });
+  }
+
+  /** Forgets everything: another person may come. */
+  clear(): void {
+    this.followed.clear();
+    this.state.topics.value = new Map();
+  }
+
+  /** After a welcome: asks for all that was missed. */
+  resume(): void {
+    for (const topic of this.followed) this.ask(topic);
+  }
+
+  receive(frame: ServerFrame): void {
+    switch (frame.op) {
+      case "subscribed": {
+        this.take(frame, (topic) => topics.onSubscribed(topic, frame));
+        return;
+      }
+      case "event": {
+        this.take(frame, (topic) => topics.onEvent(topic, frame));
+        return;
+      }
+      case "heartbeat": {
+        this.compare(frame.topics);
+        return;
+      }
+      case "unsubscribed": {
+        this.refuse(frame.topic);
+        return;
+      }
+      case "error": {
+        this.refuse(frame.topic ?? "");
+        return;
+      }
+      default:
+    }
+  }
+
+  update(name: string, change: (topic: topics.Topic) => topics.Topic): void {
+    const known = this.state.topics.peek();
+    const topic = known.get(name) ?? topics.EMPTY;
+    const changed = change(topic);
+    if (changed !== topic) this.state.topics.value = new Map(known).set(name, changed);
+  }
+
+  private ask(name: string): void {
+    this.update(name, topics.asked);
+    const since = this.state.topics.peek().get(name)?.version ?? null;
+    this.ports.send({ op: "subscribe", topic: name, since });
+  }
+
+  private take(frame: Subscribed | EventFrame, step: (topic: topics.Topic) => topics.Step): void {
+    if (!this.followed.has(frame.topic)) return;
+    if (this.apply(frame.topic, step)) this.ask(frame.topic);
+    this.ports.applied(frame.topic, frame);
+  }
+
+  private compare(versions: Readonly<Record<string, number>>): void {
+    for (const [name, version] of Object.entries(versions)) {
+      if (!this.followed.has(name)) continue;
+      if (this.apply(name, (topic) => topics.onHeartbeat(topic, version))) this.ask(name);
+    }
+  }
+
+  private apply(name: string, step: (topic: topics.Topic) => topics.Step): boolean {
+    let ask = false;
+    this.update(name, (topic) => {
+      const next = step(topic);
+      ask = next.ask;
+      return next.topic;
+    });
+    return ask;
+  }
+
+  private refuse(topic: string): void {
+    if (this.followed.delete(topic)) this.ports.refused(topic);
+  }
+}

@@ -1,0 +1,8 @@
+import { h, render } from "preact";
+import { AppProvider, createApp } from "./app";
+import { App } from "./components/App";
+import "./styles/main.scss";
+
+const root = document.getElementById("app");
+if (root === null) throw new Error('index.html must hold an element with the id "app".');
+render(h(AppProvider, { value: createApp() }, h(App, null)), root);

@@ -1,0 +1,174 @@
+/** Rooms over HTTP: the list, making, joining and leaving one, and the older messages. */
+import { ApiError, request } from "./api";
+import type { Feeds } from "./feeds";
+import { LOBBY, roomTopic, type Room } from "./protocol";
+import type { RoomView, State } from "./state";
+import { upsert, withOlder, type OlderPage } from "./topics";
+
+const PAGE = 50;
+/** What was just made or joined shows up everywhere within moments; until then it is asked again. */
+const FRESH = 10_000;
+const ASK_AGAIN = 250;
+
+export class Rooms {
+  private readonly fresh = new Map<string, number>();
+  private current: string | null = null;
+
+  constructor(
+    private readonly state: State,
+    private readonly feeds: Feeds,
+  ) {}
+
+  /** Lists the rooms with `text` in their name. */
+  async search(text: string): Promise<void> {
+    this.state.search.value = { text, next: null, error: null };
+    await this.list(text, null);
+  }
+
+  async more(): Promise<void> {
+    const { text, next } = this.state.search.peek();
+    if (next !== null) await this.list(text, next);
+  }
+
+  async create(name: string, idempotencyKey: string): Promise<string> {
+    const room = await request<{ id: string }>("POST", "/api/v1/rooms", {
+      body: { name },
+      idempotencyKey,
+    });
+    this.joined(room.id);
+    return room.id;
+  }
+
+  async join(room: string): Promise<void> {
+    await request("POST", `/api/v1/rooms/${room}/join`);
+    this.joined(room);
+    await this.enter(room);
+  }
+
+  async leave(room: string): Promise<void> {
+    await request("POST", `/api/v1/rooms/${room}/leave`);
+    this.fresh.delete(room);
+    const known = this.state.topics.peek().get(roomTopic(room))?.room.get(room);
+    this.feeds.unfollow(roomTopic(room));
+    this.setJoined(room, false);
+    this.show(room, known === undefined ? await this.look(room) : { kind: "outside", room: known });
+  }
+
+  /** Shows a room, or no room: follows its topic if we are a member. */
+  async enter(room: string | null): Promise<void> {
+    if (this.current !== null && this.current !== room)
+      this.feeds.unfollow(roomTopic(this.current));
+    this.current = room;
+    if (room === null) return;
+    const member = this.state.joined.peek().has(room);
+    this.show(room, member ? { kind: "inside" } : { kind: "loading" });
+    if (!member) this.show(room, await this.look(room));
+  }
+
+  /** We are no member (any more), or not yet as far as the server has got. */
+  async refused(room: string): Promise<void> {
+    this.feeds.unfollow(roomTopic(room));
+    this.setJoined(room, false);
+    if (this.current !== room) return;
+    if (this.isFresh(room)) {
+      await pause();
+      this.show(room, { kind: "inside" });
+    } else {
+      const view = await this.look(room);
+      this.show(room, view.kind === "inside" ? { kind: "trouble", error: NO_LIVE_ROOM } : view);
+    }
+  }
+
+  async loadOlder(room: string): Promise<void> {
+    const topic = this.state.topics.peek().get(roomTopic(room));
+    if (topic === undefined || topic.floor <= 1) return;
+    const path = `/api/v1/rooms/${room}/messages?before=${topic.floor}&limit=${PAGE}`;
+    const page = await request<OlderPage>("GET", path);
+    this.feeds.update(roomTopic(room), (now) => withOlder(now, topic.floor, page));
+  }
+
+  clear(): void {
+    this.fresh.clear();
+    this.state.joined.value = new Set();
+    this.state.search.value = { text: "", next: null, error: null };
+  }
+
+  private show(room: string, view: RoomView): void {
+    if (this.current !== room) return;
+    this.state.roomView.value = view;
+    if (view.kind === "inside") this.feeds.follow(roomTopic(room));
+  }
+
+  private async look(room: string): Promise<RoomView> {
+    try {
+      const found = await request<Room>("GET", `/api/v1/rooms/${room}`);
+      if (found.joined !== true && this.isFresh(room)) return await this.lookAgain(room);
+      this.setJoined(room, found.joined === true);
+      return found.joined === true ? { kind: "inside" } : { kind: "outside", room: found };
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.status !== 404) return { kind: "trouble", error };
+      return this.isFresh(room) ? await this.lookAgain(room) : { kind: "missing" };
+    }
+  }
+
+  private async lookAgain(room: string): Promise<RoomView> {
+    await pause();
+    return this.look(room);
+  }
+
+  private async list(text: string, after: string | null): Promise<void> {
+    const query = new URLSearchParams({ limit: String(PAGE) });
+    if (text !== "") query.set("search", text);
+    if (after !== null) query.set("after", after);
+    const { found, next, error } = await listing(query);
+    if (this.state.search.peek().text !== text) return;
+    this.state.search.value = { text, next, error };
+    this.feeds.update(LOBBY, (lobby) => upsert(lobby, { room: found }));
+    const mine = found.filter((room) => room.joined === true).map((room) => room.id);
+    this.state.joined.value = new Set([...this.state.joined.peek(), ...mine]);
+  }
+
+  private joined(room: string): void {
+    this.fresh.set(room, Date.now() + FRESH);
+    this.setJoined(room, true);
+  }
+
+  private isFresh(room: string): boolean {
+    return Date.now() < (this.fresh.get(room) ?? 0);
+  }
+
+  private setJoined(room: string, member: boolean): void {
+    const rooms = new Set(this.state.joined.peek());
+    if (member) rooms.add(room);
+    else rooms.delete(room);
+    this.state.joined.value = rooms;
+  }
+}
+
+const NO_LIVE_ROOM = new ApiError({
+  status: 0,
+  code: "not_live",
+  message: "The server lists you as a member of this room but doesn't send its messages.",
+  remedy: "Try again in a moment.",
+  fields: {},
+});
+
+interface Listing {
+  found: Room[];
+  next: string | null;
+  error: ApiError | null;
+}
+
+async function listing(query: URLSearchParams): Promise<Listing> {
+  try {
+    const path = `/api/v1/rooms?${query.toString()}`;
+    const { results, next } = await request<{ results: Room[]; next: string | null }>("GET", path);
+    return { found: results, next, error: null };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { found: [], next: null, error };
+  }
+}
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, ASK_AGAIN));

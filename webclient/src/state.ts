@@ -1,0 +1,62 @@
+/** The one state of the page. Components read it; only the modules beside this file change it. */
+import { signal } from "@preact/signals";
+import type { ApiError } from "./api";
+import { NOTHING_OUTGOING, type Outgoing } from "./outbox";
+import type { Person, Room } from "./protocol";
+import { routeOf, type Route } from "./router";
+import type { Connection } from "./socket";
+import { themeChoice, type ThemeChoice } from "./storage";
+import type { Topic } from "./topics";
+import type { Typists } from "./typing";
+
+export type Session =
+  | { kind: "unknown" }
+  | { kind: "unreachable"; error: ApiError }
+  | { kind: "out"; notice: string }
+  | { kind: "in"; person: Person };
+
+/** What the room's page shows before or instead of the conversation. */
+export type RoomView =
+  | { kind: "loading" }
+  | { kind: "inside" }
+  | { kind: "outside"; room: Room }
+  | { kind: "missing" }
+  | { kind: "trouble"; error: ApiError };
+
+export interface Search {
+  text: string;
+  /** The cursor of the next page; null at the end. */
+  next: string | null;
+  error: ApiError | null;
+}
+
+export interface Notice {
+  message: string;
+  remedy: string | undefined;
+}
+
+export function createState() {
+  return {
+    session: signal<Session>({ kind: "unknown" }),
+    route: signal<Route>(routeOf(location.pathname)),
+    connection: signal<Connection>({ kind: "idle" }),
+    topics: signal<ReadonlyMap<string, Topic>>(new Map()),
+    outgoing: signal<Outgoing>(NOTHING_OUTGOING),
+    typists: signal<Typists>(new Map()),
+    /** The rooms known to have us as a member. */
+    joined: signal<ReadonlySet<string>>(new Set()),
+    roomView: signal<RoomView>({ kind: "loading" }),
+    search: signal<Search>({ text: "", next: null, error: null }),
+    notice: signal<Notice | null>(null),
+    theme: signal<ThemeChoice>(themeChoice()),
+  };
+}
+
+export type State = ReturnType<typeof createState>;
+
+/** The person logged in; asked only where nobody else comes. */
+export function personOf(state: State): Person {
+  const session = state.session.value;
+  if (session.kind !== "in") throw new Error("Nobody is logged in here: show the log-in page.");
+  return session.person;
+}

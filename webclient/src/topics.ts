@@ -1,0 +1,134 @@
+/**
+ * What this page knows of one topic, as pure functions: state + frame → new state and a request.
+ *
+ * Versions of a topic are contiguous. A row is taken if it is newer than ours; a version that is
+ * skipped means that something was missed, and the server is asked for all that came since.
+ */
+import type { Change, EventFrame, Member, Message, Room, Rows, Subscribed } from "./protocol";
+
+type Table<T> = ReadonlyMap<string, T>;
+
+export interface Topic {
+  /** The last version that is wholly known; null before the first snapshot. */
+  readonly version: number | null;
+  /** A subscribe has been sent and isn't answered: events wait in `early`. */
+  readonly asking: boolean;
+  readonly early: readonly EventFrame[];
+  readonly room: Table<Room>;
+  readonly message: Table<Message>;
+  readonly member: Table<Member>;
+  /** Messages from this number on are known without a hole; older ones aren't shown. */
+  readonly floor: number;
+}
+
+/** `ask` says that the server must be asked for everything since `topic.version`. */
+export interface Step {
+  readonly topic: Topic;
+  readonly ask: boolean;
+}
+
+/** Enough for a slow answer; anything beyond is found again as a gap. */
+const EARLY_LIMIT = 500;
+
+export const EMPTY: Topic = {
+  version: null,
+  asking: false,
+  early: [],
+  room: new Map(),
+  message: new Map(),
+  member: new Map(),
+  floor: 1,
+};
+
+/** A subscribe is on its way: its answer decides what comes next. */
+export const asked = (topic: Topic): Topic => ({ ...topic, asking: true });
+
+export function onSubscribed(topic: Topic, frame: Subscribed): Step {
+  const known = "snapshot" in frame ? fromSnapshot(frame) : withChanges(topic, frame);
+  return topic.early.reduce<Step>((step, event) => onEvent(step.topic, event, step.ask), {
+    topic: { ...known, asking: false, early: [] },
+    ask: false,
+  });
+}
+
+/** With `ask` already wanted, later events are left to the answer. */
+export function onEvent(topic: Topic, event: EventFrame, ask = false): Step {
+  if (topic.asking) return { topic: keptForLater(topic, event), ask };
+  if (ask) return { topic, ask };
+  if (topic.version === null || event.version > topic.version + 1) return { topic, ask: true };
+  if (event.version <= topic.version) return { topic, ask: false };
+  return { topic: { ...upsert(topic, event.data), version: event.version }, ask: false };
+}
+
+/** The server's own count shows whether a frame was lost on the way. */
+export function onHeartbeat(topic: Topic, version: number): Step {
+  return { topic, ask: topic.version === null || version > topic.version };
+}
+
+export interface OlderPage {
+  results: Message[];
+  /** Where the next older page ends; null when there is none. */
+  before: number | null;
+}
+
+/** Adds the page asked for before `floor`; one that no longer joins on (a snapshot came) is left. */
+export function withOlder(topic: Topic, floor: number, { results, before }: OlderPage): Topic {
+  if (topic.floor !== floor) return topic;
+  return { ...upsert(topic, { message: results }), floor: before ?? 1 };
+}
+
+/** Takes each row that is newer than the one already known by its id. */
+export function upsert(topic: Topic, rows: Rows): Topic {
+  return {
+    ...topic,
+    room: merged(topic.room, rows.room),
+    message: merged(topic.message, rows.message),
+    member: merged(topic.member, rows.member),
+  };
+}
+
+/** The messages to show, in order, without a hole. */
+export function messagesOf(topic: Topic): Message[] {
+  return present(topic.message)
+    .filter((message) => message.number >= topic.floor)
+    .sort((a, b) => a.number - b.number);
+}
+
+export const present = <T extends { gone?: boolean }>(table: Table<T>): T[] =>
+  [...table.values()].filter((row) => row.gone !== true);
+
+/** The number of the newest message known, 0 in an empty room. */
+export function lastNumber(topic: Topic): number {
+  let last = 0;
+  for (const message of topic.message.values()) last = Math.max(last, message.number);
+  return last;
+}
+
+function keptForLater(topic: Topic, event: EventFrame): Topic {
+  if (topic.early.length >= EARLY_LIMIT) return topic;
+  return { ...topic, early: [...topic.early, event] };
+}
+
+function fromSnapshot(frame: { version: number; snapshot: Rows }): Topic {
+  const numbers = (frame.snapshot.message ?? []).map((message) => message.number);
+  const floor = numbers.length === 0 ? 1 : Math.min(...numbers);
+  return { ...upsert(EMPTY, frame.snapshot), version: frame.version, floor };
+}
+
+function withChanges(topic: Topic, frame: { version: number; changes: Change[] }): Topic {
+  const rows: Required<Rows> = { room: [], message: [], member: [] };
+  for (const change of frame.changes) (rows[change.kind] as Change["row"][]).push(change.row);
+  return { ...upsert(topic, rows), version: Math.max(topic.version ?? 0, frame.version) };
+}
+
+function merged<T extends { id: string; version: number }>(
+  table: Table<T>,
+  rows: readonly T[] | undefined,
+): Table<T> {
+  if (rows === undefined || rows.length === 0) return table;
+  const next = new Map(table);
+  for (const row of rows) {
+    if (row.version > (next.get(row.id)?.version ?? -1)) next.set(row.id, row);
+  }
+  return next;
+}
