@@ -1,0 +1,144 @@
+"""Rooms and messages."""
+
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from api import serializers
+from api.commands import body_of, run
+from api.paging import cursor_of, limit_of, number_of, place_of
+from api.schema import AFTER, KEY, LIMIT, operation
+from core.access import require_member
+from core.domain.chat.commands import RoomNotFound
+from projections.chat import queries
+from projections.chat.models import Room
+from projections.chat.rows import member_row, room_row
+
+BIGGEST = 2**63 - 1
+LONGEST_SEARCH = 80
+
+
+class RoomsView(APIView):
+    """All rooms."""
+
+    @operation(
+        {200: serializers.Rooms},
+        parameters=[AFTER, LIMIT, OpenApiParameter("search", str, description="Part of the name.")],
+    )
+    def get(self, request: Request) -> Response:
+        """Rooms, newest first."""
+        limit = limit_of(request.query_params.get("limit"))
+        rooms = queries.rooms_page(
+            _person(request),
+            request.query_params.get("search", "")[:LONGEST_SEARCH].replace("\0", ""),
+            place_of(request.query_params.get("after")),
+            limit + 1,
+        )
+        shown = rooms[:limit]
+        more = cursor_of(shown[-1].created_at, shown[-1].id) if len(rooms) > limit else None
+        return Response({"results": [_room(room) for room in shown], "next": more})
+
+    @operation({201: serializers.Created}, request=serializers.RoomIn, parameters=[KEY])
+    def post(self, request: Request) -> Response:
+        """Open a room and be its first member. The id is the same for a repeated key."""
+        outcome = run(request, "CreateRoom", body_of(request))
+        return Response(outcome.result, status=201)
+
+
+class RoomView(APIView):
+    """One room."""
+
+    @operation({200: serializers.Room})
+    def get(self, request: Request, room_id: UUID) -> Response:
+        """The room."""
+        room = queries.room(_person(request), room_id)
+        if room is None:
+            raise RoomNotFound
+        return Response(_room(room))
+
+
+class JoinView(APIView):
+    """Membership."""
+
+    @operation({200: None}, request=None, parameters=[KEY])
+    def post(self, request: Request, room_id: UUID) -> Response:
+        """Join the room; nothing happens for a member."""
+        run(request, "JoinRoom", {"room": room_id})
+        return Response({})
+
+
+class LeaveView(APIView):
+    """Membership."""
+
+    @operation({200: None}, request=None, parameters=[KEY])
+    def post(self, request: Request, room_id: UUID) -> Response:
+        """Leave the room; nothing happens for somebody who is no member."""
+        run(request, "LeaveRoom", {"room": room_id})
+        return Response({})
+
+
+class MembersView(APIView):
+    """Who is in a room."""
+
+    @operation({200: serializers.Members}, parameters=[AFTER, LIMIT])
+    def get(self, request: Request, room_id: UUID) -> Response:
+        """Members in the order they joined. For members."""
+        require_member(_person(request), room_id)
+        limit = limit_of(request.query_params.get("limit"))
+        members = queries.members_page(
+            room_id, place_of(request.query_params.get("after")), limit + 1
+        )
+        shown = members[:limit]
+        more = cursor_of(shown[-1].joined_at, shown[-1].person) if len(members) > limit else None
+        return Response({"results": [member_row(member) for member in shown], "next": more})
+
+
+class MessagesView(APIView):
+    """What was said in a room."""
+
+    @operation(
+        {200: serializers.Messages},
+        parameters=[
+            OpenApiParameter(
+                "before", {"type": "integer", "minimum": 0}, description="Messages before this number."
+            ),
+            OpenApiParameter(
+                "after", {"type": "integer", "minimum": 0}, description="Messages after this number."
+            ),
+            LIMIT,
+        ],
+    )
+    def get(self, request: Request, room_id: UUID) -> Response:
+        """The last messages, or those before or after a number. For members."""
+        require_member(_person(request), room_id)
+        query = request.query_params
+        rows = queries.messages_page(
+            room_id,
+            number_of("before", query.get("before"), 0, BIGGEST),
+            number_of("after", query.get("after"), 0, BIGGEST),
+            limit_of(query.get("limit")),
+        )
+        older = rows[0]["number"] if rows and rows[0]["number"] > 1 else None
+        newer = rows[-1]["number"] if rows else None
+        return Response({"results": rows, "before": older, "after": newer})
+
+    @operation({201: serializers.Created}, request=serializers.MessageIn, parameters=[KEY])
+    def post(self, request: Request, room_id: UUID) -> Response:
+        """Say something. For members."""
+        outcome = run(request, "PostMessage", {**body_of(request), "room": room_id})
+        return Response(outcome.result, status=201)
+
+
+def _person(request: Request) -> UUID:
+    user: Any = request.user
+    person: UUID = user.pk
+    return person
+
+
+def _room(room: Room) -> dict[str, Any]:
+    joined = getattr(room, "joined", False)
+    return {**room_row(room), "message_count": room.messages, "joined": joined}

@@ -1,0 +1,149 @@
+"""Every error as application/problem+json (RFC 9457). HTTP status codes are chosen here alone."""
+
+from typing import Any
+
+import structlog
+from django.core.exceptions import RequestDataTooBig
+from django.db import Error as DatabaseError
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import exception_handler as drf_handler
+
+from core.commands import InvalidCommand
+from core.domain.base import Rejection
+
+STATUS: dict[str, int] = {
+    "invalid": 400,
+    "unknown_command": 400,
+    "not_a_member": 403,
+    "room_not_found": 404,
+    "command_conflict": 409,
+    "too_busy": 409,
+}
+TITLES = {
+    400: "The request is not valid",
+    401: "Not authenticated",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Method not allowed",
+    406: "Not acceptable",
+    409: "Conflict",
+    413: "Too large",
+    415: "Unsupported media type",
+    429: "Too many requests",
+    500: "Something broke here",
+    503: "Not available right now",
+}
+REMEDIES = {
+    400: "Correct the request and send it again.",
+    401: "Log in, or send Authorization: Bearer <access token>.",
+    403: "Ask somebody who may.",
+    404: "Check the address.",
+    405: "See the Allow header.",
+    406: "Ask for application/json.",
+    413: "Send less than 256 KiB.",
+    415: "Send application/json.",
+    429: "Wait, then send it again.",
+    500: "It is in the log. Send it again with the same Idempotency-Key.",
+    503: "Send it again in a moment, with the same Idempotency-Key.",
+}
+CONTENT_TYPE = "application/problem+json"
+
+_log = structlog.get_logger(__name__)
+
+
+def problem(status: int, code: str, detail: str, remedy: str = "", **more: Any) -> dict[str, Any]:
+    """The body of an error."""
+    return {
+        "type": f"about:blank#{code}",
+        "title": TITLES.get(status, "Error"),
+        "status": status,
+        "code": code,
+        "detail": detail,
+        "remedy": remedy or REMEDIES.get(status, ""),
+        **more,
+    }
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
+    """DRF's hook: the answer to any exception in an API view."""
+    status, body, headers = _describe(error, context)
+    return Response(body, status=status, headers=headers, content_type=CONTENT_TYPE)
+
+
+def _describe(error: Exception, context: dict[str, Any]) -> tuple[int, Any, dict[str, str]]:
+    match error:
+        case Rejection():
+            status = STATUS[error.code]
+            fields = {"errors": error.fields} if isinstance(error, InvalidCommand) else {}
+            body = problem(status, error.code, error.message, error.remedy, **fields)
+            return status, body, {}
+        case OperationalError() | InterfaceError():
+            _log.warning("database_unreachable", error=str(error).strip())
+            body = problem(503, "unavailable", "The database can't be reached right now.")
+            return 503, body, {"Retry-After": "2"}
+        case RequestDataTooBig():
+            return 413, problem(413, "too_large", "The body is larger than 256 KiB."), {}
+        case _:
+            return _from_drf(error, context)
+
+
+def _from_drf(error: Exception, context: dict[str, Any]) -> tuple[int, Any, dict[str, str]]:
+    answer = drf_handler(error, context)
+    if answer is None:
+        _log.error("unexpected_error", exc_info=error)
+        return 500, problem(500, "internal", "The server made a mistake."), {}
+    status = answer.status_code
+    headers = {name: answer[name] for name in ("Allow", "WWW-Authenticate", "Retry-After") if name in answer}
+    if isinstance(error, exceptions.ValidationError):
+        body = problem(status, "invalid", "Some values are not valid.", errors=error.detail)
+        return status, body, headers
+    code, detail = "error", str(error)
+    if isinstance(error, exceptions.APIException):
+        code, detail = str(error.get_codes()), str(error.detail)
+    return status, problem(status, code, detail), headers
+
+
+class ProblemMiddleware:
+    """The same answers outside DRF's views: allauth's, Django's own, unknown addresses."""
+
+    def __init__(self, get_response: Any) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response: HttpResponseBase = self.get_response(request)
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> JsonResponse | None:
+        """503 for a database that is away; anything else is Django's business."""
+        if isinstance(error, DatabaseError):
+            status, body, headers = _describe(error, {})
+            return JsonResponse(body, status=status, headers=headers, content_type=CONTENT_TYPE)
+        return None
+
+
+def _plain(status: int, code: str, detail: str) -> JsonResponse:
+    return JsonResponse(problem(status, code, detail), status=status, content_type=CONTENT_TYPE)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> JsonResponse:
+    """An address that leads nowhere."""
+    return _plain(404, "not_found", f"There is nothing at {request.path}.")
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> JsonResponse:
+    """A request that Django refused before any view."""
+    return _plain(400, "bad_request", "The request was refused: check host, path and body.")
+
+
+def server_error(request: HttpRequest) -> JsonResponse:
+    """An error that nobody expected."""
+    return _plain(500, "internal", "The server made a mistake.")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:
+    """A request with the session cookie, but without the CSRF token."""
+    return _plain(403, "csrf", f"{reason} Send the cookie csrftoken as the header X-CSRFToken.")

@@ -1,0 +1,31 @@
+"""What every operation has in common in the OpenAPI schema."""
+
+from typing import Any
+
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+
+from api import serializers
+from api.commands import IDEMPOTENCY_KEY
+from api.errors import TITLES
+
+PROBLEM_STATUS = (400, 401, 403, 404, 405, 406, 409, 413, 415, 503)
+
+KEY = OpenApiParameter(
+    IDEMPOTENCY_KEY,
+    str,
+    OpenApiParameter.HEADER,
+    description="Repeat a request with the same key: it takes effect once.",
+)
+AFTER = OpenApiParameter("after", str, description="`next` of the page before.")
+LIMIT = OpenApiParameter("limit", {"type": "integer", "minimum": 1, "maximum": 100, "default": 50})
+
+
+def operation(answers: dict[int, Any], **more: Any) -> Any:
+    """`extend_schema` with the problems that any operation may answer."""
+    problems = {
+        (status, "application/problem+json"): OpenApiResponse(
+            serializers.Problem, description=TITLES[status]
+        )
+        for status in PROBLEM_STATUS
+    }
+    return extend_schema(responses={**answers, **problems}, **more)

@@ -1,0 +1,99 @@
+"""Health, metrics, and the page itself."""
+
+import secrets
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.db import Error as DatabaseError
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import ensure_csrf_cookie
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
+
+from api.errors import not_found
+from consumers.sockets.server import server
+from consumers.status import lane_status, parked_streams
+from core.config import config
+from events.status import log_status
+
+
+def healthz(request: HttpRequest) -> JsonResponse:
+    """The process is up."""
+    return JsonResponse({"status": "up"})
+
+
+def readyz(request: HttpRequest) -> JsonResponse:
+    """200 where everything that requests need is there; 503 and what is down otherwise.
+
+    The broker counts as needed for readiness, though commands are accepted without it.
+    """
+    down = {}
+    if problem := _database_problem():
+        down["database"] = problem
+    if not server.hub.ready.is_set():
+        down["broker"] = "not connected; commands are accepted, live updates wait"
+    status = 503 if down else 200
+    return JsonResponse({"status": "down" if down else "ready", "down": down}, status=status)
+
+
+def _database_problem() -> str | None:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return "can't be reached"
+    return None
+
+
+class LogCollector(Collector):
+    """Where the log and its readers are, read when somebody asks."""
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        log = log_status()
+        for name, value in (
+            ("pending", log.pending),
+            ("position", log.position),
+            ("published", log.published),
+        ):
+            yield GaugeMetricFamily(f"courtside_log_{name}", f"Events: {name}", value=value)
+        yield from self._lag()
+
+    def _lag(self) -> Iterator[GaugeMetricFamily]:
+        labels = ["subscription", "lane"]
+        events = GaugeMetricFamily("courtside_lag_events", "Events not applied", labels=labels)
+        seconds = GaugeMetricFamily("courtside_lag_seconds", "Age of the oldest", labels=labels)
+        for lane in lane_status():
+            events.add_metric([lane.subscription, lane.lane], lane.behind)
+            seconds.add_metric([lane.subscription, lane.lane], lane.seconds)
+        parked = GaugeMetricFamily("courtside_parked_streams", "Streams put aside")
+        parked.add_metric([], len(parked_streams()))
+        yield from (events, seconds, parked)
+
+    def describe(self) -> list[Any]:
+        return []
+
+
+REGISTRY.register(LogCollector())
+
+
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Prometheus metrics, for whoever has COURTSIDE_METRICS_TOKEN; otherwise nothing is here."""
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    expected = config.metrics_token
+    if not expected or not secrets.compare_digest(given.encode(), expected.encode()):
+        return not_found(request)
+    return HttpResponse(generate_latest(REGISTRY), content_type=CONTENT_TYPE_LATEST)
+
+
+@ensure_csrf_cookie
+def page(request: HttpRequest, path: str = "") -> HttpResponse:
+    """The web client, at every address that is a page of it."""
+    try:
+        html = (settings.WEBCLIENT_DIST / "index.html").read_bytes()
+    except FileNotFoundError:
+        text = "The web client is not built. Run `make webclient` (or `make run`, which does it)."
+        return HttpResponse(text, status=503, content_type="text/plain")
+    return HttpResponse(html, headers={"Cache-Control": "no-cache"})

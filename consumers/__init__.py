@@ -1,0 +1,1 @@
+"""Who listens: projection workers, policies, the push layer, sockets, Celery tasks."""

@@ -1,0 +1,163 @@
+"""One lane of one subscription: what is applied, in which order, exactly once.
+
+The number of an event in its lane tells everything: checkpoint+1 is applied, lower was applied
+before, higher means that something is missing, which the log has.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import InterfaceError, OperationalError, transaction
+
+from consumers.models import ParkedStream
+from consumers.readers import Reader
+from events import faultpoints, log
+from events.log import StoredEvent
+from events.registry import UnknownEventType, event_type
+from projections import checkpoint
+from projections.checkpoint import CheckpointMoved
+from projections.frames import Frame
+
+NOT_THE_EVENTS_FAULT = (OperationalError, InterfaceError, CheckpointMoved, UnknownEventType)
+
+
+class CannotApply(Exception):
+    """One event can't be applied; everything before it is. Try again, then park its stream."""
+
+    def __init__(self, event: StoredEvent, frames: list[Frame], cause: Exception) -> None:
+        super().__init__(f"{event.type} {event.id} (position {event.position}): {cause!r}")
+        self.event = event
+        self.frames = frames
+
+
+class Lane:
+    """The state of one lane. Every method runs in a thread with a database connection."""
+
+    def __init__(self, reader: Reader, name: str) -> None:
+        self.reader = reader
+        self.subscription = reader.subscription.name
+        self.name = name
+        self._seen: int | None = None
+
+    def advance(self, received: Sequence[StoredEvent] = ()) -> tuple[list[Frame], int]:
+        """Apply what was received, or what the log has where that leaves a gap or is nothing.
+
+        Returns the frames to push, and how many events were applied. Raises CannotApply;
+        NOT_THE_EVENTS_FAULT when nothing was applied and trying again later is all there is.
+        """
+        seen = self._checkpoint()
+        fresh = _unbroken_run(received, seen)
+        if fresh is None:
+            fresh = log.read_lane(self.name, seen, self.reader.batch)
+        if not fresh:
+            return [], 0
+        try:
+            return self._apply(fresh), len(fresh)
+        except NOT_THE_EVENTS_FAULT:
+            self._seen = None
+            raise
+        except Exception:
+            self._seen = None
+            return self._one_by_one(fresh), len(fresh)
+
+    def park(self, event: StoredEvent, error: str) -> None:
+        """Put the event's stream aside from this event on, and go on with the others."""
+        with transaction.atomic():
+            checkpoint.move(self.subscription, self.name, self._checkpoint(), _number(event))
+            ParkedStream.objects.get_or_create(
+                subscription=self.subscription,
+                stream=event.stream,
+                defaults={
+                    "lane": self.name,
+                    "version": event.version,
+                    "event_id": event.id,
+                    "error": error,
+                },
+            )
+        self._seen = _number(event)
+
+    def _checkpoint(self) -> int:
+        if self._seen is None:
+            self._seen = checkpoint.read(self.subscription, self.name)
+        return self._seen
+
+    def _one_by_one(self, events: Sequence[StoredEvent]) -> list[Frame]:
+        frames: list[Frame] = []
+        for event in events:
+            try:
+                frames += self._apply([event])
+            except NOT_THE_EVENTS_FAULT:
+                self._seen = None
+                raise
+            except Exception as error:
+                self._seen = None
+                raise CannotApply(event, frames, error) from error
+        return frames
+
+    def _apply(self, events: Sequence[StoredEvent]) -> list[Frame]:
+        """All of the events and the checkpoint, or nothing."""
+        last = _number(events[-1])
+        with transaction.atomic():
+            checkpoint.move(self.subscription, self.name, self._checkpoint(), last)
+            wanted = self._without_parked(self._known(events))
+            frames = self.reader.apply(wanted) if wanted else []
+            faultpoints.reached("worker.before_commit")
+        faultpoints.reached("worker.after_commit")
+        self._seen = last
+        return frames
+
+    def _known(self, events: Sequence[StoredEvent]) -> list[StoredEvent]:
+        """The events whose type is known. Raises UnknownEventType unless those are ignored."""
+        known = []
+        for event in events:
+            try:
+                event_type(event.type, event.schema_version)
+            except UnknownEventType:
+                if not self.reader.ignores_unknown:
+                    raise
+            else:
+                known.append(event)
+        return known
+
+    def _without_parked(self, events: list[StoredEvent]) -> list[StoredEvent]:
+        parked = set(
+            ParkedStream.objects.filter(
+                subscription=self.subscription, lane=self.name
+            ).values_list("stream", flat=True)
+        )
+        return [event for event in events if event.stream not in parked]
+
+
+def unpark(reader: Reader, stream: str) -> tuple[list[Frame], int]:
+    """Apply what a parked stream has missed, in order, and let it go on.
+
+    Returns the frames to push, and how many events were applied; raises what the first event
+    that still can't be applied raises, with everything left as it was, and
+    ParkedStream.DoesNotExist.
+    """
+    with transaction.atomic():
+        parked = ParkedStream.objects.get(subscription=reader.subscription.name, stream=stream)
+        seen = checkpoint.read(parked.subscription, parked.lane)
+        checkpoint.move(parked.subscription, parked.lane, seen, seen)
+        behind = [
+            event
+            for event in log.read_stream(stream, after=parked.version - 1)
+            if event.lane_seq is not None and event.lane_seq <= seen
+        ]
+        frames = reader.apply(behind) if behind else []
+        parked.delete()
+    return frames, len(behind)
+
+
+def _unbroken_run(received: Sequence[StoredEvent], seen: int) -> list[StoredEvent] | None:
+    """The received events behind `seen`, without repeats; None where one is missing."""
+    fresh = sorted({_number(e): e for e in received if _number(e) > seen}.items())
+    if [number for number, _ in fresh] != list(range(seen + 1, seen + 1 + len(fresh))):
+        return None
+    return [event for _, event in fresh] if fresh or received else None
+
+
+def _number(event: StoredEvent) -> int:
+    """A sequenced event's number in its lane."""
+    assert event.lane_seq is not None, f"event {event.id} is not sequenced"
+    return event.lane_seq

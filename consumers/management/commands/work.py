@@ -1,0 +1,26 @@
+import asyncio
+import signal
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from consumers.readers import READERS
+from consumers.worker import Worker
+
+
+class Command(BaseCommand):
+    help = "Work on subscriptions: projections and policies. Run as many workers as you like."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("subscriptions", nargs="+", choices=sorted(READERS))
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        asyncio.run(run(options["subscriptions"]))
+
+
+async def run(names: list[str]) -> None:
+    """Work until SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await Worker([READERS[name] for name in names]).run(stop)

@@ -1,0 +1,30 @@
+"""What each subscription does with its events."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from consumers.policies import welcome
+from events.log import StoredEvent
+from projections.chat.projection import project as project_chat
+from projections.frames import Frame
+from rabbitmq.topology import SUBSCRIPTIONS, Subscription
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A subscription with its code.
+
+    `apply` runs in a transaction together with the checkpoint. `batch`: how many events at once.
+    `ignores_unknown`: whether an event type not in the registry is passed over or stops the lane.
+    """
+
+    subscription: Subscription
+    apply: Callable[[Sequence[StoredEvent]], list[Frame]]
+    batch: int = 500
+    ignores_unknown: bool = False
+
+
+READERS: dict[str, Reader] = {
+    "chat": Reader(SUBSCRIPTIONS["chat"], project_chat),
+    "welcome": Reader(SUBSCRIPTIONS["welcome"], welcome.react, batch=1, ignores_unknown=True),
+}

@@ -1,0 +1,1 @@
+"""One WebSocket a browser tab: subscriptions, commands, signals (protocol: docs/socket.md)."""

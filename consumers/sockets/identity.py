@@ -1,0 +1,78 @@
+"""Who is at the other end of a socket: by session cookie, or by an access token."""
+
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from allauth.headless.tokens.strategies.jwt.internal import (
+    session_key_from_sid,
+    validate_access_token,
+)
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from core.config import config
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A person, and the session that vouches for them: when it ends, so does the socket."""
+
+    id: UUID
+    name: str
+    session: str
+
+
+def headers_of(scope: dict[str, Any]) -> dict[str, str]:
+    """The request headers, names in lower case."""
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+def origin_allowed(scope: dict[str, Any]) -> bool:
+    """Whether the page that opens the socket is ours. Programs that send no Origin may pass:
+    they hold no cookies that a foreign page could use."""
+    headers = headers_of(scope)
+    origin = headers.get("origin")
+    if origin is None or origin in config.origins:
+        return True
+    return urlsplit(origin).netloc == headers.get("host")
+
+
+def by_cookie(scope: dict[str, Any]) -> Identity | None:
+    """The person whom the session cookie names."""
+    try:
+        cookies = SimpleCookie(headers_of(scope).get("cookie", ""))
+    except CookieError:
+        return None
+    morsel = cookies.get(settings.SESSION_COOKIE_NAME)
+    if morsel is None:
+        return None
+    store = import_module(settings.SESSION_ENGINE).SessionStore(morsel.value)
+    user = get_user(SimpleNamespace(session=store))  # type: ignore[arg-type]  # reads .session alone
+    if not user.is_authenticated or not user.is_active:
+        return None
+    return Identity(user.pk, user.get_username(), morsel.value)
+
+
+def by_token(token: str) -> Identity | None:
+    """The person whom an access token names, while its session lasts."""
+    valid = validate_access_token(token)
+    if valid is None:
+        return None
+    user, payload = valid
+    session = session_key_from_sid(payload["sid"])
+    if session is None or not user.is_active:
+        return None
+    return Identity(user.pk, user.get_username(), session)
+
+
+def live_sessions(keys: set[str]) -> set[str]:
+    """Which of the sessions have not ended."""
+    live = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
+    return set(live.values_list("session_key", flat=True))

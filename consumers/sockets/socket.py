@@ -1,0 +1,233 @@
+"""One open, authenticated socket."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any, assert_never
+
+from django.db import Error as DatabaseError
+from django.utils import timezone
+from prometheus_client import Counter
+
+from consumers.sockets import protocol, topics
+from consumers.sockets.identity import Identity
+from consumers.sockets.limits import LeakyBucket
+from consumers.sockets.outbox import Outbox, Send
+from consumers.sockets.server import SENT, Server
+from core import commands
+from core.domain.base import Actor, Rejection
+from core.handle import Origin, handle
+from core.threads import in_thread
+
+FRAME_RATE, FRAME_BURST = 50, 200
+COMMAND_RATE, COMMAND_BURST = 10, 40
+MOST_TOPICS = 100
+PROJECTED_WITHIN = 5.0  # seconds that a new member's subscription waits for the read model
+LOOK_AGAIN = 0.02  # seconds
+
+COMMANDS = Counter("courtside_commands_total", "Commands by outcome", ["name", "outcome"])
+
+
+class TooManyTopics(Rejection):
+    code = "too_many_topics"
+    message = f"One socket may follow {MOST_TOPICS} topics."
+    remedy = "Unsubscribe from some first."
+
+
+class NotFollowing(Rejection):
+    code = "not_subscribed"
+    message = "Signals go to the followers of a topic, and you are none."
+    remedy = "Subscribe to the topic first."
+
+
+class NotReady(Rejection):
+    code = "not_ready"
+    message = "The room is not shown yet: the projection is behind."
+    remedy = "Subscribe again in a moment."
+
+
+@dataclass(slots=True)
+class Following:
+    """A topic that the socket follows: the version it was told last; before that, what waits."""
+
+    topic: topics.Topic
+    version: int | None = None
+    waiting: list[tuple[int, str]] = field(default_factory=list)
+
+
+class Socket:
+    """Reads a client's frames, and writes to it through its outbox."""
+
+    def __init__(self, server: Server, identity: Identity, send: Send, address: str) -> None:
+        self.identity = identity
+        self.following: dict[str, Following] = {}
+        self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._server = server
+        self.outbox = Outbox(send, on_full=lambda: self.end(protocol.TOO_SLOW))
+        self._address = address
+        self._frames = LeakyBucket(FRAME_RATE, FRAME_BURST)
+        self._commands = LeakyBucket(COMMAND_RATE, COMMAND_BURST)
+
+    # --- from the server ---------------------------------------------------------------------
+
+    def send(self, body: dict[str, Any]) -> None:
+        """Queue one frame."""
+        self.outbox.put(protocol.encode(body))
+
+    def end(self, code: int) -> None:
+        """Close with this code."""
+        if not self.ended.done():
+            self.ended.set_result(code)
+
+    def deliver(self, key: str, text: str, headers: dict[str, Any]) -> None:
+        """A frame for a topic, from the hub; frames that the client has are dropped."""
+        following = self.following.get(key)
+        if following is None or headers.get("from") == str(self.identity.id):
+            return
+        version = headers.get("version")
+        if version is None:
+            self.outbox.put(text)
+        elif following.version is None:
+            following.waiting.append((version, text))
+        elif version > following.version:
+            following.version = version
+            SENT.inc()
+            self.outbox.put(text)
+        if headers.get("revoked") == str(self.identity.id):
+            asyncio.ensure_future(self._revoke(key))
+
+    def heartbeat(self, versions: dict[str, int], alive: bool) -> None:
+        """Tell where the topics are; end the socket whose session has ended."""
+        if not alive:
+            self.end(protocol.NOT_AUTHENTICATED)
+        mine = {name: versions[name] for name in self.following if name in versions}
+        self.send({"op": "heartbeat", "topics": mine})
+
+    async def close(self) -> None:
+        """Follow nothing any more."""
+        for name in list(self.following):
+            await self._unfollow(name)
+
+    async def _unfollow(self, name: str) -> None:
+        if self.following.pop(name, None):
+            await self._server.hub.leave(name, self)
+
+    async def _revoke(self, name: str) -> None:
+        await self._unfollow(name)
+        self.send({"op": "unsubscribed", "topic": name, "reason": "You left the room."})
+
+    # --- from the client ---------------------------------------------------------------------
+
+    async def receive(self, text: str) -> None:
+        """Carry out one frame of the client."""
+        if self._frames.add(asyncio.get_running_loop().time()):
+            self.end(protocol.TOO_MANY_FRAMES)
+            return
+        try:
+            await self._dispatch(protocol.parse(text))
+        except protocol.FrameError as error:
+            self.send(error.body)
+
+    async def _dispatch(self, frame: Any) -> None:
+        match frame:
+            case protocol.Subscribe():
+                await self._guarded(frame.topic, self._subscribe(frame))
+            case protocol.Unsubscribe():
+                await self._unfollow(frame.topic)
+            case protocol.CommandFrame():
+                await self._command(frame)
+            case protocol.Signal():
+                await self._guarded(frame.topic, self._signal(frame))
+            case protocol.Auth():
+                raise protocol.FrameError(
+                    "already_authenticated", "This socket is authenticated.", "Go on without auth."
+                )
+            case _:
+                assert_never(frame)
+
+    async def _guarded(self, topic: str, work: Any) -> None:
+        """Answer with an error frame where the work can't be done."""
+        try:
+            await work
+        except Rejection as rejection:
+            await self._unfollow(topic)
+            self.send({"op": "error", "topic": topic, **_told(rejection)})
+        except DatabaseError:
+            await self._unfollow(topic)
+            self.send({"op": "error", "topic": topic, **UNAVAILABLE})
+
+    async def _subscribe(self, frame: protocol.Subscribe) -> None:
+        topic = topics.parse(frame.topic)
+        if len(self.following) >= MOST_TOPICS and topic.name not in self.following:
+            raise TooManyTopics
+        await in_thread(topics.authorise, self.identity.id, topic)
+        following = self.following[topic.name] = Following(topic)
+        await self._server.hub.join(topic.name, self)
+        await self._until_projected(topic)
+        state = await in_thread(topics.state, topic, frame.since)
+        self.send({"op": "subscribed", "topic": topic.name, **state})
+        following.version = state["version"]
+        for version, text in following.waiting:
+            self.deliver(topic.name, text, {"version": version})
+        following.waiting.clear()
+
+    async def _until_projected(self, topic: topics.Topic) -> None:
+        deadline = asyncio.get_running_loop().time() + PROJECTED_WITHIN
+        while not await in_thread(topics.is_projected, self.identity.id, topic):
+            if asyncio.get_running_loop().time() > deadline:
+                raise NotReady
+            await asyncio.sleep(LOOK_AGAIN)
+
+    async def _signal(self, frame: protocol.Signal) -> None:
+        if frame.topic not in self.following:
+            raise NotFollowing
+        user = {"id": str(self.identity.id), "name": self.identity.name}
+        body = {"op": "signal", "topic": frame.topic, "kind": frame.kind, "user": user}
+        await self._server.hub.publisher.send(
+            frame.topic, protocol.encode(body).encode(), {"from": user["id"]}
+        )
+
+    async def _command(self, frame: protocol.CommandFrame) -> None:
+        wait = self._commands.add(asyncio.get_running_loop().time())
+        if wait:
+            error = {**RATE_LIMITED, "retry_after": round(wait, 3)}
+            self.send({"op": "ack", "id": str(frame.id), "ok": False, "error": error})
+            return
+        try:
+            answer = await in_thread(self._carry_out, frame)
+        except DatabaseError:
+            answer = {"ok": False, "error": UNAVAILABLE}
+        COMMANDS.labels(
+            frame.name if frame.name in commands.PUBLIC else "unknown",
+            "done" if answer["ok"] else answer["error"]["code"],
+        ).inc()
+        self.send({"op": "ack", "id": str(frame.id), **answer})
+
+    def _carry_out(self, frame: protocol.CommandFrame) -> dict[str, Any]:
+        try:
+            command = commands.build(
+                frame.name,
+                frame.args,
+                command_id=frame.id,
+                actor=Actor(id=self.identity.id, name=self.identity.name),
+                at=timezone.now(),
+            )
+            outcome = handle(command, Origin(address=self._address))
+        except Rejection as rejection:
+            return {"ok": False, "error": _told(rejection)}
+        return {"ok": True, "result": outcome.result}
+
+
+UNAVAILABLE = {
+    "code": "unavailable",
+    "message": "The database can't be reached right now.",
+    "remedy": "Send it again in a moment, with the same id.",
+}
+RATE_LIMITED = {
+    "code": "rate_limited",
+    "message": "Too many commands in a short time.",
+    "remedy": "Wait for retry_after seconds, then send the same command again.",
+}
+
+
+def _told(rejection: Rejection) -> dict[str, Any]:
+    return {"code": rejection.code, "message": rejection.message, "remedy": rejection.remedy}

@@ -1,0 +1,25 @@
+"""Scheduled work."""
+
+import structlog
+from celery import shared_task
+from django.core.management import call_command
+
+from events.verify import verify
+
+_log = structlog.get_logger(__name__)
+
+
+@shared_task
+def clear_sessions() -> None:
+    """Remove sessions that have expired."""
+    call_command("clearsessions")
+
+
+@shared_task
+def verify_log() -> None:
+    """Recompute the hash chain, and say loudly where it does not fit."""
+    flaw = verify()
+    if flaw is None:
+        _log.info("log_verified")
+    else:
+        _log.critical("log_tampered", position=flaw.position, reason=flaw.reason)

@@ -1,0 +1,1 @@
+"""What is allowed, and the Django project itself."""

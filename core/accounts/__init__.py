@@ -1,0 +1,1 @@
+"""Accounts: django-allauth keeps them, the log records what happens to them."""

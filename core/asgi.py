@@ -1,0 +1,39 @@
+"""The ASGI application: HTTP to Django, /ws/ to the sockets, start and stop to both."""
+
+import os
+from typing import Any
+
+from channels.routing import ProtocolTypeRouter, URLRouter
+from django.core.asgi import get_asgi_application
+from django.urls import path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
+http = get_asgi_application()
+
+from consumers.sockets.app import socket_app  # noqa: E402  # needs Django's apps
+from consumers.sockets.server import server  # noqa: E402
+
+
+async def lifespan(scope: Any, receive: Any, send: Any) -> None:
+    """Connect to the broker at the start, leave it at the end."""
+    await receive()
+    server.start()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    await server.stop()
+    await send({"type": "lifespan.shutdown.complete"})
+
+
+async def not_here(scope: Any, receive: Any, send: Any) -> None:
+    """Refuse a socket at any other path."""
+    await receive()
+    await send({"type": "websocket.close"})
+
+
+application = ProtocolTypeRouter(
+    {
+        "http": http,
+        "websocket": URLRouter([path("ws/", socket_app), path("<path:rest>", not_here)]),
+        "lifespan": lifespan,
+    }
+)

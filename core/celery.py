@@ -1,0 +1,29 @@
+"""Celery: slow and scheduled work, over quorum queues. It never decides."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
+
+from core.config import config  # noqa: E402  # the environment is read once, there
+
+app = Celery("courtside", broker=str(config.amqp_url))
+app.conf.update(
+    broker_connection_retry_on_startup=True,
+    task_default_queue="celery",
+    task_default_queue_type="quorum",
+    task_default_exchange_type="topic",
+    worker_detect_quorum_queues=True,
+    worker_enable_remote_control=False,  # its queues are transient, which RabbitMQ 4 is giving up
+    worker_hijack_root_logger=False,
+    broker_transport_options={"confirm_publish": True},
+    task_acks_late=True,
+    task_ignore_result=True,
+    timezone="UTC",
+    beat_schedule={
+        "clear-sessions": {"task": "consumers.tasks.clear_sessions", "schedule": 3600.0},
+        "verify-log": {"task": "consumers.tasks.verify_log", "schedule": 24 * 3600.0},
+    },
+)
+app.autodiscover_tasks(["consumers"])

@@ -1,0 +1,56 @@
+"""Commands by the name clients use, built from what they sent and what the server knows."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from core.domain.base import Actor, Command, Rejection
+from core.domain.chat.commands import CreateRoom, JoinRoom, LeaveRoom, PostMessage
+
+# What people may send. Commands not named here are given by the server alone.
+PUBLIC: dict[str, type[Command]] = {
+    command.__name__: command for command in (CreateRoom, JoinRoom, LeaveRoom, PostMessage)
+}
+
+
+class UnknownCommand(Rejection):
+    code = "unknown_command"
+    message = "There is no such command."
+    remedy = f"Send one of {', '.join(PUBLIC)}."
+
+
+class InvalidCommand(Rejection):
+    """The arguments are wrong; `fields` says which and why."""
+
+    code = "invalid"
+    message = "The command's arguments are not valid."
+    remedy = "Correct them and send the command again with a new id."
+
+    def __init__(self, fields: dict[str, list[str]]) -> None:
+        self.fields = fields
+        self.message = " ".join(f"{name}: {text}." for name, texts in fields.items() for text in texts)  # type: ignore[misc]  # this instance's own words
+
+
+def build(
+    name: str, args: dict[str, Any], *, command_id: UUID, actor: Actor, at: datetime
+) -> Command:
+    """The command. Raises UnknownCommand, InvalidCommand."""
+    kind = PUBLIC.get(name)
+    if kind is None:
+        raise UnknownCommand
+    if foreign := kind.FACTS & args.keys():
+        raise InvalidCommand({field: ["is set by the server"] for field in sorted(foreign)})
+    try:
+        return kind.model_validate({**args, "command_id": command_id, "actor": actor, "at": at})
+    except ValidationError as error:
+        raise InvalidCommand(_by_field(error)) from None
+
+
+def _by_field(error: ValidationError) -> dict[str, list[str]]:
+    fields: dict[str, list[str]] = {}
+    for problem in error.errors(include_url=False, include_input=False):
+        name = ".".join(str(part) for part in problem["loc"]) or "args"
+        fields.setdefault(name, []).append(problem["msg"].removeprefix("Value error, "))
+    return fields

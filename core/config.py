@@ -1,0 +1,71 @@
+"""The environment, read once into one frozen, typed object.
+
+A missing or bad value stops the start with exit code 2 and a line that names the key.
+"""
+
+import base64
+import binascii
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AmqpDsn, BeforeValidator, Field, PostgresDsn, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "COURTSIDE_"
+
+
+def _comma_list(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
+
+
+def _key_bytes(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        key = base64.b64decode(value, validate=True)
+    except binascii.Error as error:
+        raise ValueError(f"expected base64, found something else ({error})") from error
+    if len(key) != 32:
+        raise ValueError(f"expected base64 of 32 bytes, found {len(key)} bytes")
+    return key
+
+
+CommaList = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_comma_list)]
+
+
+class Config(BaseSettings):
+    """Everything the processes take from the environment, under the prefix `COURTSIDE_`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
+
+    database_url: PostgresDsn
+    database_role: Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]{0,62}$")] = "courtside_app"
+    amqp_url: AmqpDsn
+    secret_key: Annotated[str, Field(min_length=50)]
+    master_key: Annotated[bytes, BeforeValidator(_key_bytes)]
+    allowed_hosts: CommaList = ("localhost", "127.0.0.1", "[::1]")
+    origins: CommaList = ()
+    https: bool = True
+    debug: bool = False
+    metrics_token: str = ""
+    log_format: Literal["console", "json"] = "json"
+    club_name: Annotated[str, Field(min_length=1, max_length=80)] = "Clubhouse"
+    signup_rate: Annotated[str, Field(pattern=r"^\d+/\d*[smhd]/ip$")] = "20/m/ip"
+    data_dir: Path = Path(".courtside")
+
+
+def load() -> Config:
+    """The configuration; ends the process with exit code 2 where a value is missing or bad."""
+    try:
+        return Config()
+    except ValidationError as error:
+        for problem in error.errors():
+            key = PREFIX + str(problem["loc"][0]).upper()
+            print(f"{key}: {problem['msg']}. Set it in the environment; see README.", file=sys.stderr)
+        raise SystemExit(2) from None
+
+
+config = load()

@@ -1,0 +1,1 @@
+"""What is allowed: pure deciders, one folder a domain."""

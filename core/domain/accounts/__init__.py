@@ -1,0 +1,1 @@
+"""Accounts: that somebody registered. Passwords and sessions are django-allauth's."""

@@ -1,0 +1,90 @@
+"""What all domains share: commands, rejections, ids."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Generic, TypeVar
+from uuid import UUID, uuid5
+
+from pydantic import BaseModel, ConfigDict
+
+from events.types.base import Event
+
+NAMESPACE = UUID("c0027a51-de00-5000-8000-000000000001")
+SYSTEM = UUID("c0027a51-de00-5000-8000-00000000beef")
+
+
+class Actor(BaseModel):
+    """Who gives a command."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: UUID
+    name: str
+
+
+class Command(BaseModel):
+    """An order. Who, when and under which id come from the server; the rest is the sender's.
+
+    The same `command_id` by the same actor is the same order: it takes effect once.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    FACTS: ClassVar[frozenset[str]] = frozenset({"command_id", "actor", "at"})
+
+    command_id: UUID
+    actor: Actor
+    at: datetime
+
+    @property
+    def new_id(self) -> UUID:
+        """The id of what this command creates: the same at every repetition."""
+        return uuid5(NAMESPACE, f"{self.actor.id}/{self.command_id}")
+
+    def event_id(self, index: int) -> UUID:
+        """The id of the command's event number `index` (from 0)."""
+        return uuid5(NAMESPACE, f"{self.actor.id}/{self.command_id}/{index}")
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What the sender said, without the facts: equal for a repetition."""
+        said = self.model_dump(mode="json", exclude=set(self.FACTS))
+        return {"command": type(self).__name__, **said}
+
+    @property
+    def result(self) -> dict[str, Any]:
+        """What the sender is told when the command is done."""
+        return {}
+
+
+class Rejection(Exception):
+    """A command that can't be done now: a code for programs, a message and a remedy for people."""
+
+    code: ClassVar[str]
+    message: ClassVar[str]
+    remedy: ClassVar[str]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.message} {self.remedy}"
+
+
+C = TypeVar("C", bound=Command)
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Decider(Generic[C, S]):
+    """A domain's rules: what to read for a command, how events make state, what may happen.
+
+    `reads`: the stream that the state is folded from, and the subject it is narrowed to.
+    `appends`: the stream that the events go to. Where it is the one read, the append expects the
+    version read; where it is another, the events go behind whatever is there.
+    """
+
+    commands: tuple[type[C], ...]
+    initial: S
+    reads: Callable[[C], tuple[str, UUID]]
+    appends: Callable[[C], str]
+    evolve: Callable[[S, Event], S]
+    decide: Callable[[C, S], Sequence[Event]]

@@ -1,0 +1,49 @@
+"""Text from people: bounded, without control characters, otherwise any Unicode."""
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+
+ROOM_NAME_MAX = 80
+MESSAGE_MAX = 4000
+
+# Bidirectional overrides and isolates can make text read as what it is not.
+_DECEPTIVE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _refuse(text: str, allowed: str) -> str:
+    for place, char in enumerate(text):
+        if char in allowed:
+            continue
+        if unicodedata.category(char) in ("Cc", "Cs") or char in _DECEPTIVE:
+            raise ValueError(f"control character U+{ord(char):04X} at {place + 1} is not allowed")
+    return text
+
+
+def _one_line(text: str) -> str:
+    return unicodedata.normalize("NFC", _refuse(text, allowed=""))
+
+
+def _lines(text: str) -> str:
+    return unicodedata.normalize("NFC", _refuse(text, allowed="\n\t"))
+
+
+def _visible(text: str) -> str:
+    if all(unicodedata.category(char)[0] in "ZC" for char in text):
+        raise ValueError("there must be at least one visible character")
+    return text
+
+
+RoomName = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=ROOM_NAME_MAX),
+    AfterValidator(_one_line),
+    AfterValidator(_visible),
+]
+MessageText = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=MESSAGE_MAX),
+    AfterValidator(_lines),
+    AfterValidator(_visible),
+]

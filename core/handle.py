@@ -1,0 +1,130 @@
+"""The one way from a command to the log: load, fold, decide, append; on a conflict decide again."""
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from core.domain.accounts.decide import DECIDER as ACCOUNTS
+from core.domain.base import Command, Decider, Rejection
+from core.domain.chat.decide import DECIDER as CHAT
+from events import codec, log
+from events.types.base import Event
+
+ATTEMPTS = 8
+
+DECIDERS: dict[type[Command], Decider[Any, Any]] = {
+    kind: decider for decider in (ACCOUNTS, CHAT) for kind in decider.commands
+}
+
+
+class CommandConflict(Rejection):
+    code = "command_conflict"
+    message = "This command id was used before for something else."
+    remedy = "Use a new id for every new command."
+
+
+class TooBusy(Rejection):
+    code = "too_busy"
+    message = "Others are changing the same thing right now."
+    remedy = "Send the same command again with the same id."
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a command came from. `causation`: the event that a policy reacts to."""
+
+    address: str | None = None
+    causation: UUID | None = None
+    correlation: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a command: its events (none for a repeat without effect), and its result."""
+
+    result: dict[str, Any]
+    event_ids: tuple[UUID, ...]
+    repeated: bool
+
+
+def handle(command: Command, origin: Origin = Origin()) -> Outcome:
+    """Carry the command out; a repeated one returns its first outcome and appends nothing.
+
+    Raises the domain's Rejection; CommandConflict where the id was used for another command;
+    TooBusy after ATTEMPTS lost races.
+    """
+    decider = DECIDERS[type(command)]
+    said = codec.fingerprint(command.actor.id, command.content)
+    for attempt in range(ATTEMPTS):
+        if first := log.read_ids([command.event_id(0)]):
+            return _repeated(command, first[0], said)
+        try:
+            return _attempt(decider, command, origin, said, alone=attempt > 0)
+        except (log.WrongExpectedVersion, log.EventAlreadyExists):
+            continue
+    raise TooBusy
+
+
+def load(decider: Decider[Any, Any], command: Command) -> Any:
+    """The state that the decider would decide the command on."""
+    stream, subject = decider.reads(command)
+    return _fold(decider, log.read_subject(stream, subject))
+
+
+def _attempt(
+    decider: Decider[Any, Any], command: Command, origin: Origin, said: str, alone: bool
+) -> Outcome:
+    """Decide once; `alone` keeps other writers of the stream back, for after a lost race."""
+    reads, subject = decider.reads(command)
+    appends = decider.appends(command)
+    with transaction.atomic() if alone or connection.in_atomic_block else contextlib.nullcontext():
+        if alone:
+            log.lock_stream(appends)
+        expected = log.stream_version(appends) if appends == reads else None
+        state = _fold(decider, log.read_subject(reads, subject))
+        events = decider.decide(command, state)
+        if events:
+            log.append(appends, expected, _encoded(command, events, origin, said))
+    ids = tuple(command.event_id(index) for index in range(len(events)))
+    return Outcome(command.result, ids, repeated=False)
+
+
+def _fold(decider: Decider[Any, Any], history: Iterable[log.StoredEvent]) -> Any:
+    return reduce(decider.evolve, map(codec.decode, history), decider.initial)
+
+
+def _repeated(command: Command, first: log.StoredEvent, said: str) -> Outcome:
+    if first.metadata["fingerprint"] != said:
+        raise CommandConflict
+    return Outcome(command.result, (first.id,), repeated=True)
+
+
+def _encoded(
+    command: Command, events: Sequence[Event], origin: Origin, said: str
+) -> list[log.NewEvent]:
+    metadata = _metadata(command, origin, said)
+    return [
+        codec.encode(event, command.event_id(index), metadata) for index, event in enumerate(events)
+    ]
+
+
+def _metadata(command: Command, origin: Origin, said: str) -> dict[str, Any]:
+    first = command.event_id(0)
+    return {
+        "actor": str(command.actor.id),
+        "command": type(command).__name__,
+        "command_id": str(command.command_id),
+        "correlation_id": str(origin.correlation or command.command_id),
+        "causation_id": str(origin.causation) if origin.causation else None,
+        "client_address": codec.seal_text(
+            origin.address, command.actor.id, f"{first}:client_address".encode()
+        )
+        if origin.address
+        else None,
+        "fingerprint": said,
+    }

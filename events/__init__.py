@@ -1,0 +1,1 @@
+"""What happened: event types, the log, its order, and its way to RabbitMQ."""

@@ -1,0 +1,81 @@
+"""Between event objects and what the log holds: personal fields sealed, old versions lifted.
+
+A sealed field is `{"sealed": "<base64>", "of": "<person id>"}` in place of the text. The
+ciphertext is bound to the event's id and the field's name, so it can't be moved elsewhere.
+"""
+
+import hashlib
+import hmac
+from base64 import b64decode, b64encode
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from events import keyring
+from events.log import NewEvent, StoredEvent
+from events.registry import event_type, upcast
+from events.types.base import ERASED, Event, Personal
+
+
+@cache
+def personal_fields(kind: type[Event]) -> tuple[tuple[str, str], ...]:
+    """(field, field with the person's id) for each personal field of an event type."""
+    return tuple(
+        (name, mark.of)
+        for name, field in kind.model_fields.items()
+        for mark in field.metadata
+        if isinstance(mark, Personal)
+    )
+
+
+def encode(event: Event, event_id: UUID, metadata: dict[str, Any]) -> NewEvent:
+    """The event as it goes into the log. Raises keyring.KeyDestroyed for an erased person."""
+    payload = event.model_dump(mode="json")
+    for field, of in personal_fields(type(event)):
+        payload[field] = seal_text(payload[field], getattr(event, of), _context(event_id, field))
+    return NewEvent(
+        event_id, type(event).__name__, event.schema_version, event.subject, payload, metadata
+    )
+
+
+def decode(stored: StoredEvent) -> Event:
+    """The event as it was recorded, lifted to its newest version.
+
+    Fields of an erased person read ERASED. Raises registry.UnknownEventType.
+    """
+    kind = event_type(stored.type, stored.schema_version)
+    payload = {
+        field: unseal_text(value, _context(stored.id, field)) if isinstance(value, dict) else value
+        for field, value in stored.payload.items()
+    }
+    return kind.model_validate(upcast(stored.type, stored.schema_version, payload))
+
+
+def seal_text(text: str, person: UUID, context: bytes) -> dict[str, str]:
+    """The text sealed with the person's key."""
+    sealed = keyring.seal(keyring.key_to_write(person), text.encode(), context)
+    return {"sealed": b64encode(sealed).decode(), "of": str(person)}
+
+
+def unseal_text(value: dict[str, str], context: bytes) -> str:
+    """The text of a sealed value, or ERASED."""
+    key = keyring.key_to_read(UUID(value["of"]))
+    if key is None:
+        return ERASED
+    return keyring.unseal(key, b64decode(value["sealed"]), context).decode()
+
+
+def fingerprint(person: UUID, content: dict[str, Any]) -> str:
+    """Tells whether two commands are the same, without giving away what they say.
+
+    HMAC-SHA256 under the person's key, so that nobody can test guesses once it is destroyed.
+    """
+    canonical = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
+    key = keyring.key_to_write(person)
+    return hmac.new(key, b"command:" + canonical, hashlib.sha256).hexdigest()[:32]
+
+
+def _context(event_id: UUID, field: str) -> bytes:
+    return f"{event_id}:{field}".encode()

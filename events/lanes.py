@@ -1,0 +1,32 @@
+"""Lanes: ordered slices of the log that are worked on side by side.
+
+A lane is a group of categories × hash(entity) mod LANES. The categories of one group share
+lanes, and the hash runs over the entity's id alone, so all streams of one entity (`room-7`,
+`chat-7`) lie in one lane and what is shown of it can be numbered the same at every replay.
+"""
+
+from zlib import crc32
+
+LANES = 4
+
+GROUP_OF_CATEGORY = {
+    "account": "account",
+    "room": "chat",
+    "chat": "chat",
+}
+
+
+def category_of(stream: str) -> str:
+    """The part before the first hyphen: `room` of `room-<id>`."""
+    return stream.partition("-")[0]
+
+
+def lane_of(stream: str) -> str:
+    """The lane that a stream lies in, as `<group>-<number>`. KeyError for an unknown category."""
+    category, _, entity = stream.partition("-")
+    return f"{GROUP_OF_CATEGORY[category]}-{crc32(entity.encode()) % LANES}"
+
+
+def lanes_of_group(group: str) -> tuple[str, ...]:
+    """All lanes of a group, in order."""
+    return tuple(f"{group}-{number}" for number in range(LANES))

@@ -1,0 +1,150 @@
+"""The log: append to a stream, read a stream, a lane or everything. `core.handle` alone appends."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from django.db import IntegrityError, InternalError, transaction
+
+from events import wake
+from events.db import Row, fetch
+from events.queries import query
+
+MANY = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An encoded event on its way into the log."""
+
+    id: UUID
+    type: str
+    schema_version: int
+    subject: UUID | None
+    payload: dict[str, Any]
+    metadata: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event as the log holds it, personal fields still encrypted.
+
+    `position`, `lane` and `lane_seq` are None until the sequencer has been.
+    """
+
+    id: UUID
+    stream: str
+    version: int
+    type: str
+    schema_version: int
+    subject: UUID | None
+    payload: dict[str, Any]
+    metadata: dict[str, Any]
+    recorded_at: datetime
+    position: int | None
+    lane: str | None
+    lane_seq: int | None
+
+
+class WrongExpectedVersion(Exception):
+    """The stream moved on since it was read. Read it again, decide again."""
+
+
+class EventAlreadyExists(Exception):
+    """An event with this id is in the log: the command was carried out before."""
+
+
+def stored(row: Row) -> StoredEvent:
+    """A row of the columns in sql/_columns.sql, position, lane, lane_seq."""
+    return StoredEvent(*row[:6], orjson.loads(row[6]), orjson.loads(row[7]), *row[8:12])
+
+
+def append(stream: str, expected: int | None, events: Sequence[NewEvent]) -> int:
+    """Append all events or none; returns the version of the last.
+
+    `expected` is the stream's version that the decision was made on; None appends behind
+    whatever is there. Raises WrongExpectedVersion or EventAlreadyExists; the surrounding
+    transaction, where there is one, is then broken up to its savepoint.
+    """
+    body = orjson.dumps([_as_json(event) for event in events]).decode()
+    try:
+        [(version,)] = fetch(query("append"), stream=stream, expected=expected, events=body)
+    except (IntegrityError, InternalError) as error:
+        raise _named(error) from error
+    transaction.on_commit(wake.sequencer)
+    return int(version)
+
+
+def _as_json(event: NewEvent) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "schema_version": event.schema_version,
+        "subject": event.subject,
+        "payload": event.payload,
+        "metadata": event.metadata,
+    }
+
+
+def _named(error: Exception) -> Exception:
+    """The log's own error for a database error, or the same error where it has none."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    if getattr(diagnosis, "sqlstate", None) == "CS001":
+        return WrongExpectedVersion(diagnosis.message_primary)
+    match getattr(diagnosis, "constraint_name", None):
+        case "log_event_stream_version":
+            return WrongExpectedVersion(diagnosis.message_detail)
+        case "log_event_id":
+            return EventAlreadyExists(diagnosis.message_detail)
+        case _:
+            return error
+
+
+def lock_stream(stream: str) -> None:
+    """Let no other writer of the stream past until the surrounding transaction ends."""
+    fetch(query("lock_stream"), stream=stream)
+
+
+def stream_version(stream: str) -> int:
+    """The stream's version, 0 where it does not exist."""
+    [(version,)] = fetch(query("stream_version"), stream=stream)
+    return int(version)
+
+
+def read_stream(stream: str, after: int = 0, limit: int = MANY) -> list[StoredEvent]:
+    """The stream's events with a version above `after`."""
+    return _read("read_stream", stream=stream, after=after, limit=limit)
+
+
+def read_subject(stream: str, subject: UUID) -> list[StoredEvent]:
+    """The stream's events about the subject or about everyone; without positions."""
+    return _read("read_subject", stream=stream, subject=subject)
+
+
+def read_ids(ids: Sequence[UUID]) -> list[StoredEvent]:
+    """The events with these ids, in order of arrival."""
+    return _read("read_ids", ids=list(ids))
+
+
+def read_all(after: int, limit: int) -> list[StoredEvent]:
+    """The log's events with a position above `after`."""
+    return _read("read_all", after=after, limit=limit)
+
+
+def read_lane(lane: str, after: int, limit: int) -> list[StoredEvent]:
+    """The lane's events with a number above `after`."""
+    return _read("read_lane", lane=lane, after=after, limit=limit)
+
+
+def _read(name: str, **params: Any) -> list[StoredEvent]:
+    return [stored(row) for row in fetch(query(name), **params)]
+
+
+def pages(after: int, size: int) -> Iterator[list[StoredEvent]]:
+    """The whole log behind a position, page by page."""
+    while page := read_all(after, size):
+        yield page
+        after = page[-1].position or after

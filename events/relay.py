@@ -1,0 +1,189 @@
+"""Carries sequenced events to RabbitMQ, in order, with publisher confirms. Nothing else publishes
+events.
+
+The mark `published` moves only over the unbroken run of confirmed events from where it stood, so
+after any crash everything unconfirmed is sent again: at least once, and readers drop what they
+have. With the broker down the sequencer goes on and the relay tries again until it is back.
+"""
+
+import asyncio
+import functools
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event as Flag
+from typing import TypeVar
+
+import aiormq
+import structlog
+from aio_pika.abc import AbstractChannel
+from django.db import Error as DatabaseError
+from django.db import connection
+
+from events import faultpoints, leader, sequencer
+from events.db import execute, fetch
+from events.lanes import category_of
+from events.leader import Fenced, Term
+from events.log import StoredEvent, read_all
+from events.queries import query
+from events.wake import CHANNEL
+from rabbitmq import topology
+from rabbitmq.connection import BROKER_ERRORS, connected, pause
+from rabbitmq.message import to_message
+
+POLL = 0.1  # seconds until the sequencer looks without having been woken
+STAND_BY = 0.5  # seconds between attempts to lead
+BEAT = 1.0  # seconds between signs of life of an idle leader
+WINDOW = 1_000  # events published before their confirms are waited for
+
+T = TypeVar("T")
+_log = structlog.get_logger(__name__)
+
+
+class Relay:
+    """One relay process: leads or stands by until stopped."""
+
+    def __init__(self) -> None:
+        self._stop = asyncio.Event()
+        # Django's connections belong to threads: one session sequences and holds the lock, the
+        # other reads and marks for the publisher.
+        self._sequencing = ThreadPoolExecutor(1, "sequencer")
+        self._publishing = ThreadPoolExecutor(1, "publisher")
+
+    def stop(self) -> None:
+        """Leave off after the batch in hand."""
+        self._stop.set()
+
+    async def run(self) -> None:
+        """Lead whenever nobody else does, until stopped."""
+        while not self._stop.is_set():
+            try:
+                await self._lead_once()
+            except* (DatabaseError, Fenced) as errors:
+                for error in errors.exceptions:
+                    _log.warning("relay_stands_by", reason=str(error).strip())
+                await self._on(self._sequencing, connection.close)
+                await self._on(self._publishing, connection.close)
+            await _wait(self._stop, STAND_BY)
+        await self._on(self._sequencing, connection.close)
+        await self._on(self._publishing, connection.close)
+
+    async def _lead_once(self) -> None:
+        term = await self._on(self._sequencing, leader.take)
+        if term is None:
+            return
+        _log.info("relay_leads", epoch=term.epoch, position=term.position, published=term.published)
+        woken, over = asyncio.Event(), Flag()
+        loop = asyncio.get_running_loop()
+        progress = functools.partial(loop.call_soon_threadsafe, woken.set)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._on(self._sequencing, _sequence, term, over, progress))
+                publisher = tasks.create_task(self._publish(term, woken))
+                await self._until_stopped_or_done(publisher)
+                over.set()
+                publisher.cancel()
+        finally:
+            over.set()
+
+    async def _until_stopped_or_done(self, task: asyncio.Task[None]) -> None:
+        stopped = asyncio.create_task(self._stop.wait())
+        try:
+            await asyncio.wait((stopped, task), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopped.cancel()
+
+    async def _publish(self, term: Term, woken: asyncio.Event) -> None:
+        published, attempt = term.published, 0
+        while True:
+            try:
+                async with connected("relay") as broker:
+                    channel = await broker.channel(on_return_raises=True)
+                    await topology.declare(channel)
+                    attempt = 0
+                    while True:
+                        woken.clear()
+                        published = await self._publish_behind(channel, term.epoch, published)
+                        await _wait(woken, 1.0)
+            except BROKER_ERRORS as error:
+                _log.warning("broker_unreachable", error=repr(error), published=published)
+                await pause(attempt := attempt + 1)
+
+    async def _publish_behind(self, channel: AbstractChannel, epoch: int, published: int) -> int:
+        """Publish everything sequenced behind `published`; how far it is confirmed now."""
+        while events := await self._on(self._publishing, read_all, published, WINDOW):
+            confirmed = await publish(channel, events)
+            if confirmed:
+                published = events[confirmed - 1].position or published
+                faultpoints.reached("relay.before_mark")
+                await self._on(self._publishing, _mark, epoch, published)
+                faultpoints.reached("relay.after_mark")
+            if confirmed < len(events):
+                raise ConnectionError(f"the broker refused or lost the event after {published}")
+        return published
+
+    async def _on(self, thread: ThreadPoolExecutor, call: Callable[..., T], *args: object) -> T:
+        return await asyncio.get_running_loop().run_in_executor(thread, call, *args)
+
+
+async def publish(channel: AbstractChannel, events: list[StoredEvent]) -> int:
+    """Publish in order, confirms pipelined; how many from the start on are confirmed."""
+    under = await channel.get_underlay_channel()
+    results = await asyncio.gather(
+        *(_publish_one(under, event) for event in events), return_exceptions=True
+    )
+    faultpoints.reached("relay.after_publish")
+    for count, result in enumerate(results):
+        if isinstance(result, BaseException):
+            _log.warning("event_not_confirmed", id=str(events[count].id), error=repr(result))
+            return count
+    return len(events)
+
+
+async def _publish_one(channel: aiormq.abc.AbstractChannel, event: StoredEvent) -> None:
+    message = to_message(event)
+    await channel.basic_publish(
+        message.body,
+        exchange=topology.EVENTS,
+        routing_key=topology.routing_key(
+            category_of(event.stream), event.type, event.lane or ""
+        ),
+        properties=message.properties,
+        mandatory=True,
+        wait=False,
+    )
+
+
+def _sequence(term: Term, over: Flag, progress: Callable[[], object]) -> None:
+    """Sequence until `over`, woken by appenders, looking every POLL seconds regardless."""
+    head = sequencer.begin(term)
+    execute(f"LISTEN {CHANNEL}")
+    idle = 0.0
+    while not over.is_set():
+        head, count = sequencer.sequence(head)
+        if count:
+            idle = 0.0
+            progress()
+            continue
+        idle += POLL
+        if idle >= BEAT:
+            leader.beat(term.epoch)
+            idle = 0.0
+        _wait_for_wake_up()
+
+
+def _wait_for_wake_up() -> None:
+    with connection.wrap_database_errors:
+        for _ in connection.connection.notifies(timeout=POLL, stop_after=1):
+            pass
+
+
+def _mark(epoch: int, published: int) -> None:
+    if not fetch(query("publish_mark"), epoch=epoch, published=published):
+        raise Fenced(f"epoch {epoch} is over")
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        pass

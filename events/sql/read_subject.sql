@@ -1,0 +1,10 @@
+-- The stream's events that concern everyone (no subject) or this subject, in order, and the
+-- stream's version.
+SELECT {columns}, NULL::bigint, NULL::text, NULL::bigint
+FROM log_event e
+WHERE e.stream = %(stream)s AND e.subject IS NULL
+UNION ALL
+SELECT {columns}, NULL::bigint, NULL::text, NULL::bigint
+FROM log_event e
+WHERE e.stream = %(stream)s AND e.subject = %(subject)s
+ORDER BY version

@@ -1,0 +1,2 @@
+-- The last number of every lane.
+SELECT lane, seq FROM log_lane

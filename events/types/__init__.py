@@ -1,0 +1,1 @@
+"""What can happen: every event type, in every schema version ever released."""

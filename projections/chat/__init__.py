@@ -1,0 +1,1 @@
+"""Rooms, members and messages, as the topics `room:<id>` and `lobby` show them."""

@@ -1,0 +1,68 @@
+"""Reading and writing many rows of a read model in one statement each.
+
+Table names go unqualified: a rebuild puts a schema of its own in front of the search path, and
+the same code fills the new tables beside the old ones.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+from typing import Any, TypeVar
+
+from django.db import connection
+from django.db.models import Field, Model
+
+from events.db import execute, fetch
+
+M = TypeVar("M", bound=Model)
+
+
+def load(model: type[M], **keys: Iterable[Any]) -> list[M]:
+    """The rows whose columns equal one of the tuples that `keys` gives column by column."""
+    columns = {name: list(values) for name, values in keys.items()}
+    if not any(columns.values()):
+        return []
+    fields = _columns(model)
+    types = {name: _type(field) for name, field in fields}
+    wanted = ", ".join(f"%({name})s::{types[name]}[]" for name in columns)
+    sql = (
+        f"SELECT {', '.join(name for name, _ in fields)} FROM {model._meta.db_table}"
+        f" WHERE ({', '.join(columns)}) IN (SELECT * FROM unnest({wanted}))"
+    )
+    names = [name for name, _ in fields]
+    return [model(**dict(zip(names, row, strict=True))) for row in fetch(sql, **columns)]
+
+
+def upsert(rows: Collection[Model]) -> None:
+    """Insert the rows, or overwrite those that are there, by primary key."""
+    if not rows:
+        return
+    model = type(next(iter(rows)))
+    names = [name for name, _ in _columns(model)]
+    arrays = {name: [getattr(row, name) for row in rows] for name in names}
+    execute(_upsert_sql(model), **arrays)
+
+
+@cache
+def _upsert_sql(model: type[Model]) -> str:
+    fields = _columns(model)
+    names = [name for name, _ in fields]
+    key = _key(model)
+    changed = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
+    arrays = ", ".join(f"%({name})s::{_type(field)}[]" for name, field in fields)
+    return (
+        f"INSERT INTO {model._meta.db_table} ({', '.join(names)}) SELECT * FROM unnest({arrays})"
+        f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
+    )
+
+
+@cache
+def _columns(model: type[Model]) -> Sequence[tuple[str, Field[Any, Any]]]:
+    return [(field.attname, field) for field in model._meta.concrete_fields if field.column]
+
+
+def _key(model: type[Model]) -> Sequence[str]:
+    return [field.attname for field in model._meta.pk_fields]
+
+
+def _type(field: Field[Any, Any]) -> str:
+    return str(field.db_type(connection))

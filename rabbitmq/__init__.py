@@ -1,0 +1,1 @@
+"""How events travel: the topology as data, messages, connections."""

@@ -1,0 +1,97 @@
+"""Exchanges, queues and bindings as data, and their declaration.
+
+Only what RabbitMQ 3.10 and 4.x both have: quorum queues, single active consumer, delivery
+limit, dead-letter exchange. Declaring is safe to repeat.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from aio_pika import ExchangeType
+from aio_pika.abc import AbstractChannel
+
+from events.lanes import lanes_of_group
+
+EVENTS = "events"
+DEAD = "events.dead"
+PUSH = "push"
+
+DELIVERY_LIMIT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A reader of the log: the lanes of one group, from the categories named."""
+
+    name: str
+    group: str
+    categories: tuple[str, ...]
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        return lanes_of_group(self.group)
+
+    def queue(self, lane: str) -> str:
+        """The name of the queue that carries this lane to the subscription."""
+        return f"{self.name}.{lane}"
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A durable quorum queue and what is bound to it: (exchange, routing key)."""
+
+    name: str
+    bindings: tuple[tuple[str, str], ...]
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+
+SUBSCRIPTIONS: dict[str, Subscription] = {
+    subscription.name: subscription
+    for subscription in (
+        Subscription("chat", group="chat", categories=("room", "chat")),
+        Subscription("welcome", group="account", categories=("account",)),
+    )
+}
+
+EXCHANGES: dict[str, ExchangeType] = {
+    EVENTS: ExchangeType.TOPIC,
+    DEAD: ExchangeType.TOPIC,
+    PUSH: ExchangeType.DIRECT,
+}
+
+
+def routing_key(category: str, type_name: str, lane: str) -> str:
+    """`<category>.<Type>.<lane>`: bind `chat.MessagePosted.*` or `room.#` to what interests you."""
+    return f"{category}.{type_name}.{lane}"
+
+
+def queues() -> Iterator[Queue]:
+    """Every queue of the system but the web processes' own and Celery's."""
+    yield Queue(DEAD, bindings=((DEAD, "#"),), arguments={"x-queue-type": "quorum"})
+    for subscription in SUBSCRIPTIONS.values():
+        for lane in subscription.lanes:
+            yield _lane_queue(subscription, lane)
+
+
+def _lane_queue(subscription: Subscription, lane: str) -> Queue:
+    return Queue(
+        subscription.queue(lane),
+        bindings=tuple((EVENTS, f"{category}.*.{lane}") for category in subscription.categories),
+        arguments={
+            "x-queue-type": "quorum",
+            "x-single-active-consumer": True,
+            "x-delivery-limit": DELIVERY_LIMIT,
+            "x-dead-letter-exchange": DEAD,
+        },
+    )
+
+
+async def declare(channel: AbstractChannel) -> None:
+    """Declare everything; what is there already stays as it is."""
+    for name, kind in EXCHANGES.items():
+        await channel.declare_exchange(name, kind, durable=True)
+    for queue in queues():
+        declared = await channel.declare_queue(queue.name, durable=True, arguments=queue.arguments)
+        for exchange, key in queue.bindings:
+            await declared.bind(exchange, key)
