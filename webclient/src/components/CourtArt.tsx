@@ -5,7 +5,7 @@ export function CourtArt() {
       <rect x="10" y="10" width="300" height="180" rx="3" />
       <path d="M160 10v180M10 58h58a42 42 0 0 1 0 84H10M310 58h-58a42 42 0 0 0 0 84h58" />
       <circle cx="160" cy="100" r="30" />
-      <circle class="court-ball" cx="206" cy="72" r="7" />
+      <circle class="court-ball" cx="236" cy="152" r="5" />
     </svg>
   );
 }

@@ -17,13 +17,7 @@ export function MemberList({ id, topic, close }: Props) {
   const members = present(topic.member).sort((a, b) => collator.compare(a.name, b.name));
   const others = (topic.room.get(id)?.member_count ?? 0) - members.length;
   return (
-    <aside
-      class="members"
-      aria-label="Members"
-      onKeyDown={(event) => {
-        if (event.key === "Escape") close();
-      }}
-    >
+    <aside class="members" aria-label="Members">
       <header class="members-head">
         <h2>Members</h2>
         <button class="btn btn-icon" type="button" aria-label="Close the members" onClick={close}>

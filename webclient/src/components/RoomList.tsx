@@ -104,9 +104,7 @@ function RoomLink({ room }: { room: Room }) {
         aria-current={here ? "page" : undefined}
       >
         <Avatar id={room.id} name={room.name} shape="room" />
-        <span class="room-link-name" dir="auto">
-          {room.name}
-        </span>
+        <bdi class="room-link-name">{room.name}</bdi>
         <span class="room-link-count" title={`${room.member_count} members`}>
           {room.member_count}
           <span class="visually-hidden"> members</span>

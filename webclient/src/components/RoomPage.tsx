@@ -45,7 +45,12 @@ function Conversation({ id }: { id: string }) {
   const topic = state.topics.value.get(roomTopic(id)) ?? EMPTY;
   const [membersShown, showMembers] = useState(wide.matches);
   return (
-    <div class="room">
+    <div
+      class="room"
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !wide.matches) showMembers(false);
+      }}
+    >
       <RoomHeader
         id={id}
         membersShown={membersShown}
