@@ -32,8 +32,10 @@ def configure(style: Literal["console", "json"]) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
-    for noisy in ("aiormq", "aio_pika", "uvicorn.access", "psycopg.pool"):
+    # What these say at lower levels is said by our own lines, once.
+    for noisy in ("aiormq", "aio_pika", "psycopg.pool", "django.request"):
         logging.getLogger(noisy).setLevel(logging.ERROR)
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
 
 
 def _render(style: Literal["console", "json"]) -> list[structlog.types.Processor]:

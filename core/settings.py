@@ -66,6 +66,7 @@ TEMPLATES = [
 
 # --- database: the runtime works as a role that may not change the log -------------------------
 
+DATABASE_SESSION = "-c idle_in_transaction_session_timeout=60000"
 _dsn = conninfo_to_dict(str(config.database_url))
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
@@ -77,11 +78,11 @@ DATABASES: dict[str, dict[str, Any]] = {
         "PORT": _dsn.get("port"),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "assume_role": config.database_role,
             "pool": {"min_size": 1, "max_size": 24, "timeout": 5, "reconnect_timeout": 0},
             "prepare_threshold": 5,
             "connect_timeout": 5,
-            "options": "-c idle_in_transaction_session_timeout=60000",
+            # Not Django's assume_role: with a pool it waits for itself (seen with 5.2.19).
+            "options": f"-c role={config.database_role} {DATABASE_SESSION}",
         },
     }
 }
@@ -136,7 +137,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 WEBCLIENT_DIST = BASE_DIR / "webclient" / "dist"
 STATIC_URL = "/assets/"
 STATICFILES_DIRS = [WEBCLIENT_DIST / "assets"] if WEBCLIENT_DIST.is_dir() else []
-STATIC_ROOT = BASE_DIR / ".courtside" / "static"
+# No collectstatic: the client's files have hashed names already, and are served from where they are.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 

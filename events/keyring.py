@@ -82,3 +82,9 @@ def _remember(person: UUID, wrapped: bytes | None) -> bytes | None:
 def _keep(person: UUID, key: bytes | None) -> None:
     with _lock:
         _cache[person] = key
+
+
+def forget() -> None:
+    """Drop the keys held in memory; they are read again from the table."""
+    with _lock:
+        _cache.clear()

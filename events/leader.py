@@ -7,9 +7,7 @@ can write nothing. A leader that is not heard of for LEASE seconds is ousted.
 
 from dataclasses import dataclass
 
-from django.db import connection
-
-from events.db import fetch
+from events.db import execute, fetch
 from events.queries import query
 
 LOCK = 0x436F757274  # any number, the same in every process
@@ -48,12 +46,8 @@ def beat(epoch: int) -> None:
 
 def _oust_silent_leader() -> None:
     """As the role that logged in, for only that one may end its own sessions."""
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
+    execute("SET ROLE NONE")
     try:
         fetch(query("lead_oust"), lock=LOCK, lease=LEASE)
     finally:
-        role = connection.settings_dict["OPTIONS"].get("assume_role")
-        if role:
-            with connection.cursor() as cursor:
-                cursor.execute(f'SET ROLE "{role}"')
+        execute("RESET ROLE")

@@ -61,11 +61,11 @@ class Relay:
             except* (DatabaseError, Fenced) as errors:
                 for error in errors.exceptions:
                     _log.warning("relay_stands_by", reason=str(error).strip())
-                await self._on(self._sequencing, connection.close)
-                await self._on(self._publishing, connection.close)
+                await self._on(self._sequencing, _disconnect)
+                await self._on(self._publishing, _disconnect)
             await _wait(self._stop, STAND_BY)
-        await self._on(self._sequencing, connection.close)
-        await self._on(self._publishing, connection.close)
+        await self._on(self._sequencing, _disconnect)
+        await self._on(self._publishing, _disconnect)
 
     async def _lead_once(self) -> None:
         term = await self._on(self._sequencing, leader.take)
@@ -175,6 +175,11 @@ def _wait_for_wake_up() -> None:
     with connection.wrap_database_errors:
         for _ in connection.connection.notifies(timeout=POLL, stop_after=1):
             pass
+
+
+def _disconnect() -> None:
+    """End this thread's session, and with it the lock where it is the leader's."""
+    connection.close()
 
 
 def _mark(epoch: int, published: int) -> None:

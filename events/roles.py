@@ -1,6 +1,7 @@
 """Two database roles: the owner, who may change tables, and the application, who may not change
 the log. `migrate` and `rebuild` work as the owner, everything else as the application."""
 
+from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
@@ -10,8 +11,9 @@ from events.queries import FOLDER
 
 def act_as_owner() -> None:
     """From here on this process works as the role it logged in with."""
-    connection.settings_dict["OPTIONS"].pop("assume_role", None)
-    connection.settings_dict["OPTIONS"].pop("pool", None)
+    options = connection.settings_dict["OPTIONS"]
+    options["options"] = settings.DATABASE_SESSION
+    options.pop("pool", None)
     connection.close()
 
 

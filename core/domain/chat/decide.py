@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from core.domain.base import Decider
+from core.domain.base import SYSTEM, Decider
 from core.domain.chat.commands import (
     CreateRoom,
     JoinRoom,
@@ -25,7 +25,7 @@ def decide(command: RoomCommand, state: State) -> Sequence[Event]:
             created = RoomCreated(
                 room=command.room_id, name=command.name, created_by=command.actor.id
             )
-            return [created, _joined(command)]
+            return [created] if command.actor.id == SYSTEM else [created, _joined(command)]
         case CreateRoom(), Outside() | Inside():
             return []
         case _, NoRoom():

@@ -1,0 +1,62 @@
+"""Real Postgres and RabbitMQ for the whole run; a database and a virtual host for each test.
+
+The environment is set before anything of the product is imported, as in production.
+"""
+
+import base64
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from ops.instances import Postgres, RabbitMQ, private_postgres, private_rabbitmq
+
+FOLDER = Path(__file__).parent.parent / ".courtside-test"
+
+os.environ |= {
+    "COURTSIDE_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
+    "COURTSIDE_AMQP_URL": "amqp://nobody@127.0.0.1:1/none",
+    "COURTSIDE_SECRET_KEY": secrets.token_urlsafe(64),
+    "COURTSIDE_MASTER_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+    "COURTSIDE_HTTPS": "false",
+    "COURTSIDE_LOG_FORMAT": "console",
+    "COURTSIDE_METRICS_TOKEN": "metrics-token",
+    "COURTSIDE_SIGNUP_RATE": "60000/m/ip",
+    "COURTSIDE_DATA_DIR": str(FOLDER / "data"),
+    "DJANGO_SETTINGS_MODULE": "core.settings",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
+}
+
+import django  # noqa: E402  # after the environment
+
+django.setup()
+
+from tests.stack import Stack, fresh_stack, template_database  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[tuple[Postgres, RabbitMQ]]:
+    """Both servers of the whole run; a test that stops one starts it again."""
+    with (
+        private_postgres(FOLDER, wait=False) as postgres,
+        private_rabbitmq(FOLDER, management=True, wait=False) as rabbitmq,
+    ):
+        postgres.wait_ready()
+        rabbitmq.wait_ready()
+        template_database(postgres)
+        yield postgres, rabbitmq
+
+
+@pytest.fixture
+def stack(servers: tuple[Postgres, RabbitMQ], tmp_path: Path) -> Iterator[Stack]:
+    """An empty database and virtual host, which this process uses too, and its processes."""
+    with fresh_stack(*servers, logs=tmp_path) as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def database(servers: tuple[Postgres, RabbitMQ], tmp_path: Path) -> Iterator[Stack]:
+    """As `stack`, for tests that need no broker: there is no virtual host."""
+    with fresh_stack(*servers, logs=tmp_path, broker=False) as fresh:
+        yield fresh
