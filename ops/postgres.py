@@ -199,17 +199,31 @@ def from_wheel() -> Path | None:
 
 
 def binaries(home: Path, user: User | None) -> Path:
-    """The folder of Postgres binaries to use; copied beside `home` where `user` cannot reach it."""
-    place = installed() or from_wheel()
+    """The folder of Postgres binaries to use; the wheel's are copied to where `user` can run them.
+
+    Raises Problem when there are none.
+    """
+    place = installed()
+    if place is None or (user and not may(user, "-x", place / "postgres")):
+        place = from_wheel()
     if place is None:
         raise Problem(
             "Postgres is not installed. Type `apt-get install postgresql`, or set "
             "COURTSIDE_DATABASE_URL to a server you have."
         )
-    if user is None or may(user, "-x", place / "postgres"):
-        return place
-    copy = home.parent / "binaries"
+    if user and not may(user, "-x", place / "postgres"):
+        return copied(place, home.parent / "binaries")
+    return place
+
+
+def copied(place: Path, copy: Path) -> Path:
+    """A copy of the wheel's binaries, with the libraries that they expect beside their package."""
+    package = place.parents[1]
     if not copy.exists():
-        shutil.copytree(place.parent, copy.with_suffix(".new"), symlinks=True)
-        copy.with_suffix(".new").rename(copy)
-    return copy / "bin"
+        fresh = copy.with_suffix(".new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        for part in package.parent.glob(f"{package.name}*"):
+            if part.suffix in ("", ".libs"):
+                shutil.copytree(part, fresh / part.name, symlinks=True)
+        fresh.rename(copy)
+    return copy / place.relative_to(package.parent)

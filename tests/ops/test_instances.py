@@ -1,5 +1,6 @@
 """Private servers: real ones, started, killed and started again."""
 
+import asyncio
 import json
 import os
 import signal
@@ -81,6 +82,9 @@ async def test_rabbitmq_keeps_a_durable_message_when_it_is_killed(broker: Rabbit
     async with await aio_pika.connect(url) as connection:
         channel = await connection.channel()
         await channel.declare_queue("kept", durable=True, arguments={"x-queue-type": "quorum"})
+        # RabbitMQ writes down that a quorum queue is new half a second later; one killed before
+        # that has a queue without a leader (seen with 3.10).
+        await asyncio.sleep(1)
         message = aio_pika.Message(b"fact", delivery_mode=aio_pika.DeliveryMode.PERSISTENT)
         await channel.default_exchange.publish(message, "kept")
         pid = broker.pid
@@ -91,14 +95,16 @@ async def test_rabbitmq_keeps_a_durable_message_when_it_is_killed(broker: Rabbit
     async with await aio_pika.connect(url) as connection:
         channel = await connection.channel()
         queue = await channel.declare_queue("kept", passive=True)
-        assert (await queue.get(no_ack=True)).body == b"fact"  # type: ignore[union-attr]  # it must be there
+        found = await queue.get(no_ack=True)
+        assert found.body == b"fact"
 
 
 def test_the_management_api_answers_its_administrator(broker: RabbitMQ) -> None:
     scheme, _, rest = broker.management_url.partition("://")
     login, _, host = rest.partition("@")
     passwords = urllib.request.HTTPPasswordMgrWithPriorAuth()
-    passwords.add_password(None, f"{scheme}://{host}/", *login.split(":"), is_authenticated=True)
+    user, _, password = login.partition(":")
+    passwords.add_password(None, f"{scheme}://{host}/", user, password, is_authenticated=True)
     opener = urllib.request.build_opener(urllib.request.HTTPBasicAuthHandler(passwords))
     with opener.open(f"{scheme}://{host}/api/whoami", timeout=5) as response:
         assert "administrator" in json.load(response)["tags"]
@@ -127,23 +133,24 @@ def test_what_a_killed_run_left_behind_is_ended_first(tmp_path: Path) -> None:
     with private_postgres(tmp_path) as server, psycopg.connect(server.url) as connection:
         assert started_at(pid) is None
         assert connection.execute("SELECT count(*) FROM kept").fetchone() == (0,)
+        assert not left.running
 
 
 def test_a_server_that_does_not_start_shows_its_last_words(tmp_path: Path) -> None:
-    with pytest.raises(
-        Problem, match=r"postgres ended while starting. Its log ends:\n(.*\n)*.*FATAL"
-    ):
-        with private_postgres(tmp_path) as server:
-            server.stop()
-            (server.data / "postgresql.conf").write_text("shared_buffers = enormous\n")
+    with private_postgres(tmp_path) as server:
+        server.stop()
+        (server.data / "postgresql.conf").write_text("work_mem = enormous\n")
+        with pytest.raises(Problem, match=r"postgres ended while starting(.*\n)*.*work_mem"):
             server.start()
 
 
 def test_no_rabbitmq_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(rabbitmq, "PLACES", ())
-    with pytest.raises(Problem, match=r"apt-get install rabbitmq-server\n(.*\n)*.*docker run"):
-        with private_rabbitmq(tmp_path):
-            pass
+    with (
+        pytest.raises(Problem, match=r"apt-get install rabbitmq-server\n(.*\n)*.*docker run"),
+        private_rabbitmq(tmp_path),
+    ):
+        pass
 
 
 def test_a_frozen_server_is_ended_all_the_same(

@@ -1,6 +1,7 @@
 """The supervisor with small stand-in processes."""
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -44,7 +45,7 @@ class Screen:
 
     async def until(self, wanted: Callable[[list[str]], bool]) -> list[str]:
         async with asyncio.timeout(20):
-            while not wanted(self.read()):
+            while not wanted(self.read()):  # noqa: ASYNC110  # a terminal has no event to await
                 await asyncio.sleep(0.02)
         return self.lines
 
@@ -69,8 +70,6 @@ async def test_a_killed_process_is_started_again_and_says_so(
 ) -> None:
     async with supervised(tmp_path, python("web", FOREVER)):
         await screen.until(lambda lines: len(pids(lines, "web")) == 1)
-        import os
-
         os.kill(pids(screen.lines, "web")[0], signal.SIGKILL)
         lines = await screen.until(lambda lines: len(pids(lines, "web")) == 2)
     assert any("ended by SIGKILL; starting it again in 0.05 s" in line for line in lines)
