@@ -101,7 +101,7 @@ export function trouble(status: number, content: unknown): Trouble {
   return {
     status,
     code: problem.code ?? String(status),
-    message: problem.detail ?? first ?? problem.title ?? fallback.message,
+    message: first ?? problem.detail ?? problem.title ?? fallback.message,
     ...(remedy === undefined || first !== undefined ? {} : { remedy }),
     fields,
   };

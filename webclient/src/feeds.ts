@@ -11,6 +11,9 @@ export interface FeedPorts {
   refused: (topic: string) => void;
 }
 
+const FINAL = new Set(["not_a_member", "room_not_found", "unknown_topic"]);
+const ASK_AGAIN = 2_000;
+
 export class Feeds {
   private readonly followed = new Set<string>();
 
@@ -60,7 +63,7 @@ export class Feeds {
         return;
       }
       case "error": {
-        this.refuse(frame.topic ?? "");
+        this.fail(frame.topic ?? "", frame.code);
         return;
       }
       default:
@@ -101,6 +104,16 @@ export class Feeds {
       return next.topic;
     });
     return ask;
+  }
+
+  /** The server has dropped the topic: for good, or because something isn't ready. */
+  private fail(topic: string, code: string): void {
+    if (FINAL.has(code)) this.refuse(topic);
+    else if (this.followed.has(topic)) setTimeout(() => this.askAgain(topic), ASK_AGAIN);
+  }
+
+  private askAgain(topic: string): void {
+    if (this.followed.has(topic)) this.ask(topic);
   }
 
   private refuse(topic: string): void {

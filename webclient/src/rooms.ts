@@ -9,6 +9,7 @@ const PAGE = 50;
 /** What was just made or joined shows up everywhere within moments; until then it is asked again. */
 const FRESH = 10_000;
 const ASK_AGAIN = 250;
+const WELCOMED_AFTER = 1_500;
 
 export class Rooms {
   private readonly fresh = new Map<string, number>();
@@ -23,6 +24,11 @@ export class Rooms {
   async search(text: string): Promise<void> {
     this.state.search.value = { text, next: null, error: null };
     await this.list(text, null);
+  }
+
+  /** After signing up: the club's own room takes a new person in, a moment later. */
+  lookForWelcome(): void {
+    setTimeout(() => void this.search(this.state.search.peek().text), WELCOMED_AFTER);
   }
 
   async more(): Promise<void> {
@@ -124,7 +130,7 @@ export class Rooms {
     const { found, next, error } = await listing(query);
     if (this.state.search.peek().text !== text) return;
     this.state.search.value = { text, next, error };
-    this.feeds.update(LOBBY, (lobby) => upsert(lobby, { room: found }));
+    this.feeds.update(LOBBY, (lobby) => upsert(lobby, { room: found.map(unversioned) }));
     const mine = found.filter((room) => room.joined === true).map((room) => room.id);
     this.state.joined.value = new Set([...this.state.joined.peek(), ...mine]);
   }
@@ -153,6 +159,9 @@ const NO_LIVE_ROOM = new ApiError({
   remedy: "Try again in a moment.",
   fields: {},
 });
+
+/** The list knows the versions of the rooms' own topics only: what the lobby says goes before. */
+const unversioned = (room: Room): Room => ({ ...room, version: 0 });
 
 interface Listing {
   found: Room[];

@@ -37,6 +37,7 @@ const LOST: Closing = { reason: "The connection was lost." };
 const CLOSINGS: Readonly<Record<number, Closing>> = {
   1009: { reason: "A message was too large for the server." },
   1012: { reason: "The server is restarting." },
+  1013: { reason: "The server isn't ready at the moment." },
   4401: { reason: "You are logged out.", final: true },
   4403: { reason: "The server doesn't accept this page's address.", final: true },
   4408: { reason: "The server didn't learn in time who you are." },

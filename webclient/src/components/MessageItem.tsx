@@ -17,7 +17,7 @@ export function MessageItem({ item, mine }: Props) {
   return (
     <>
       {newDay && (
-        <li class="day" role="separator">
+        <li class="day">
           <span>{dayName(at)}</span>
         </li>
       )}

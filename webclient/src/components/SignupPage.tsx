@@ -3,23 +3,24 @@ import { EntryPage } from "./EntryPage";
 import { Field } from "./Field";
 
 export function SignupPage() {
-  const { accounts } = useApp();
+  const { accounts, rooms } = useApp();
   return (
     <EntryPage
       testid="signup-form"
       title="Sign up"
       lead="One account for chat, friends, matches and tournaments."
       action="Sign up"
-      submit={({ username = "", email = "", password = "" }) =>
-        accounts.signUp({ username: username.trim(), email: email.trim(), password })
-      }
+      submit={async ({ username = "", email = "", password = "" }) => {
+        await accounts.signUp({ username: username.trim(), email: email.trim(), password });
+        rooms.lookForWelcome();
+      }}
       fields={(error) => (
         <>
           <Field
             label="User name"
             name="username"
             autocomplete="username"
-            hint="How the others see you. Any language is fine."
+            hint="Letters of any script, digits, and _ . - between them."
             errors={error?.fields.username}
           />
           <Field
