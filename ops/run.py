@@ -143,12 +143,12 @@ def environment(folder: Path, urls: Mapping[str, str]) -> dict[str, str]:
 def process_list(folder: Path, host: str, port: int) -> list[Process]:
     """All processes of a running Courtside, in the order of their start."""
     manage = (PYTHON, "manage.py")
-    celery = (PYTHON, "-m", "celery", "-A", "core")
+    celery = (PYTHON, "-m", "celery", "-A", "core", "--quiet")
     worker = ("worker", "--without-gossip", "--without-mingle", "--concurrency", "1")
     return [
         Process("web", (*manage, "web", "--host", host, "--port", str(port))),
         Process("relay", (*manage, "relay")),
-        Process("projections", (*manage, "work", "chat", "lobby")),
+        Process("projections", (*manage, "work", "chat")),
         Process("policies", (*manage, "work", "welcome")),
         Process("celery", (*celery, *worker)),
         Process("beat", (*celery, "beat", "--schedule", str(folder / "beat"))),
