@@ -1,6 +1,7 @@
 """Real Postgres and RabbitMQ for the whole run; a database and a virtual host for each test.
 
 The environment is set before anything of the product is imported, as in production.
+COURTSIDE_TEST_FOLDER names the folder of the servers: one session at a time can use it.
 """
 
 import base64
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 from ops.instances import Postgres, RabbitMQ, private_postgres, private_rabbitmq
 
-FOLDER = Path(__file__).parent.parent / ".courtside-test"
+DEFAULT_FOLDER = Path(__file__).parent.parent / ".courtside-test"
+FOLDER = Path(os.environ.get("COURTSIDE_TEST_FOLDER", DEFAULT_FOLDER)).resolve()
 
 os.environ |= {
     "COURTSIDE_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
