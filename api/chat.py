@@ -104,10 +104,14 @@ class MessagesView(APIView):
         {200: serializers.Messages},
         parameters=[
             OpenApiParameter(
-                "before", {"type": "integer", "minimum": 0}, description="Messages before this number."
+                "before",
+                {"type": "integer", "minimum": 0},
+                description="Messages before this number.",
             ),
             OpenApiParameter(
-                "after", {"type": "integer", "minimum": 0}, description="Messages after this number."
+                "after",
+                {"type": "integer", "minimum": 0},
+                description="Messages after this number.",
             ),
             LIMIT,
         ],

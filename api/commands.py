@@ -26,7 +26,7 @@ def run(request: Request, name: str, args: dict[str, Any]) -> Outcome:
         actor=Actor(id=user.pk, name=user.get_username()),
         at=timezone.now(),
     )
-    return handle(command, Origin(address=client_address(request._request)))
+    return handle(command, Origin(address=client_address(request.META)))
 
 
 def body_of(request: Request) -> dict[str, Any]:

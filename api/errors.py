@@ -97,7 +97,11 @@ def _from_drf(error: Exception, context: dict[str, Any]) -> tuple[int, Any, dict
         _log.error("unexpected_error", exc_info=error)
         return 500, problem(500, "internal", "The server made a mistake."), {}
     status = answer.status_code
-    headers = {name: answer[name] for name in ("Allow", "WWW-Authenticate", "Retry-After") if name in answer}
+    headers = {
+        name: answer[name]
+        for name in ("Allow", "WWW-Authenticate", "Retry-After")
+        if name in answer
+    }
     if isinstance(error, exceptions.ValidationError):
         body = problem(status, "invalid", "Some values are not valid.", errors=error.detail)
         return status, body, headers

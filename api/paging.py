@@ -37,7 +37,9 @@ def place_of(cursor: str | None) -> tuple[datetime, UUID] | None:
         at, row_id = base64.urlsafe_b64decode(cursor.encode()).decode().split(" ")
         return _aware(at), UUID(row_id)
     except (ValueError, binascii.Error):
-        raise ValidationError({"after": ["Expected the value of `next` from the page before."]}) from None
+        raise ValidationError(
+            {"after": ["Expected the value of `next` from the page before."]}
+        ) from None
 
 
 def _aware(text: str) -> datetime:

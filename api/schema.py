@@ -1,6 +1,7 @@
 """What every operation has in common in the OpenAPI schema."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
@@ -9,6 +10,8 @@ from api.commands import IDEMPOTENCY_KEY
 from api.errors import TITLES
 
 PROBLEM_STATUS = (400, 401, 403, 404, 405, 406, 409, 413, 415, 503)
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 KEY = OpenApiParameter(
     IDEMPOTENCY_KEY,
@@ -20,7 +23,7 @@ AFTER = OpenApiParameter("after", str, description="`next` of the page before.")
 LIMIT = OpenApiParameter("limit", {"type": "integer", "minimum": 1, "maximum": 100, "default": 50})
 
 
-def operation(answers: dict[int, Any], **more: Any) -> Any:
+def operation(answers: dict[int, Any], **more: Any) -> Callable[[F], F]:
     """`extend_schema` with the problems that any operation may answer."""
     problems = {
         (status, "application/problem+json"): OpenApiResponse(
@@ -28,4 +31,5 @@ def operation(answers: dict[int, Any], **more: Any) -> Any:
         )
         for status in PROBLEM_STATUS
     }
-    return extend_schema(responses={**answers, **problems}, **more)
+    decorate: Callable[[F], F] = extend_schema(responses={**answers, **problems}, **more)
+    return decorate

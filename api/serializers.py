@@ -24,7 +24,9 @@ class Room(serializers.Serializer[None]):
     created_at = serializers.DateTimeField()
     member_count = serializers.IntegerField()
     message_count = serializers.IntegerField()
-    version = serializers.IntegerField(help_text="Version of the room's topic that last changed it.")
+    version = serializers.IntegerField(
+        help_text="Version of the room's topic that last changed it."
+    )
     joined = serializers.BooleanField()
 
 
@@ -60,7 +62,9 @@ class Message(serializers.Serializer[None]):
     author = Author()
     text = serializers.CharField()
     at = serializers.DateTimeField()
-    version = serializers.IntegerField(help_text="Version of the room's topic that last changed it.")
+    version = serializers.IntegerField(
+        help_text="Version of the room's topic that last changed it."
+    )
 
 
 class Messages(serializers.Serializer[None]):
@@ -78,4 +82,4 @@ class Problem(serializers.Serializer[None]):
     code = serializers.CharField()
     detail = serializers.CharField()
     remedy = serializers.CharField()
-    errors = serializers.DictField(required=False)
+    errors = serializers.DictField(required=False)  # type: ignore[assignment]  # a field, not DRF's property

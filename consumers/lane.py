@@ -5,7 +5,6 @@ before, higher means that something is missing, which the log has.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import InterfaceError, OperationalError, transaction
 
@@ -121,19 +120,18 @@ class Lane:
 
     def _without_parked(self, events: list[StoredEvent]) -> list[StoredEvent]:
         parked = set(
-            ParkedStream.objects.filter(
-                subscription=self.subscription, lane=self.name
-            ).values_list("stream", flat=True)
+            ParkedStream.objects.filter(subscription=self.subscription, lane=self.name).values_list(
+                "stream", flat=True
+            )
         )
         return [event for event in events if event.stream not in parked]
 
 
-def unpark(reader: Reader, stream: str) -> tuple[list[Frame], int]:
+def unpark(reader: Reader, stream: str) -> int:
     """Apply what a parked stream has missed, in order, and let it go on.
 
-    Returns the frames to push, and how many events were applied; raises what the first event
-    that still can't be applied raises, with everything left as it was, and
-    ParkedStream.DoesNotExist.
+    Returns how many events were applied. Raises ParkedStream.DoesNotExist, and whatever an event
+    raises that still can't be applied: then everything is as it was.
     """
     with transaction.atomic():
         parked = ParkedStream.objects.get(subscription=reader.subscription.name, stream=stream)
@@ -144,9 +142,10 @@ def unpark(reader: Reader, stream: str) -> tuple[list[Frame], int]:
             for event in log.read_stream(stream, after=parked.version - 1)
             if event.lane_seq is not None and event.lane_seq <= seen
         ]
-        frames = reader.apply(behind) if behind else []
+        if behind:
+            reader.apply(behind)
         parked.delete()
-    return frames, len(behind)
+    return len(behind)
 
 
 def _unbroken_run(received: Sequence[StoredEvent], seen: int) -> list[StoredEvent] | None:
@@ -159,5 +158,6 @@ def _unbroken_run(received: Sequence[StoredEvent], seen: int) -> list[StoredEven
 
 def _number(event: StoredEvent) -> int:
     """A sequenced event's number in its lane."""
-    assert event.lane_seq is not None, f"event {event.id} is not sequenced"
+    if event.lane_seq is None:
+        raise ValueError(f"event {event.id} is not sequenced: only sequenced events have a lane")
     return event.lane_seq

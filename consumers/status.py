@@ -1,6 +1,7 @@
 """How far every subscription is behind the log, for people and for /metrics."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from events.db import fetch
 from rabbitmq.topology import SUBSCRIPTIONS
@@ -45,7 +46,7 @@ class Parked:
     subscription: str
     stream: str
     version: int
-    event_id: str
+    event_id: UUID
     error: str
 
 
@@ -60,4 +61,4 @@ def lane_status() -> list[LaneStatus]:
 
 def parked_streams() -> list[Parked]:
     """The parked streams, oldest first."""
-    return [Parked(*row[:3], str(row[3]), row[4]) for row in fetch(_PARKED)]
+    return [Parked(*row) for row in fetch(_PARKED)]

@@ -9,13 +9,13 @@ from events.verify import verify
 _log = structlog.get_logger(__name__)
 
 
-@shared_task
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
 def clear_sessions() -> None:
     """Remove sessions that have expired."""
     call_command("clearsessions")
 
 
-@shared_task
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
 def verify_log() -> None:
     """Recompute the hash chain, and say loudly where it does not fit."""
     flaw = verify()

@@ -17,7 +17,6 @@ from events.db import drop_broken_connection
 from events.log import StoredEvent
 from events.registry import UnknownEventType
 from projections.checkpoint import CheckpointMoved
-from projections.frames import Frame
 from rabbitmq import topology
 from rabbitmq.connection import BROKER_ERRORS, connected, pause
 from rabbitmq.message import BadMessage, from_message
@@ -87,16 +86,16 @@ class LaneWorker:
                 self._behind = True
             except UnknownEventType as error:
                 self._log.error("lane_stopped", error=str(error))
-                await self._hold(received)
+                await self._hold()
                 continue
             except (OperationalError, InterfaceError) as error:
                 self._log.warning("database_unreachable", error=str(error).strip())
-                await self._hold(received)
+                await self._hold()
                 continue
             faultpoints.reached("worker.before_ack")
             await self._acknowledge(received)
 
-    async def _hold(self, received: list[Received]) -> None:
+    async def _hold(self) -> None:
         """Nothing can be applied now; what was received is in the log, and read from there."""
         self._behind = True
         await asyncio.sleep(WAIT)
@@ -122,8 +121,9 @@ class LaneWorker:
             await asyncio.sleep(RETRIES[self._failures])
             self._failures += 1
             return
-        self._log.error("stream_parked", event_id=str(event.id), stream=event.stream,
-                        error=str(failure))
+        self._log.error(
+            "stream_parked", event_id=str(event.id), stream=event.stream, error=str(failure)
+        )
         await self._on_thread(self.lane.park, event, str(failure))
         self._failures = 0
 
@@ -137,9 +137,7 @@ class LaneWorker:
             self._log.info("not_acknowledged", error=repr(error))
 
     async def _on_thread(self, call: Callable[..., T], *args: object) -> T:
-        return await asyncio.get_running_loop().run_in_executor(
-            self._threads, _call, call, *args
-        )
+        return await asyncio.get_running_loop().run_in_executor(self._threads, _call, call, *args)
 
 
 def _call(call: Callable[..., T], *args: object) -> T:

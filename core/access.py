@@ -11,7 +11,8 @@ from events import codec, log
 def require_member(person: UUID, room: UUID) -> None:
     """Raises RoomNotFound, NotAMember."""
     history = map(codec.decode, log.read_subject(f"room-{room}", person))
-    state: State = reduce(evolve, history, NoRoom())
+    nowhere: State = NoRoom()
+    state = reduce(evolve, history, nowhere)
     match state:
         case NoRoom():
             raise RoomNotFound

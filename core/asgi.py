@@ -1,7 +1,7 @@
 """The ASGI application: HTTP to Django, /ws/ to the sockets, start and stop to both."""
 
 import os
-from typing import Any
+from typing import Any, cast
 
 from channels.routing import ProtocolTypeRouter, URLRouter
 from django.core.asgi import get_asgi_application
@@ -14,7 +14,7 @@ from consumers.sockets.app import socket_app  # noqa: E402  # needs Django's app
 from consumers.sockets.server import server  # noqa: E402
 
 
-async def lifespan(scope: Any, receive: Any, send: Any) -> None:
+async def lifespan(_scope: Any, receive: Any, send: Any) -> None:
     """Connect to the broker at the start, leave it at the end."""
     await receive()
     server.start()
@@ -24,16 +24,17 @@ async def lifespan(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "lifespan.shutdown.complete"})
 
 
-async def not_here(scope: Any, receive: Any, send: Any) -> None:
+async def not_here(_scope: Any, receive: Any, send: Any) -> None:
     """Refuse a socket at any other path."""
     await receive()
     await send({"type": "websocket.close"})
 
 
+sockets: Any = [path("ws/", cast("Any", socket_app)), path("<path:rest>", cast("Any", not_here))]
 application = ProtocolTypeRouter(
     {
         "http": http,
-        "websocket": URLRouter([path("ws/", socket_app), path("<path:rest>", not_here)]),
+        "websocket": URLRouter(sockets),
         "lifespan": lifespan,
     }
 )

@@ -6,7 +6,7 @@ from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
 
-from core.config import config  # noqa: E402  # the environment is read once, there
+from core.config import config  # the environment is read once, there
 
 app = Celery("courtside", broker=str(config.amqp_url))
 app.conf.update(

@@ -30,7 +30,9 @@ class InvalidCommand(Rejection):
 
     def __init__(self, fields: dict[str, list[str]]) -> None:
         self.fields = fields
-        self.message = " ".join(f"{name}: {text}." for name, texts in fields.items() for text in texts)  # type: ignore[misc]  # this instance's own words
+        self.message = " ".join(
+            f"{name}: {text}." for name, texts in fields.items() for text in texts
+        )
 
 
 def build(

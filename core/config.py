@@ -64,7 +64,9 @@ def load() -> Config:
     except ValidationError as error:
         for problem in error.errors():
             key = PREFIX + str(problem["loc"][0]).upper()
-            print(f"{key}: {problem['msg']}. Set it in the environment; see README.", file=sys.stderr)
+            print(
+                f"{key}: {problem['msg']}. Set it in the environment; see README.", file=sys.stderr
+            )
         raise SystemExit(2) from None
 
 

@@ -113,7 +113,7 @@ ACCOUNT_RATE_LIMITS = {"signup": config.signup_rate}
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("app", "browser")
 HEADLESS_SERVE_SPECIFICATION = False
-HEADLESS_TOKEN_STRATEGY = "allauth.headless.tokens.strategies.jwt.JWTTokenStrategy"
+HEADLESS_TOKEN_STRATEGY = "allauth.headless.tokens.strategies.jwt.JWTTokenStrategy"  # noqa: S105  # no secret
 HEADLESS_JWT_ALGORITHM = "HS256"
 HEADLESS_JWT_STATEFUL_VALIDATION_ENABLED = True
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
@@ -137,7 +137,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 WEBCLIENT_DIST = BASE_DIR / "webclient" / "dist"
 STATIC_URL = "/assets/"
 STATICFILES_DIRS = [WEBCLIENT_DIST / "assets"] if WEBCLIENT_DIST.is_dir() else []
-# No collectstatic: the client's files have hashed names already, and are served from where they are.
+# No collectstatic: the client's files have hashed names, and are served from where they are.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 

@@ -1,4 +1,4 @@
-"""Synchronous work for asynchronous callers: a pool of threads, each with its database connection."""
+"""Synchronous work for asynchronous callers: threads, each with its database connection."""
 
 import asyncio
 from collections.abc import Callable

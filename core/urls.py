@@ -2,7 +2,8 @@
 
 from django.urls import include, path, re_path
 
-from api import errors, system
+from api import errors
+from core import system
 
 urlpatterns = [
     path("healthz", system.healthz),

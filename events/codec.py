@@ -7,7 +7,6 @@ ciphertext is bound to the event's id and the field's name, so it can't be moved
 import hashlib
 import hmac
 from base64 import b64decode, b64encode
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -16,24 +15,13 @@ import orjson
 from events import keyring
 from events.log import NewEvent, StoredEvent
 from events.registry import event_type, upcast
-from events.types.base import ERASED, Event, Personal
-
-
-@cache
-def personal_fields(kind: type[Event]) -> tuple[tuple[str, str], ...]:
-    """(field, field with the person's id) for each personal field of an event type."""
-    return tuple(
-        (name, mark.of)
-        for name, field in kind.model_fields.items()
-        for mark in field.metadata
-        if isinstance(mark, Personal)
-    )
+from events.types.base import ERASED, Event
 
 
 def encode(event: Event, event_id: UUID, metadata: dict[str, Any]) -> NewEvent:
     """The event as it goes into the log. Raises keyring.KeyDestroyed for an erased person."""
     payload = event.model_dump(mode="json")
-    for field, of in personal_fields(type(event)):
+    for field, of in event.personal().items():
         payload[field] = seal_text(payload[field], getattr(event, of), _context(event_id, field))
     return NewEvent(
         event_id, type(event).__name__, event.schema_version, event.subject, payload, metadata

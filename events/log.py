@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
+import psycopg
 from django.db import IntegrityError, InternalError, transaction
 
 from events import wake
@@ -59,7 +60,22 @@ class EventAlreadyExists(Exception):
 
 def stored(row: Row) -> StoredEvent:
     """A row of the columns in sql/_columns.sql, position, lane, lane_seq."""
-    return StoredEvent(*row[:6], orjson.loads(row[6]), orjson.loads(row[7]), *row[8:12])
+    event_id, stream, version, name, schema, subject, payload, metadata, at, *place = row[:12]
+    position, lane, lane_seq = place
+    return StoredEvent(
+        event_id,
+        stream,
+        version,
+        name,
+        schema,
+        subject,
+        orjson.loads(payload),
+        orjson.loads(metadata),
+        at,
+        position,
+        lane,
+        lane_seq,
+    )
 
 
 def append(stream: str, expected: int | None, events: Sequence[NewEvent]) -> int:
@@ -91,10 +107,13 @@ def _as_json(event: NewEvent) -> dict[str, Any]:
 
 def _named(error: Exception) -> Exception:
     """The log's own error for a database error, or the same error where it has none."""
-    diagnosis = getattr(error.__cause__, "diag", None)
-    if getattr(diagnosis, "sqlstate", None) == "CS001":
+    cause = error.__cause__
+    if not isinstance(cause, psycopg.Error):
+        return error
+    diagnosis = cause.diag
+    if diagnosis.sqlstate == "CS001":
         return WrongExpectedVersion(diagnosis.message_primary)
-    match getattr(diagnosis, "constraint_name", None):
+    match diagnosis.constraint_name:
         case "log_event_stream_version":
             return WrongExpectedVersion(diagnosis.message_detail)
         case "log_event_id":

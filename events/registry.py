@@ -37,7 +37,9 @@ def event_type(name: str, schema_version: int) -> type[Event]:
     """The class for a stored type; raises UnknownEventType for a type or version not known."""
     kind = TYPES.get(name)
     if kind is None or schema_version > kind.schema_version:
-        raise UnknownEventType(f"event type {name!r} version {schema_version} is not in the registry")
+        raise UnknownEventType(
+            f"event type {name!r} version {schema_version} is not in the registry"
+        )
     return kind
 
 

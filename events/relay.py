@@ -7,6 +7,7 @@ have. With the broker down the sequencer goes on and the relay tries again until
 """
 
 import asyncio
+import contextlib
 import functools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -27,7 +28,7 @@ from events.log import StoredEvent, read_all
 from events.queries import query
 from events.wake import CHANNEL
 from rabbitmq import topology
-from rabbitmq.connection import BROKER_ERRORS, connected, pause
+from rabbitmq.connection import BROKER_ERRORS, connected, pause, raw
 from rabbitmq.message import to_message
 
 POLL = 0.1  # seconds until the sequencer looks without having been woken
@@ -127,7 +128,7 @@ class Relay:
 
 async def publish(channel: AbstractChannel, events: list[StoredEvent]) -> int:
     """Publish in order, confirms pipelined; how many from the start on are confirmed."""
-    under = await channel.get_underlay_channel()
+    under = await raw(channel)
     results = await asyncio.gather(
         *(_publish_one(under, event) for event in events), return_exceptions=True
     )
@@ -139,14 +140,12 @@ async def publish(channel: AbstractChannel, events: list[StoredEvent]) -> int:
     return len(events)
 
 
-async def _publish_one(channel: aiormq.abc.AbstractChannel, event: StoredEvent) -> None:
+async def _publish_one(channel: aiormq.Channel, event: StoredEvent) -> None:
     message = to_message(event)
     await channel.basic_publish(
         message.body,
         exchange=topology.EVENTS,
-        routing_key=topology.routing_key(
-            category_of(event.stream), event.type, event.lane or ""
-        ),
+        routing_key=topology.routing_key(category_of(event.stream), event.type, event.lane or ""),
         properties=message.properties,
         mandatory=True,
         wait=False,
@@ -188,7 +187,5 @@ def _mark(epoch: int, published: int) -> None:
 
 
 async def _wait(event: asyncio.Event, seconds: float) -> None:
-    try:
+    with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        pass

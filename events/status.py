@@ -9,13 +9,18 @@ from events.queries import query
 
 @dataclass(frozen=True, slots=True)
 class LogStatus:
-    """`pending`: events appended but not sequenced; `position`: sequenced; `published`: confirmed."""
+    """`pending`: appended, not sequenced; `position`: sequenced; `published`: confirmed."""
 
     pending: int
     position: int
     published: int
     epoch: int
     heartbeat_at: datetime
+
+    @property
+    def head(self) -> int:
+        """How many events there are, sequenced or not."""
+        return self.position + self.pending
 
 
 def log_status() -> LogStatus:

@@ -16,27 +16,48 @@ CHANNEL = "courtside_log"
 PAUSE = 0.002  # seconds: at most 500 notifications a second from one process
 
 _log = structlog.get_logger(__name__)
-_asked = threading.Event()
-_start = threading.Lock()
-_thread: threading.Thread | None = None
 
 
-def sequencer() -> None:
-    """Ask the sequencer to look for new events. Never blocks, never fails."""
-    _asked.set()
-    if _thread is None or not _thread.is_alive():
-        _start_thread()
+class _Waker:
+    """The thread that notifies, started at the first wake-up."""
+
+    def __init__(self) -> None:
+        self._asked = threading.Event()
+        self._pause = threading.Event()  # never set: waiting for it is a pause
+        self._starting = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def wake(self) -> None:
+        self._asked.set()
+        if self._thread is None or not self._thread.is_alive():
+            self._start()
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="wake", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                self._notify_until_broken()
+            except psycopg.Error as error:
+                # The sequencer polls: a lost wake-up costs no more than that.
+                _log.warning("wake_up_lost", error=str(error).strip())
+                self._pause.wait(1)
+
+    def _notify_until_broken(self) -> None:
+        with psycopg.connect(_connection_string(), autocommit=True) as session:
+            session.execute("SET synchronous_commit = off")
+            while True:
+                self._asked.wait()
+                self._asked.clear()
+                session.execute(f"NOTIFY {CHANNEL}")
+                self._pause.wait(PAUSE)
 
 
-def _start_thread() -> None:
-    global _thread
-    with _start:
-        if _thread is None or not _thread.is_alive():
-            _thread = threading.Thread(target=_run, name="wake-sequencer", daemon=True)
-            _thread.start()
-
-
-def connection_string() -> str:
+def _connection_string() -> str:
     """Where Django's default connection leads, for a session outside its pool."""
     place = connections["default"].settings_dict
     return make_conninfo(
@@ -49,23 +70,9 @@ def connection_string() -> str:
     )
 
 
-def _run() -> None:
-    pause = threading.Event()
-    while True:
-        try:
-            _notify_until_broken()
-        except psycopg.Error as error:
-            # The sequencer polls, so a lost wake-up costs it a poll interval at most.
-            _log.warning("wake_up_lost", error=str(error))
-            pause.wait(1)
+_waker = _Waker()
 
 
-def _notify_until_broken() -> None:
-    pause = threading.Event()
-    with psycopg.connect(connection_string(), autocommit=True) as session:
-        session.execute("SET synchronous_commit = off")
-        while True:
-            _asked.wait()
-            _asked.clear()
-            session.execute(f"NOTIFY {CHANNEL}")
-            pause.wait(PAUSE)
+def sequencer() -> None:
+    """Ask the sequencer to look for new events. Never blocks, never fails."""
+    _waker.wake()

@@ -1,1 +1,1 @@
-"""What we show: one folder a read model, each a pure fold of the log. Only projections write them."""
+"""What we show: one folder a read model, each a fold of the log. Nothing else writes them."""

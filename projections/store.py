@@ -4,14 +4,18 @@ Table names go unqualified: a rebuild puts a schema of its own in front of the s
 the same code fills the new tables beside the old ones.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from __future__ import annotations
+
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connection
 from django.db.models import Field, Model
 
 from events.db import execute, fetch
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
 
 M = TypeVar("M", bound=Model)
 

@@ -4,10 +4,11 @@ import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import cast
 
 import aio_pika
 import aiormq
-from aio_pika.abc import AbstractConnection
+from aio_pika.abc import AbstractChannel, AbstractConnection
 
 from core.config import config
 
@@ -35,6 +36,12 @@ async def connected(name: str) -> AsyncIterator[AbstractConnection]:
         await connection.close()
 
 
+async def raw(channel: AbstractChannel) -> aiormq.Channel:
+    """The channel below aio-pika's, whose publish need not wait for the socket to drain."""
+    return cast("aiormq.Channel", await channel.get_underlay_channel())
+
+
 async def pause(attempt: int) -> None:
     """Wait before the next attempt: longer each time, with jitter, LONGEST_PAUSE at most."""
-    await asyncio.sleep(min(LONGEST_PAUSE, 0.1 * 2**attempt) * random.uniform(0.5, 1))
+    jitter = random.uniform(0.5, 1)  # noqa: S311  # spreads load, guards nothing
+    await asyncio.sleep(min(LONGEST_PAUSE, 0.1 * 2**attempt) * jitter)

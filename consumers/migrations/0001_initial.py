@@ -4,27 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ParkedStream',
+            name="ParkedStream",
             fields=[
-                ('pk', models.CompositePrimaryKey('subscription', 'stream', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('subscription', models.CharField(max_length=40)),
-                ('stream', models.CharField(max_length=200)),
-                ('lane', models.CharField(max_length=40)),
-                ('version', models.BigIntegerField()),
-                ('event_id', models.UUIDField()),
-                ('error', models.TextField()),
-                ('parked_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "subscription",
+                        "stream",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("subscription", models.CharField(max_length=40)),
+                ("stream", models.CharField(max_length=200)),
+                ("lane", models.CharField(max_length=40)),
+                ("version", models.BigIntegerField()),
+                ("event_id", models.UUIDField()),
+                ("error", models.TextField()),
+                ("parked_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'db_table': 'parked_stream',
+                "db_table": "parked_stream",
             },
         ),
     ]

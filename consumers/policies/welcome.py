@@ -20,13 +20,13 @@ _log = structlog.get_logger(__name__)
 def react(batch: Sequence[StoredEvent]) -> list[Frame]:
     """Let each new account join the clubhouse, which is made for the first of them."""
     for stored in batch:
-        if stored.type == AccountRegistered.__name__:
-            _welcome(stored, codec.decode(stored))
+        event = codec.decode(stored)
+        if isinstance(event, AccountRegistered):
+            _welcome(stored, event)
     return []
 
 
-def _welcome(stored: StoredEvent, event: object) -> None:
-    assert isinstance(event, AccountRegistered)
+def _welcome(stored: StoredEvent, event: AccountRegistered) -> None:
     opened = _clubhouse(stored)
     join = JoinRoom(
         command_id=uuid5(stored.id, "welcome"),

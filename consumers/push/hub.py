@@ -26,7 +26,7 @@ _log = structlog.get_logger(__name__)
 class Sink(Protocol):
     """Somebody who wants the messages of a key. Must not block."""
 
-    def deliver(self, key: str, text: str, headers: dict[str, Any]) -> None: ...
+    def deliver(self, key: str, text: str, headers: dict[str, Any], /) -> None: ...
 
 
 async def _nothing() -> None:
@@ -75,7 +75,9 @@ class Hub:
             del self.sinks[key]
             if self._queue is not None and key in self._bound:
                 self._bound.discard(key)
-                with contextlib.suppress(*BROKER_ERRORS):  # then the queue is gone with its bindings
+                with contextlib.suppress(
+                    *BROKER_ERRORS
+                ):  # then the queue is gone with its bindings
                     await self._queue.unbind(topology.PUSH, key)
 
     async def _bind(self, key: str) -> None:

@@ -25,7 +25,7 @@ class _Channel:
     def __init__(self, capacity: int) -> None:
         self.messages: asyncio.Queue[Message] = asyncio.Queue(capacity)
 
-    def deliver(self, key: str, text: str, headers: dict[str, Any]) -> None:
+    def deliver(self, _key: str, text: str, _headers: dict[str, Any]) -> None:
         if not self.messages.full():
             self.messages.put_nowait(orjson.loads(text))
 
@@ -33,7 +33,7 @@ class _Channel:
 class PushChannelLayer(BaseChannelLayer):  # type: ignore[misc]  # channels has no types
     """A Channels layer on RabbitMQ. Extension: groups."""
 
-    extensions = ["groups"]
+    extensions = ("groups",)
 
     def __init__(self, expiry: int = 60, capacity: int = 100, **more: Any) -> None:
         super().__init__(expiry=expiry, capacity=capacity, **more)

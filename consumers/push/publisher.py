@@ -4,13 +4,13 @@ by the topic's version, and asks again."""
 from collections.abc import Sequence
 from typing import Any
 
+import aiormq
 import structlog
 from aio_pika.abc import AbstractChannel
 from aiormq import spec
-from aiormq.abc import AbstractChannel as UnderlayChannel
 
 from projections.frames import Frame
-from rabbitmq.connection import BROKER_ERRORS
+from rabbitmq.connection import BROKER_ERRORS, raw
 from rabbitmq.topology import PUSH
 
 _log = structlog.get_logger(__name__)
@@ -20,11 +20,11 @@ class Publisher:
     """Publishes to the exchange `push` for as long as there is a channel."""
 
     def __init__(self) -> None:
-        self._channel: UnderlayChannel | None = None
+        self._channel: aiormq.Channel | None = None
 
     async def attach(self, channel: AbstractChannel) -> None:
         """Publish over this channel from now on."""
-        self._channel = await channel.get_underlay_channel()
+        self._channel = await raw(channel)
 
     def detach(self) -> None:
         """There is no broker: drop what is to be pushed."""

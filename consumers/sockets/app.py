@@ -28,7 +28,9 @@ async def socket_app(scope: Scope, receive: Receive, send: Send) -> None:
     """One connection, from the handshake to the close."""
     await receive()  # websocket.connect
     wanted = protocol.SUBPROTOCOL in scope["subprotocols"]
-    await send({"type": "websocket.accept", "subprotocol": protocol.SUBPROTOCOL if wanted else None})
+    await send(
+        {"type": "websocket.accept", "subprotocol": protocol.SUBPROTOCOL if wanted else None}
+    )
     with contextlib.suppress(Closed):
         code = await _serve(scope, receive, send) if wanted else protocol.WRONG_SUBPROTOCOL
         await send({"type": "websocket.close", "code": code, "reason": protocol.REASONS[code]})
@@ -78,7 +80,8 @@ async def _run(socket: Socket, receive: Receive) -> int:
         asyncio.create_task(socket.outbox.write()),
     ]
     try:
-        await asyncio.wait([*tasks, socket.ended], return_when=asyncio.FIRST_COMPLETED)
+        ends: list[asyncio.Future[Any]] = [*tasks, socket.ended]
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         if socket.ended.done():
             return socket.ended.result()
         for task in tasks:

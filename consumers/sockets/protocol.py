@@ -79,7 +79,9 @@ def parse(text: str) -> Any:
     try:
         body = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise FrameError("bad_json", f"The frame is not JSON: {error}.", "Send one JSON object.") from None
+        raise FrameError(
+            "bad_json", f"The frame is not JSON: {error}.", "Send one JSON object."
+        ) from None
     try:
         return _FRAMES.validate_python(body, strict=False)
     except ValidationError as error:
@@ -95,7 +97,9 @@ def _frame_error(error: ValidationError) -> FrameError:
             "Send auth, subscribe, unsubscribe, command or signal.",
         )
     place = ".".join(str(part) for part in first["loc"]) or "frame"
-    return FrameError("bad_frame", f"{place}: {first['msg']}.", "Correct the frame and send it again.")
+    return FrameError(
+        "bad_frame", f"{place}: {first['msg']}.", "Correct the frame and send it again."
+    )
 
 
 def encode(body: dict[str, Any]) -> str:

@@ -66,6 +66,7 @@ class Socket:
         self._address = address
         self._frames = LeakyBucket(FRAME_RATE, FRAME_BURST)
         self._commands = LeakyBucket(COMMAND_RATE, COMMAND_BURST)
+        self._revoking: asyncio.Future[None] | None = None
 
     # --- from the server ---------------------------------------------------------------------
 
@@ -93,7 +94,7 @@ class Socket:
             SENT.inc()
             self.outbox.put(text)
         if headers.get("revoked") == str(self.identity.id):
-            asyncio.ensure_future(self._revoke(key))
+            self._revoking = asyncio.ensure_future(self._revoke(key))
 
     def heartbeat(self, versions: dict[str, int], alive: bool) -> None:
         """Tell where the topics are; end the socket whose session has ended."""

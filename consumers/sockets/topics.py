@@ -11,6 +11,7 @@ from core.domain.base import Rejection
 from projections.chat import queries
 from projections.chat.models import Member
 from projections.chat.rows import LOBBY_TOPIC, room_topic
+from projections.frames import Rows
 
 
 class UnknownTopic(Rejection):
@@ -89,7 +90,7 @@ def _changes(topic: Topic, since: int) -> list[queries.Change] | None:
     return queries.room_changes(topic.room, since)
 
 
-def _snapshot(topic: Topic) -> queries.Rows:
+def _snapshot(topic: Topic) -> Rows:
     if topic.room is None:
         return queries.lobby_snapshot()
     return queries.room_snapshot(topic.room)

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -15,12 +16,10 @@ from core.handle import Origin, handle
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Records a registration as an event, in the transaction that makes the account."""
 
-    def save_user(
-        self, request: HttpRequest, user: User, form: Any, commit: bool = True
-    ) -> User:
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         with transaction.atomic():
             saved: User = super().save_user(request, user, form, commit)
-            handle(_registration(saved), Origin(address=client_address(request)))
+            handle(_registration(saved), Origin(address=client_address(request.META)))
         return saved
 
 
@@ -38,7 +37,7 @@ def registration_id(account: UUID) -> UUID:
     return uuid5(NAMESPACE, f"register/{account}")
 
 
-def client_address(request: HttpRequest) -> str | None:
-    """The address that the request came from; uvicorn takes it from the proxy where there is one."""
-    address = request.META.get("REMOTE_ADDR")
+def client_address(meta: Mapping[str, Any]) -> str | None:
+    """Where the request came from; uvicorn takes it from the proxy where there is one."""
+    address = meta.get("REMOTE_ADDR")
     return str(address) if address else None

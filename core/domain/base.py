@@ -61,9 +61,9 @@ class Command(BaseModel):
 class Rejection(Exception):
     """A command that can't be done now: a code for programs, a message and a remedy for people."""
 
-    code: ClassVar[str]
-    message: ClassVar[str]
-    remedy: ClassVar[str]
+    code: str
+    message: str
+    remedy: str
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message} {self.remedy}"

@@ -1,6 +1,7 @@
 """The base of all event types, and the mark for personal fields."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar
 from uuid import UUID
 
@@ -27,6 +28,17 @@ class Event(BaseModel):
 
     schema_version: ClassVar[int] = 1
     category: ClassVar[str]
+
+    @classmethod
+    @cache
+    def personal(cls) -> dict[str, str]:
+        """The personal fields, each with the field that holds the person's id."""
+        return {
+            name: mark.of
+            for name, field in cls.model_fields.items()
+            for mark in field.metadata
+            if isinstance(mark, Personal)
+        }
 
     @property
     def stream(self) -> str:

@@ -93,7 +93,7 @@ def _posted(event: MessagePosted, stored: StoredEvent, tables: Tables) -> list[F
         author_name=event.author_name,
         text=event.text,
         at=stored.recorded_at,
-        position=stored.position,
+        position=stored.position or 0,
         version=room.topic_version,
     )
     rows: Rows = {"message": [message_row(message)]}

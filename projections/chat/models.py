@@ -62,7 +62,9 @@ class Message(models.Model):
 
     class Meta:
         db_table = "chat_message"
-        constraints = [models.UniqueConstraint(fields=["room", "number"], name="chat_message_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["room", "number"], name="chat_message_number")
+        ]
         indexes = [models.Index(fields=["room", "version"])]
 
 

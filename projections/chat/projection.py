@@ -11,13 +11,12 @@ from events.types.chat import MemberJoined, MemberLeft, MessagePosted, RoomEvent
 from projections.chat.apply import Tables, apply
 from projections.chat.models import Lobby, Member, Room
 from projections.frames import Frame
+from projections.rebuild import ReadModel
 from projections.store import load, upsert
 
 # The lobby is one for all lanes: whoever changes it holds its row until the commit.
 _LOCK_LOBBY = "SELECT version FROM chat_lobby WHERE id = 1 FOR UPDATE"
 _START_LOBBY = "INSERT INTO chat_lobby VALUES (1, 0) ON CONFLICT DO NOTHING"
-
-TABLES = ("chat_room", "chat_member", "chat_message", "chat_lobby")
 
 
 def project(batch: Sequence[StoredEvent]) -> list[Frame]:
@@ -79,3 +78,12 @@ def carry_lobby_over(old: str, new: str) -> None:
     [(shift,)] = fetch(f"SELECT coalesce(max(version), 0) FROM {old}.chat_lobby")
     execute(f"UPDATE {new}.chat_lobby SET version = version + %(shift)s", shift=shift)
     execute(f"UPDATE {new}.chat_room SET lobby_version = lobby_version + %(shift)s", shift=shift)
+
+
+READ_MODEL = ReadModel(
+    name="chat",
+    group="chat",
+    tables=("chat_room", "chat_member", "chat_message", "chat_lobby"),
+    project=project,
+    carry_over=carry_lobby_over,
+)

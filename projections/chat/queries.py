@@ -110,9 +110,7 @@ def members_page(room_id: UUID, after: tuple[Any, UUID] | None, limit: int) -> l
     return list(members[:limit])
 
 
-def messages_page(
-    room_id: UUID, before: int | None, after: int | None, limit: int
-) -> list[Row]:
+def messages_page(room_id: UUID, before: int | None, after: int | None, limit: int) -> list[Row]:
     """Messages in order: the last ones, those before a number, or those after one."""
     messages = Message.objects.filter(room=room_id)
     if after is not None:

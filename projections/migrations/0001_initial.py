@@ -4,23 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('pk', models.CompositePrimaryKey('subscription', 'lane', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('subscription', models.CharField(max_length=40)),
-                ('lane', models.CharField(max_length=40)),
-                ('seq', models.BigIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "subscription",
+                        "lane",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("subscription", models.CharField(max_length=40)),
+                ("lane", models.CharField(max_length=40)),
+                ("seq", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'checkpoint',
+                "db_table": "checkpoint",
             },
         ),
     ]

@@ -18,7 +18,9 @@ from events.types.base import Event
 from events.types.chat import MemberJoined, MemberLeft, MessagePosted, RoomCreated
 
 
-def decide(command: RoomCommand, state: State) -> Sequence[Event]:
+def decide(  # noqa: C901, PLR0911  # one table, read as such
+    command: RoomCommand, state: State
+) -> Sequence[Event]:
     """The events of a command; none for a repeat. Raises RoomNotFound, NotAMember."""
     match command, state:
         case CreateRoom(), NoRoom():

@@ -4,74 +4,96 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Lobby',
+            name="Lobby",
             fields=[
-                ('id', models.SmallIntegerField(primary_key=True, serialize=False)),
-                ('version', models.BigIntegerField()),
+                ("id", models.SmallIntegerField(primary_key=True, serialize=False)),
+                ("version", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'chat_lobby',
+                "db_table": "chat_lobby",
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('pk', models.CompositePrimaryKey('room', 'person', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('room', models.UUIDField()),
-                ('person', models.UUIDField()),
-                ('name', models.CharField(max_length=150)),
-                ('joined_at', models.DateTimeField()),
-                ('gone', models.BooleanField()),
-                ('version', models.BigIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "room",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("room", models.UUIDField()),
+                ("person", models.UUIDField()),
+                ("name", models.CharField(max_length=150)),
+                ("joined_at", models.DateTimeField()),
+                ("gone", models.BooleanField()),
+                ("version", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'chat_member',
-                'indexes': [models.Index(fields=['room', 'version'], name='chat_member_room_b10ef4_idx'), models.Index(condition=models.Q(('gone', False)), fields=['person'], name='chat_member_of')],
+                "db_table": "chat_member",
+                "indexes": [
+                    models.Index(fields=["room", "version"], name="chat_member_room_b10ef4_idx"),
+                    models.Index(
+                        condition=models.Q(("gone", False)),
+                        fields=["person"],
+                        name="chat_member_of",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('room', models.UUIDField()),
-                ('number', models.BigIntegerField()),
-                ('author', models.UUIDField()),
-                ('author_name', models.CharField(max_length=150)),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('position', models.BigIntegerField()),
-                ('version', models.BigIntegerField()),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("room", models.UUIDField()),
+                ("number", models.BigIntegerField()),
+                ("author", models.UUIDField()),
+                ("author_name", models.CharField(max_length=150)),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("position", models.BigIntegerField()),
+                ("version", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'chat_message',
-                'indexes': [models.Index(fields=['room', 'version'], name='chat_messag_room_984dc3_idx')],
-                'constraints': [models.UniqueConstraint(fields=('room', 'number'), name='chat_message_number')],
+                "db_table": "chat_message",
+                "indexes": [
+                    models.Index(fields=["room", "version"], name="chat_messag_room_984dc3_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("room", "number"), name="chat_message_number")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Room',
+            name="Room",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('created_by', models.UUIDField()),
-                ('created_at', models.DateTimeField()),
-                ('member_count', models.IntegerField()),
-                ('messages', models.BigIntegerField()),
-                ('topic_version', models.BigIntegerField()),
-                ('version', models.BigIntegerField()),
-                ('lobby_version', models.BigIntegerField()),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=80)),
+                ("created_by", models.UUIDField()),
+                ("created_at", models.DateTimeField()),
+                ("member_count", models.IntegerField()),
+                ("messages", models.BigIntegerField()),
+                ("topic_version", models.BigIntegerField()),
+                ("version", models.BigIntegerField()),
+                ("lobby_version", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'chat_room',
-                'indexes': [models.Index(fields=['lobby_version'], name='chat_room_lobby_v_ed3672_idx'), models.Index(fields=['created_at', 'id'], name='chat_room_created_fe0a0a_idx')],
+                "db_table": "chat_room",
+                "indexes": [
+                    models.Index(fields=["lobby_version"], name="chat_room_lobby_v_ed3672_idx"),
+                    models.Index(fields=["created_at", "id"], name="chat_room_created_fe0a0a_idx"),
+                ],
             },
         ),
     ]
