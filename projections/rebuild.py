@@ -21,7 +21,7 @@ from projections.frames import Frame
 BATCH = 2_000
 LIVE = "public"
 
-# Pairs of names of the indexes that two tables have alike: first table's, second table's.
+# Where two tables have an index alike under different names: first table's, second table's.
 _INDEX_NAMES = r"""
     WITH named AS (
         SELECT i.indrelid, c.relname,
@@ -31,6 +31,7 @@ _INDEX_NAMES = r"""
     SELECT live.relname, fresh.relname
     FROM named live JOIN named fresh USING (shape)
     WHERE live.indrelid = %(live)s::regclass AND fresh.indrelid = %(fresh)s::regclass
+        AND live.relname <> fresh.relname
 """
 
 

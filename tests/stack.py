@@ -227,5 +227,3 @@ def _recreate(postgres: Postgres, name: str, template: str = "template0") -> Non
 
 def _with_path(url: str, name: str) -> str:
     return urlsplit(url)._replace(path=f"/{name}").geturl()
-
-

@@ -46,26 +46,21 @@ export class Feeds {
 
   receive(frame: ServerFrame): void {
     switch (frame.op) {
-      case "subscribed": {
+      case "subscribed":
         this.take(frame, (topic) => topics.onSubscribed(topic, frame));
-        return;
-      }
-      case "event": {
+        break;
+      case "event":
         this.take(frame, (topic) => topics.onEvent(topic, frame));
-        return;
-      }
-      case "heartbeat": {
+        break;
+      case "heartbeat":
         this.compare(frame.topics);
-        return;
-      }
-      case "unsubscribed": {
+        break;
+      case "unsubscribed":
         this.refuse(frame.topic);
-        return;
-      }
-      case "error": {
+        break;
+      case "error":
         this.fail(frame.topic ?? "", frame.code);
-        return;
-      }
+        break;
       default:
     }
   }

@@ -21,7 +21,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(log, lanes, parked), default=str, indent=2))
             return
-        console = Console(file=self.stdout)
+        console = Console()
         for table in (_log(log), _lanes(lanes), _parked(parked)):
             console.print(table)
 
