@@ -1,0 +1,95 @@
+"""Appends a second: single events by 16 writers (2 processes × 8 threads), each with streams of
+its own, beside eventsourcing's Postgres recorder and pgbench's plain insert."""
+
+import re
+import subprocess
+import sys
+from statistics import median
+from urllib.parse import urlsplit
+
+import psycopg
+
+from bench.__main__ import main
+from bench.child import Child
+from bench.report import Figure, figures_of, ratios
+from bench.servers import FOLDER, Installation, Servers, pgbench
+
+PROCESSES, THREADS = 2, 8
+PLAIN = "INSERT INTO plain (stream, version, payload) VALUES ('s' || :client_id, :r, '{body}');"
+
+
+def run(servers: Servers) -> list[Figure]:
+    """Alternating runs of all of them."""
+    rounds, seconds = (1, 2) if servers.quick else (5, 6)
+    ours: list[float] = []
+    theirs: list[float] = []
+    functions: list[float] = []
+    plain: list[float] = []
+    for _ in range(rounds):
+        ours.append(_rate(servers, "bench.load.append", seconds))
+        theirs.append(_rate(servers, "bench.peers.recorder", seconds, functions=False))
+        functions.append(_rate(servers, "bench.peers.recorder", seconds, functions=True))
+        if pgbench():
+            plain.append(_pgbench(servers, seconds))
+    figure = figures_of("append")
+    figures = [
+        figure("events.log.append, 16 writers", ours, "events/s"),
+        figure("eventsourcing recorder, 16 writers", theirs, "events/s"),
+        figure("eventsourcing recorder, database functions", functions, "events/s"),
+        figure("ratio to eventsourcing", ratios(ours, theirs), "×", least=3),
+        figure("ratio to eventsourcing, database functions", ratios(ours, functions), "×"),
+    ]
+    if plain:
+        figures += [
+            figure("pgbench, plain insert, 16 clients", plain, "events/s"),
+            figure("ratio to pgbench", ratios(ours, plain), "×", least=0.35),
+        ]
+    return figures
+
+
+def _rate(servers: Servers, module: str, seconds: float, **more: object) -> float:
+    with servers.installation("append") as place:
+        writers = [_ready(place, module, seconds, **more) for _ in range(PROCESSES)]
+        with place.superuser() as session:
+            session.execute("CHECKPOINT")
+        for writer in writers:
+            writer.say(go=True)
+        rates = [writer.hear()["rate"] for writer in writers]
+        return float(sum(rates))
+
+
+def _ready(place: Installation, module: str, seconds: float, **more: object) -> Child:
+    child = place.start(module, seconds=seconds, threads=THREADS, **more)
+    child.hear()
+    return child
+
+
+def _pgbench(servers: Servers, seconds: float) -> float:
+    url = servers.database("bench_plain", "template0")
+    place = urlsplit(url)
+    script = FOLDER / "plain.sql"
+    script.write_text("\\set r random(1, 1000000000)\n" + PLAIN.replace("{body}", "x" * 700) + "\n")
+    with servers.admin() as session:
+        session.execute("CHECKPOINT")
+    _sql(url, "CREATE TABLE plain (seq bigserial PRIMARY KEY, stream text, version bigint, payload text)")
+    command = [pgbench() or "", "-n", "-M", "prepared", "-c", "16", "-j", "2", "-T", str(seconds)]
+    said = subprocess.run(
+        [*command, "-f", str(script), "-h", str(place.hostname), "-p", str(place.port)]
+        + ["-U", str(place.username), "bench_plain"],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={"PGPASSWORD": str(place.password)},
+    ).stdout
+    found = re.search(r"tps = ([\d.]+)", said)
+    assert found, said
+    return float(found[1])
+
+
+def _sql(url: str, statement: str) -> None:
+    with psycopg.connect(url, autocommit=True) as session:
+        session.execute(statement.encode())
+
+
+if __name__ == "__main__":
+    sys.exit(main(only=("append",)))

@@ -1,0 +1,1 @@
+"""The programs that Courtside is measured against, on the same servers in the same run."""
