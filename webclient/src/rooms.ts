@@ -3,7 +3,7 @@ import { ApiError, request } from "./api";
 import type { Feeds } from "./feeds";
 import { LOBBY, roomTopic, type Room } from "./protocol";
 import type { RoomView, State } from "./state";
-import { upsert, withOlder, type OlderPage } from "./topics";
+import { upsert, withNewest, withOlder, type OlderPage } from "./topics";
 
 const PAGE = 50;
 /** What was just made or joined shows up everywhere within moments; until then it is asked again. */
@@ -91,6 +91,11 @@ export class Rooms {
     const path = `/api/v1/rooms/${room}/messages?before=${topic.floor}&limit=${PAGE}`;
     const page = await request<OlderPage>("GET", path);
     this.feeds.update(roomTopic(room), (now) => withOlder(now, topic.floor, page));
+  }
+
+  /** Lets go of a long history that nobody is looking at. */
+  forgetOlder(room: string): void {
+    this.feeds.update(roomTopic(room), (topic) => withNewest(topic, PAGE));
   }
 
   clear(): void {

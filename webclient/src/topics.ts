@@ -77,6 +77,16 @@ export function withOlder(topic: Topic, floor: number, { results, before }: Olde
   return { ...upsert(topic, { message: results }), floor: before ?? 1 };
 }
 
+/** Forgets all but the newest messages, which can be loaded again as older ones. */
+export function withNewest(topic: Topic, keep: number): Topic {
+  const messages = messagesOf(topic).slice(-keep);
+  return {
+    ...topic,
+    message: new Map(messages.map((message) => [message.id, message])),
+    floor: messages[0]?.number ?? topic.floor,
+  };
+}
+
 /** Takes each row that is newer than the one already known by its id. */
 export function upsert(topic: Topic, rows: Rows): Topic {
   return {

@@ -10,6 +10,7 @@ import {
   onSubscribed,
   present,
   upsert,
+  withNewest,
   withOlder,
   type Topic,
 } from "../src/topics";
@@ -147,6 +148,17 @@ describe("a page of older messages", () => {
     const topic = at(90, 41, 42);
     expect(withOlder(topic, 5, { results: posted(3, 4), before: 3 })).toBe(topic);
   });
+});
+
+describe("a long history", () => {
+  it("can be let go of and loaded again", () => {
+    const short = withNewest(at(4, 1, 2, 3, 4), 2);
+    expect([shown(short), short.floor, short.version]).toEqual([[3, 4], 3, 4]);
+    const full = withOlder(short, 3, { results: posted(1, 2), before: null });
+    expect(shown(full)).toEqual([1, 2, 3, 4]);
+  });
+
+  it("of an empty room stays as it is", () => expect(withNewest(at(0), 2).floor).toBe(1));
 });
 
 describe("whatever is lost, repeated or shuffled", () => {

@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { useApp } from "../app";
 import { personOf } from "../state";
 import { timeline } from "../timeline";
@@ -9,13 +10,18 @@ import { useAction } from "./useAction";
 import { useScroll } from "./useScroll";
 
 const NEAR_TOP = 150;
+/** A reader at the bottom of a busy room keeps no more than this; a browser has its limits. */
+const MOST = 400;
 
 export function MessageList({ id, topic }: { id: string; topic: Topic }) {
   const { state, rooms } = useApp();
   const me = personOf(state);
   const items = timeline(messagesOf(topic), state.outgoing.value, id, me);
-  const { box, behind, onScroll, toBottom } = useScroll(items);
+  const { box, behind, isAtBottom, onScroll, toBottom } = useScroll(items);
   const { busy, error, run } = useAction();
+  useEffect(() => {
+    if (items.length > MOST && isAtBottom()) rooms.forgetOlder(id);
+  }, [items.length, isAtBottom, rooms, id]);
   const hasOlder = topic.floor > 1;
   const loadOlder = (): Promise<void> => run(() => rooms.loadOlder(id));
   const scrolled = (): void => {

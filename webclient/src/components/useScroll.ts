@@ -8,6 +8,7 @@ export interface Scroll {
   box: RefObject<HTMLDivElement | null>;
   /** Something came that the reader, who is further up, hasn't seen. */
   behind: boolean;
+  isAtBottom: () => boolean;
   onScroll: () => void;
   toBottom: () => void;
 }
@@ -63,5 +64,7 @@ export function useScroll(items: readonly Item[]): Scroll {
     return () => observer.disconnect();
   }, []);
 
-  return { box, behind, onScroll, toBottom };
+  const isAtBottom = useCallback(() => atBottom.current, []);
+
+  return { box, behind, isAtBottom, onScroll, toBottom };
 }

@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Feeds } from "../src/feeds";
+import { LOBBY, type ClientFrame, type Room } from "../src/protocol";
+import { Rooms } from "../src/rooms";
+import { createState, type State } from "../src/state";
+import { messagesOf, present } from "../src/topics";
+import { posted, snapshot, TOPIC } from "./frames";
+
+const ROOM: Room & { joined: boolean } = {
+  id: "r",
+  name: "ოთახი",
+  member_count: 3,
+  created_at: "",
+  version: 40,
+  joined: false,
+};
+
+let state: State;
+let rooms: Rooms;
+let feeds: Feeds;
+let sent: ClientFrame[] = [];
+let answers: Record<string, (() => Response)[]> = {};
+let asked: string[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("location", { pathname: "/" });
+  vi.stubGlobal("window", {});
+  vi.stubGlobal("document", { cookie: "csrftoken=t" });
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
+    const call = `${init.method ?? ""} ${path.replace("/api/v1", "")}`;
+    asked.push(call);
+    const next = answers[call]?.shift();
+    return next === undefined ? Promise.reject(new Error(call)) : Promise.resolve(next());
+  });
+  [sent, answers, asked] = [[], {}, []];
+  state = createState();
+  feeds = new Feeds(state, {
+    send: (frame) => sent.push(frame) > 0,
+    applied: () => undefined,
+    refused: () => undefined,
+  });
+  rooms = new Rooms(state, feeds);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const json =
+  (body: unknown, status = 200) =>
+  (): Response =>
+    Response.json(body, { status });
+const inside = json({ ...ROOM, joined: true });
+const outside = json(ROOM);
+const missing = json({ detail: "No such room.", code: "room_not_found" }, 404);
+const subscribed = (): boolean => sent.some(({ op }) => op === "subscribe");
+
+describe("entering a room", () => {
+  it("of ours follows its topic", async () => {
+    answers = { "GET /rooms/r": [inside] };
+    await rooms.enter("r");
+    expect([state.roomView.value.kind, subscribed()]).toEqual(["inside", true]);
+    expect(state.joined.value.has("r")).toBe(true);
+  });
+
+  it("of others offers to join", async () => {
+    answers = { "GET /rooms/r": [outside] };
+    await rooms.enter("r");
+    expect(state.roomView.value).toMatchObject({ kind: "outside", room: { name: "ოთახი" } });
+    expect(subscribed()).toBe(false);
+  });
+
+  it("that doesn't exist says so", async () => {
+    answers = { "GET /rooms/r": [missing] };
+    await rooms.enter("r");
+    expect(state.roomView.value.kind).toBe("missing");
+  });
+
+  it("without a server says so", async () => {
+    await rooms.enter("r");
+    expect(state.roomView.value).toMatchObject({ kind: "trouble", error: { code: "unreachable" } });
+  });
+
+  it("too late, when the reader has gone elsewhere, changes nothing", async () => {
+    answers = { "GET /rooms/r": [inside], "GET /rooms/s": [outside] };
+    const first = rooms.enter("r");
+    await rooms.enter("s");
+    await first;
+    expect([state.roomView.value.kind, subscribed()]).toEqual(["outside", false]);
+  });
+});
+
+describe("a room just made", () => {
+  it("is followed at once, under one key for one order", async () => {
+    answers = { "POST /rooms": [json({ id: "r" }, 201)] };
+    expect(await rooms.create("ოთახი", "key")).toBe("r");
+    await rooms.enter("r");
+    expect([state.roomView.value.kind, subscribed()]).toEqual(["inside", true]);
+  });
+
+  it("that isn't projected yet is asked for again", async () => {
+    answers = { "POST /rooms": [json({ id: "r" }, 201)] };
+    await rooms.create("ოთახი", "key");
+    await rooms.enter("r");
+    sent = [];
+    const again = rooms.refused("r");
+    await vi.advanceTimersByTimeAsync(250);
+    await again;
+    expect([state.roomView.value.kind, subscribed()]).toEqual(["inside", true]);
+  });
+});
+
+describe("leaving", () => {
+  it("shows the room from outside and stops following", async () => {
+    answers = { "GET /rooms/r": [inside], "POST /rooms/r/leave": [json({})] };
+    await rooms.enter("r");
+    feeds.receive(snapshot(1, { room: [ROOM] }));
+    await rooms.leave("r");
+    expect(state.roomView.value.kind).toBe("outside");
+    expect(sent.at(-1)).toEqual({ op: "unsubscribe", topic: TOPIC });
+    expect(state.joined.value.has("r")).toBe(false);
+  });
+
+  it("by the server's word looks at what we are now", async () => {
+    answers = { "GET /rooms/r": [inside, outside] };
+    await rooms.enter("r");
+    await rooms.refused("r");
+    expect(state.roomView.value.kind).toBe("outside");
+  });
+});
+
+describe("the list", () => {
+  it("fills in what the lobby hasn't, and knows which rooms are ours", async () => {
+    feeds.follow(LOBBY);
+    const old = { ...ROOM, version: 5, member_count: 9 };
+    feeds.receive({ ...snapshot(5, { room: [old] }), topic: LOBBY });
+    const other = { ...ROOM, id: "s", joined: true };
+    answers = { "GET /rooms?limit=50&search=x": [json({ results: [ROOM, other], next: "n" })] };
+    await rooms.search("x");
+    const lobby = state.topics.value.get(LOBBY);
+    const shown = lobby === undefined ? [] : present(lobby.room);
+    expect(shown.map(({ id, member_count }) => [id, member_count])).toEqual([
+      ["r", 9],
+      ["s", 3],
+    ]);
+    expect([[...state.joined.value], state.search.value.next]).toEqual([["s"], "n"]);
+  });
+
+  it("keeps its trouble to be shown", async () => {
+    await rooms.search("x");
+    expect(state.search.value.error?.code).toBe("unreachable");
+  });
+});
+
+describe("older messages", () => {
+  it("are asked for before the oldest shown, until there are none", async () => {
+    answers = {
+      "GET /rooms/r": [inside],
+      "GET /rooms/r/messages?before=3&limit=50": [json({ results: posted(1, 2), before: null })],
+    };
+    await rooms.enter("r");
+    feeds.receive(snapshot(9, { message: posted(3, 4) }));
+    await rooms.loadOlder("r");
+    await rooms.loadOlder("r");
+    const topic = state.topics.value.get(TOPIC);
+    expect(topic && messagesOf(topic).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect(asked.length).toBe(2);
+  });
+});
