@@ -37,3 +37,11 @@ def drop_broken_connection() -> None:
     """Close this thread's connection if it broke; the next use opens a new one."""
     if connection.errors_occurred and not connection.is_usable():
         connection.close()
+
+
+def own_sessions() -> None:
+    """Give each thread of this process a session of its own instead of one from a pool.
+
+    For processes whose threads live long: closing a session then ends it, with its locks.
+    """
+    connection.settings_dict["OPTIONS"].pop("pool", None)

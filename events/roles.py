@@ -6,14 +6,14 @@ from django.db import connection
 from psycopg import sql
 
 from core.config import config
+from events.db import own_sessions
 from events.queries import FOLDER
 
 
 def act_as_owner() -> None:
     """From here on this process works as the role it logged in with."""
-    options = connection.settings_dict["OPTIONS"]
-    options["options"] = settings.DATABASE_SESSION
-    options.pop("pool", None)
+    connection.settings_dict["OPTIONS"]["options"] = settings.DATABASE_SESSION
+    own_sessions()
     connection.close()
 
 

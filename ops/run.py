@@ -18,7 +18,7 @@ from pathlib import Path
 from ops.console import Console
 from ops.folder import held, is_free, secrets_of
 from ops.instance import Instance, address
-from ops.instances import Postgres, RabbitMQ, private_postgres, private_rabbitmq
+from ops.instances import private_postgres, private_rabbitmq
 from ops.problem import Problem
 from ops.process import wait_for
 from ops.supervisor import Process, Supervisor
@@ -71,36 +71,41 @@ def _interrupt(*_: object) -> None:
 
 
 def _run(folder: Path, host: str, wanted: int, begin: float) -> None:
-    with servers(folder) as (postgres, rabbitmq, urls):
+    port = web_port(host, wanted)
+    processes = process_list(folder, host, port)
+    console = Console([process.name for process in processes])
+    if port != wanted:
+        console.say(f"Port {wanted} is taken by another program; using {port} instead.")
+    console.say("starting Postgres and RabbitMQ")
+    with servers(folder) as (instances, urls):
         env = environment(folder, urls)
-        if postgres:
-            postgres.wait_ready()
-        _migrate(env)
-        port = web_port(host, wanted)
-        processes = process_list(folder, host, port)
-        console = Console([process.name for process in processes])
-        if port != wanted:
-            console.say(f"Port {wanted} is taken by another program; using {port} instead.")
-        instances = [each for each in (postgres, rabbitmq) if each]
+        _migrate(env, console)
+        for instance in instances:
+            instance.wait_ready()
+        console.say("starting the processes")
         supervisor = Supervisor(processes, console, env=env, cwd=ROOT)
         asyncio.run(_supervise(supervisor, instances, console, f"http://{host}:{port}", begin))
-        console.say("stopping Postgres and RabbitMQ" if instances else "stopped")
+        console.say("stopping Postgres and RabbitMQ")
+    console.say(f"stopped; everything is kept in {folder}")
 
 
 @contextlib.contextmanager
-def servers(folder: Path) -> Iterator[tuple[Postgres | None, RabbitMQ | None, dict[str, str]]]:
-    """Postgres and RabbitMQ, given by URL or started here side by side, and their addresses."""
+def servers(folder: Path) -> Iterator[tuple[list[Instance], dict[str, str]]]:
+    """Those of Postgres and RabbitMQ that are started here, and their addresses.
+
+    Postgres answers by then; RabbitMQ, which takes longest, is on its way.
+    """
+    instances: list[Instance] = []
     urls: dict[str, str] = {}
-    postgres, rabbitmq = None, None
     with contextlib.ExitStack() as stack:
         if given("COURTSIDE_AMQP_URL", ("amqp", "amqps"), 5672) is None:
             broker = private_rabbitmq(folder, wait=False, management=False)
-            rabbitmq = stack.enter_context(broker)
-            urls["COURTSIDE_AMQP_URL"] = rabbitmq.url
+            instances.append(stack.enter_context(broker))
+            urls["COURTSIDE_AMQP_URL"] = instances[-1].url
         if given("COURTSIDE_DATABASE_URL", ("postgresql", "postgres"), 5432) is None:
-            postgres = stack.enter_context(private_postgres(folder, wait=False))
-            urls["COURTSIDE_DATABASE_URL"] = postgres.url
-        yield postgres, rabbitmq, urls
+            instances.append(stack.enter_context(private_postgres(folder)))
+            urls["COURTSIDE_DATABASE_URL"] = instances[-1].url
+        yield instances, urls
 
 
 def given(key: str, schemes: tuple[str, ...], port: int) -> str | None:
@@ -163,7 +168,8 @@ def web_port(host: str, wanted: int) -> int:
     raise Problem(f"Ports {wanted} and the next hundred are taken. Try `make run PORT=9000`.")
 
 
-def _migrate(env: Mapping[str, str]) -> None:
+def _migrate(env: Mapping[str, str], console: Console) -> None:
+    console.say("bringing the database up to date")
     command = [PYTHON, "manage.py", "migrate", "-v", "0"]
     done = subprocess.run(command, check=False, env=env, cwd=ROOT)
     if done.returncode:

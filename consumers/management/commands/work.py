@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from consumers.readers import READERS
 from consumers.worker import Worker
+from events.db import own_sessions
 
 
 class Command(BaseCommand):
@@ -15,6 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("subscriptions", nargs="+", choices=sorted(READERS))
 
     def handle(self, *args: Any, **options: Any) -> None:
+        own_sessions()
         asyncio.run(run(options["subscriptions"]))
 
 

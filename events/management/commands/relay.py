@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from events.db import own_sessions
 from events.relay import Relay
 
 
@@ -11,6 +12,7 @@ class Command(BaseCommand):
     help = "Order the log and carry it to RabbitMQ. Run as many as you like: one leads."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        own_sessions()
         asyncio.run(run())
 
 
