@@ -27,6 +27,7 @@ class RoomsView(APIView):
 
     @operation(
         {200: serializers.Rooms},
+        operation_id="rooms_list",
         parameters=[AFTER, LIMIT, OpenApiParameter("search", str, description="Part of the name.")],
     )
     def get(self, request: Request) -> Response:

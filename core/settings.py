@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.security_headers",
     "api.errors.ProblemMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -7,6 +7,8 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // How long a plugin takes depends on the machine; it is no defect to warn of.
+    rolldownOptions: { checks: { bundlerTimings: false, pluginTimings: false } },
   },
   css: {
     preprocessorOptions: {

@@ -48,9 +48,8 @@ export function EntryPage({ testid, title, lead, action, submit, fields, childre
   );
 }
 
-/** Errors of single fields are shown there; the summary then only points to them. */
+/** One error is told here as well; several are told at their fields alone. */
 function summary(error: ApiError): { message: string; remedy: string | undefined } {
-  const atFields = Object.keys(error.fields).some((field) => field !== "");
-  if (!atFields || error.fields[""] !== undefined) return error;
+  if (Object.values(error.fields).flat().length < 2) return error;
   return { message: "Not quite yet.", remedy: "Please look at the marked fields." };
 }
