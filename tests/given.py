@@ -1,0 +1,158 @@
+"""Short words to build situations with: people, rooms, messages; their order; what is shown."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from threading import Barrier
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from consumers.lane import Lane
+from consumers.readers import READERS, Reader
+from core.domain.base import Actor
+from core.domain.chat.commands import CreateRoom, JoinRoom, LeaveRoom, PostMessage
+from core.handle import handle
+from django.db import connection
+from django.db.models import Model
+from events import codec, leader, log, sequencer
+from events.db import execute
+from events.log import StoredEvent
+from projections.chat.apply import Tables, apply
+from projections.chat.models import Lobby, Member, Message, Room
+from projections.frames import Frame
+
+T = TypeVar("T")
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+CHAT = READERS["chat"]
+
+
+def person(name: str = "Anna") -> Actor:
+    """Somebody new."""
+    return Actor(id=uuid4(), name=name)
+
+
+def a_room(who: Actor, name: str = "Court 1") -> UUID:
+    """A new room with `who` in it."""
+    command = CreateRoom(command_id=uuid4(), actor=who, at=AT, name=name)
+    handle(command)
+    return command.room_id
+
+
+def joining(who: Actor, room: UUID) -> JoinRoom:
+    return JoinRoom(command_id=uuid4(), actor=who, at=AT, room=room)
+
+
+def leaving(who: Actor, room: UUID) -> LeaveRoom:
+    return LeaveRoom(command_id=uuid4(), actor=who, at=AT, room=room)
+
+
+def posting(who: Actor, room: UUID, text: str = "hi") -> PostMessage:
+    return PostMessage(command_id=uuid4(), actor=who, at=AT, room=room, text=text)
+
+
+def say(who: Actor, room: UUID, *texts: str) -> None:
+    """Post the texts, in order."""
+    for text in texts:
+        handle(posting(who, room, text))
+
+
+def sequence() -> None:
+    """Give every event its position, as a leader would; for tests without a relay."""
+    term = leader.take()
+    assert term is not None, "somebody else leads"
+    head, count = sequencer.begin(term), 1
+    while count:
+        head, count = sequencer.sequence(head)
+    execute("SELECT pg_advisory_unlock_all()")
+
+
+def project(reader: Reader = CHAT) -> list[Frame]:
+    """Apply what has a position, in all lanes; the frames."""
+    frames: list[Frame] = []
+    for name in reader.subscription.lanes:
+        lane, count = Lane(reader, name), 1
+        while count:
+            told, count = lane.advance()
+            frames += told
+    return frames
+
+
+def whole_log() -> list[StoredEvent]:
+    """Every sequenced event, in order."""
+    return [event for page in log.pages(0, 1_000) for event in page]
+
+
+def fold() -> dict[str, Any]:
+    """The chat read model as a pure fold of the log makes it, in memory."""
+    tables = Tables()
+    for stored in whole_log():
+        if stored.lane and stored.lane.startswith(CHAT.subscription.group):
+            apply(codec.decode(stored), stored, tables)
+    rows = [*tables.rooms.values(), *tables.members.values(), *tables.messages.values()]
+    return {"lobby": tables.lobby.version, **_by_key(rows)}
+
+
+def shown() -> dict[str, Any]:
+    """The chat read model as the tables hold it."""
+    rows: list[Model] = [row for model in (Room, Member, Message) for row in model.objects.all()]
+    lobby = Lobby.objects.first()
+    return {"lobby": lobby.version if lobby else 0, **_by_key(rows)}
+
+
+def assert_shown_is_the_fold() -> None:
+    """Exactly once, in order: tables and pure fold agree in every row and column.
+
+    Except for `lobby_version`, which numbers the rooms of all lanes in the order of work: there
+    it is the rule that is checked.
+    """
+    assert shown() == fold()
+    versions = list(Room.objects.values_list("lobby_version", flat=True))
+    assert len(versions) == len(set(versions)), "two rooms share a lobby version"
+    assert max(versions, default=0) == shown()["lobby"]
+
+
+def _by_key(rows: list[Any]) -> dict[str, Any]:
+    return {f"{type(row).__name__} {row.pk}": _columns(row) for row in rows}
+
+
+def _columns(row: Model) -> dict[str, Any]:
+    fields = (field.attname for field in row._meta.concrete_fields if field.column)
+    return {name: getattr(row, name) for name in fields if name != "lobby_version"}
+
+
+def at_once(calls: list[Callable[[], T]]) -> list[T | Exception]:
+    """Call all at the same moment, each in a thread with a connection of its own."""
+    start = Barrier(len(calls))
+
+    def run(call: Callable[[], T]) -> T | Exception:
+        connection.ensure_connection()
+        start.wait()
+        try:
+            return call()
+        except Exception as error:  # noqa: BLE001  # the test looks at it
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return list(threads.map(run, calls))
+
+
+def by_stream(events: list[StoredEvent]) -> Iterator[tuple[str, list[int]]]:
+    """Each stream with its versions, in the order of the events."""
+    versions: dict[str, list[int]] = {}
+    for event in events:
+        versions.setdefault(event.stream, []).append(event.version)
+    return iter(versions.items())
+
+
+def assert_in_order(events: list[StoredEvent]) -> None:
+    """Positions 1..n, lane numbers and stream versions 1,2,3… without a gap or an inversion."""
+    assert [event.position for event in events] == list(range(1, len(events) + 1))
+    lanes: dict[str | None, list[int | None]] = {}
+    for event in events:
+        lanes.setdefault(event.lane, []).append(event.lane_seq)
+    for lane, numbers in lanes.items():
+        assert numbers == list(range(1, len(numbers) + 1)), lane
+    for stream, versions in by_stream(events):
+        assert versions == list(range(1, len(versions) + 1)), stream
