@@ -8,7 +8,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // How long a plugin takes depends on the machine; it is no defect to warn of.
-    rolldownOptions: { checks: { bundlerTimings: false, pluginTimings: false } },
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   css: {
     preprocessorOptions: {
