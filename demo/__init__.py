@@ -1,0 +1,1 @@
+"""Fills a running Courtside with a believable community, by the public API and sockets."""
