@@ -16,7 +16,8 @@ from core.access import require_member
 from core.domain.chat.commands import RoomNotFound
 from projections.chat import queries
 from projections.chat.models import Room
-from projections.chat.rows import member_row, room_row
+from projections.chat.rows import lobby_row, member_row, room_row
+from projections.frames import Row
 
 BIGGEST = 2**63 - 1
 LONGEST_SEARCH = 80
@@ -31,7 +32,7 @@ class RoomsView(APIView):
         parameters=[AFTER, LIMIT, OpenApiParameter("search", str, description="Part of the name.")],
     )
     def get(self, request: Request) -> Response:
-        """Rooms, newest first."""
+        """Rooms, newest first; `version` is the lobby's."""
         limit = limit_of(request.query_params.get("limit"))
         rooms = queries.rooms_page(
             _person(request),
@@ -41,7 +42,8 @@ class RoomsView(APIView):
         )
         shown = rooms[:limit]
         more = cursor_of(shown[-1].created_at, shown[-1].id) if len(rooms) > limit else None
-        return Response({"results": [_room(room) for room in shown], "next": more})
+        rows = [_listed(room, lobby_row(room)) for room in shown]
+        return Response({"results": rows, "next": more})
 
     @operation({201: serializers.Created}, request=serializers.RoomIn, parameters=[KEY])
     def post(self, request: Request) -> Response:
@@ -59,7 +61,7 @@ class RoomView(APIView):
         room = queries.room(_person(request), room_id)
         if room is None:
             raise RoomNotFound
-        return Response(_room(room))
+        return Response(_listed(room, room_row(room)))
 
 
 class JoinView(APIView):
@@ -144,6 +146,7 @@ def _person(request: Request) -> UUID:
     return person
 
 
-def _room(room: Room) -> dict[str, Any]:
+def _listed(room: Room, row: Row) -> Row:
+    """The row with what only the person who asks, or only a list, wants to know."""
     joined = getattr(room, "joined", False)
-    return {**room_row(room), "message_count": room.messages, "joined": joined}
+    return {**row, "message_count": room.messages, "joined": joined}

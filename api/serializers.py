@@ -24,9 +24,7 @@ class Room(serializers.Serializer[None]):
     created_at = serializers.DateTimeField()
     member_count = serializers.IntegerField()
     message_count = serializers.IntegerField()
-    version = serializers.IntegerField(
-        help_text="Version of the room's topic that last changed it."
-    )
+    version = serializers.IntegerField(help_text="Version of the topic that last changed it.")
     joined = serializers.BooleanField()
 
 

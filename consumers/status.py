@@ -7,10 +7,12 @@ from events.db import fetch
 from rabbitmq.topology import SUBSCRIPTIONS
 
 _LANES = """
-    SELECT lane.lane, lane.seq, coalesce(c.seq, 0) AS done,
+    SELECT lane.lane, head.seq, coalesce(c.seq, 0) AS done,
            coalesce(extract(epoch FROM clock_timestamp() - oldest.recorded_at), 0)::float AS seconds
-    FROM unnest(%(lanes)s::text[]) AS wanted(lane)
-    JOIN log_lane lane USING (lane)
+    FROM unnest(%(lanes)s::text[]) AS lane(lane)
+    CROSS JOIN LATERAL (
+        SELECT coalesce(max(lane_seq), 0) AS seq FROM log_position p WHERE p.lane = lane.lane
+    ) head
     LEFT JOIN checkpoint c ON c.subscription = %(subscription)s AND c.lane = lane.lane
     LEFT JOIN LATERAL (
         SELECT e.recorded_at FROM log_position p JOIN log_event e USING (seq)

@@ -30,3 +30,8 @@ def lane_of(stream: str) -> str:
 def lanes_of_group(group: str) -> tuple[str, ...]:
     """All lanes of a group, in order."""
     return tuple(f"{group}-{number}" for number in range(LANES))
+
+
+ALL_LANES = tuple(
+    lane for group in dict.fromkeys(GROUP_OF_CATEGORY.values()) for lane in lanes_of_group(group)
+)

@@ -23,8 +23,6 @@ class Term:
     """What a leader starts from."""
 
     epoch: int
-    position: int
-    hash: bytes
     published: int
 
 
@@ -34,8 +32,8 @@ def take() -> Term | None:
     if not leading:
         _oust_silent_leader()
         return None
-    [(epoch, position, last, published)] = fetch(query("lead_epoch"))
-    return Term(epoch, position, bytes(last), published)
+    [(epoch, published)] = fetch(query("lead_epoch"))
+    return Term(epoch, published)
 
 
 def beat(epoch: int) -> None:

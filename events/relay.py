@@ -12,6 +12,7 @@ import functools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event as Flag
+from time import monotonic
 from typing import TypeVar
 
 import aiormq
@@ -33,7 +34,8 @@ from rabbitmq.message import to_message
 
 POLL = 0.1  # seconds until the sequencer looks without having been woken
 STAND_BY = 0.5  # seconds between attempts to lead
-BEAT = 1.0  # seconds between signs of life of an idle leader
+BEAT = 1.0  # seconds between signs of life of a leader
+LOOK_AFRESH = 60.0  # seconds until the sequencer looks from the start again, to be sure
 WINDOW = 1_000  # events published before their confirms are waited for
 
 T = TypeVar("T")
@@ -72,7 +74,7 @@ class Relay:
         term = await self._on(self._sequencing, leader.take)
         if term is None:
             return
-        _log.info("relay_leads", epoch=term.epoch, position=term.position, published=term.published)
+        _log.info("relay_leads", epoch=term.epoch, published=term.published)
         woken, over = asyncio.Event(), Flag()
         loop = asyncio.get_running_loop()
         progress = functools.partial(loop.call_soon_threadsafe, woken.set)
@@ -154,20 +156,20 @@ async def _publish_one(channel: aiormq.Channel, event: StoredEvent) -> None:
 
 def _sequence(term: Term, over: Flag, progress: Callable[[], object]) -> None:
     """Sequence until `over`, woken by appenders, looking every POLL seconds regardless."""
-    head = sequencer.begin(term)
+    head = sequencer.begin(term.epoch)
     execute(f"LISTEN {CHANNEL}")
-    idle = 0.0
+    beaten, looked = 0.0, monotonic()
     while not over.is_set():
+        if monotonic() - beaten > BEAT:
+            leader.beat(term.epoch)
+            beaten = monotonic()
+        if monotonic() - looked > LOOK_AFRESH:
+            head.lookout, looked = sequencer.look_afresh(), monotonic()
         head, count = sequencer.sequence(head)
         if count:
-            idle = 0.0
             progress()
-            continue
-        idle += POLL
-        if idle >= BEAT:
-            leader.beat(term.epoch)
-            idle = 0.0
-        _wait_for_wake_up()
+        else:
+            _wait_for_wake_up()
 
 
 def _wait_for_wake_up() -> None:

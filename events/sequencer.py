@@ -6,14 +6,15 @@ rolled-back one leaves a gap or holds anyone back, and no committed event can be
 
 from dataclasses import dataclass, replace
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from events import faultpoints
-from events.chain import link
+from events.chain import GENESIS, link
 from events.db import Row, execute, fetch
-from events.lanes import lane_of
-from events.leader import Fenced, Term
+from events.lanes import ALL_LANES, lane_of
+from events.leader import Fenced
 from events.log import StoredEvent, stored
+from events.lookout import Lookout
 from events.queries import query
 
 BATCH = 1_000
@@ -27,6 +28,7 @@ class Head:
     position: int
     hash: bytes
     lanes: dict[str, int]
+    lookout: Lookout
 
 
 @dataclass(slots=True)
@@ -40,9 +42,21 @@ class _Batch:
     hashes: list[bytes]
 
 
-def begin(term: Term) -> Head:
-    """The head that a new leader goes on from."""
-    return Head(term.epoch, term.position, term.hash, dict(fetch(query("sequence_lanes"))))
+def begin(epoch: int) -> Head:
+    """The head that the leader of a new epoch goes on from."""
+    position, last = next(iter(fetch(query("head"))), (0, GENESIS))
+    lanes: dict[str, int] = dict(fetch(query("lane_heads"), lanes=list(ALL_LANES)))
+    return Head(epoch, position, last, lanes, look_afresh())
+
+
+def look_afresh() -> Lookout:
+    """A lookout that trusts nothing that was seen before.
+
+    Whoever took one of the seqs given out by now has a transaction id below the xmax that is
+    read after them.
+    """
+    [(seen,)] = fetch(query("look_start"))
+    return Lookout(seen, settled_at=_transaction_ids()[1])
 
 
 def sequence(head: Head, limit: int = BATCH) -> tuple[Head, int]:
@@ -51,15 +65,31 @@ def sequence(head: Head, limit: int = BATCH) -> tuple[Head, int]:
     One transaction: on any error nothing has happened. Raises Fenced where another leads.
     """
     with transaction.atomic():
-        rows = fetch(query("sequence_take"), limit=limit)
+        rows, lookout = _take(head.lookout, limit)
         if not rows:
-            return head, 0
-        after, batch = _order(head, rows)
+            return replace(head, lookout=lookout), 0
+        after, batch = _order(replace(head, lookout=lookout), rows)
         faultpoints.reached("sequencer.before_commit")
-        if _give(head, after, batch) != len(rows):
-            raise Fenced(f"epoch {head.epoch} is over, or the head left position {head.position}")
+        _give(head, batch)
     faultpoints.reached("sequencer.after_commit")
     return after, len(rows)
+
+
+def _take(lookout: Lookout, limit: int) -> tuple[list[Row], Lookout]:
+    if not lookout.is_certain():
+        lookout = lookout.settle(_transaction_ids()[0])
+    seen, gaps = lookout.look()
+    rows = fetch(query("sequence_take"), seen=seen, gaps=gaps, limit=limit)
+    if not rows:
+        return rows, lookout
+    seqs = [row[9] for row in rows]
+    xmax = _transaction_ids()[1] if lookout.leaves_gaps(seqs) else 0
+    return rows, lookout.saw(seqs, xmax)
+
+
+def _transaction_ids() -> tuple[int, int]:
+    [(xmin, xmax)] = fetch(query("look_ids"))
+    return xmin, xmax
 
 
 def _order(head: Head, rows: list[Row]) -> tuple[Head, _Batch]:
@@ -79,25 +109,24 @@ def _place(head: Head, row: Row) -> StoredEvent:
     """Move the head by one event; that event with its place."""
     lane = lane_of(row[1])
     head.position += 1
-    head.lanes[lane] = head.lanes.get(lane, 0) + 1
+    head.lanes[lane] += 1
     event = stored((*row[:9], head.position, lane, head.lanes[lane]))
     head.hash = link(head.hash, event)
     return event
 
 
-def _give(before: Head, after: Head, batch: _Batch) -> int:
-    moved = [lane for lane, seq in after.lanes.items() if before.lanes.get(lane) != seq]
-    return execute(
-        query("sequence_give"),
-        epoch=before.epoch,
-        before=before.position,
-        position=after.position,
-        hash=after.hash,
-        lanes=moved,
-        lane_heads=[after.lanes[lane] for lane in moved],
-        positions=batch.positions,
-        seqs=batch.seqs,
-        event_lanes=batch.lanes,
-        lane_seqs=batch.lane_seqs,
-        hashes=batch.hashes,
-    )
+def _give(head: Head, batch: _Batch) -> None:
+    try:
+        given = execute(
+            query("sequence_give"),
+            epoch=head.epoch,
+            positions=batch.positions,
+            seqs=batch.seqs,
+            lanes=batch.lanes,
+            lane_seqs=batch.lane_seqs,
+            hashes=batch.hashes,
+        )
+    except IntegrityError as error:
+        raise Fenced(f"position {head.position + 1} was given by another leader") from error
+    if given != len(batch.positions):
+        raise Fenced(f"epoch {head.epoch} is over")

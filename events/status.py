@@ -25,5 +25,5 @@ class LogStatus:
 
 def log_status() -> LogStatus:
     """The log's state right now."""
-    [(pending, position, published, epoch, _, heartbeat_at)] = fetch(query("head"))
-    return LogStatus(pending, position, published, epoch, heartbeat_at)
+    [row] = fetch(query("status"))
+    return LogStatus(*row)

@@ -14,6 +14,7 @@ from django.db import transaction
 from events.db import execute, fetch
 from events.lanes import lanes_of_group
 from events.log import StoredEvent, read_lane
+from events.queries import query
 from events.roles import grant
 from projections import checkpoint
 from projections.frames import Frame
@@ -56,11 +57,8 @@ class ReadModel:
 
 def events_to_read(model: ReadModel) -> int:
     """How many events a rebuild has to go through."""
-    [(total,)] = fetch(
-        "SELECT coalesce(sum(seq), 0)::bigint FROM log_lane WHERE lane = ANY(%(lanes)s)",
-        lanes=list(lanes_of_group(model.group)),
-    )
-    return int(total)
+    heads = fetch(query("lane_heads"), lanes=list(lanes_of_group(model.group)))
+    return sum(seq for _, seq in heads)
 
 
 def rebuild(

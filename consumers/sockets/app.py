@@ -57,20 +57,20 @@ async def _serve(scope: Scope, receive: Receive, send: Send) -> int:
 async def _authenticate(scope: Scope, receive: Receive) -> Identity | int:
     """The person, or the code to close with."""
     try:
-        who = await in_thread(identity.by_cookie, scope)
-        if who is not None:
-            return who
+        session = identity.session_cookie(scope)
+        if session is not None:
+            return await in_thread(identity.by_session, session) or protocol.NOT_AUTHENTICATED
         text = await asyncio.wait_for(_text(receive), AUTH_WITHIN)
         frame = protocol.parse(text)
-        if isinstance(frame, protocol.Auth):
-            who = await in_thread(identity.by_token, frame.token)
+        if not isinstance(frame, protocol.Auth):
+            return protocol.NOT_AUTHENTICATED
+        return await in_thread(identity.by_token, frame.token) or protocol.NOT_AUTHENTICATED
     except TimeoutError:
         return protocol.AUTH_TOO_LATE
     except protocol.FrameError:
         return protocol.NOT_AUTHENTICATED
     except DatabaseError:
         return protocol.TRY_AGAIN_LATER
-    return who or protocol.NOT_AUTHENTICATED
 
 
 async def _run(socket: Socket, receive: Receive) -> int:

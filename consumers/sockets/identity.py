@@ -44,20 +44,23 @@ def origin_allowed(scope: dict[str, Any]) -> bool:
     return urlsplit(origin).netloc == headers.get("host")
 
 
-def by_cookie(scope: dict[str, Any]) -> Identity | None:
-    """The person whom the session cookie names."""
+def session_cookie(scope: dict[str, Any]) -> str | None:
+    """The session key that the browser sent, None where it sent none."""
     try:
         cookies = SimpleCookie(headers_of(scope).get("cookie", ""))
     except CookieError:
         return None
     morsel = cookies.get(settings.SESSION_COOKIE_NAME)
-    if morsel is None:
-        return None
-    store = import_module(settings.SESSION_ENGINE).SessionStore(morsel.value)
+    return morsel.value if morsel else None
+
+
+def by_session(key: str) -> Identity | None:
+    """The person who is logged in in the session."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore(key)
     user = get_user(SimpleNamespace(session=store))  # type: ignore[arg-type]  # reads .session alone
     if not user.is_authenticated or not user.is_active:
         return None
-    return Identity(user.pk, user.get_username(), morsel.value)
+    return Identity(user.pk, user.get_username(), key)
 
 
 def by_token(token: str) -> Identity | None:

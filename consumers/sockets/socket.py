@@ -222,6 +222,7 @@ UNAVAILABLE = {
     "code": "unavailable",
     "message": "The database can't be reached right now.",
     "remedy": "Send it again in a moment, with the same id.",
+    "retry_after": 2,
 }
 RATE_LIMITED = {
     "code": "rate_limited",

@@ -1,3 +1,2 @@
--- How far the log is, and how far it came.
-SELECT (SELECT count(*) FROM log_pending) AS pending, position, published, epoch, hash, heartbeat_at
-FROM log_head
+-- The last position and its hash; no row while the log is empty.
+SELECT position, hash FROM log_position ORDER BY position DESC LIMIT 1

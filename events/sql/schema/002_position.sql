@@ -1,4 +1,5 @@
--- The order of the log: 1,2,3… without gaps, given after commit by the sequencer.
+-- The order of the log: 1,2,3… without gaps, given after commit by the sequencer. Its last row is
+-- the head: nothing that every batch would have to update.
 CREATE TABLE log_position (
     position bigint PRIMARY KEY,
     seq      bigint NOT NULL CONSTRAINT log_position_seq UNIQUE,
@@ -8,19 +9,12 @@ CREATE TABLE log_position (
     CONSTRAINT log_position_lane UNIQUE (lane, lane_seq)
 );
 
--- One row: how far the log is sequenced and published, and who may write that (the epoch).
-CREATE TABLE log_head (
+-- One row: which epoch may write, when its leader was last heard of, and up to which position
+-- everything is confirmed by the broker.
+CREATE TABLE log_leader (
     one          boolean PRIMARY KEY DEFAULT true CHECK (one),
     epoch        bigint NOT NULL,
-    position     bigint NOT NULL,
-    hash         bytea NOT NULL,
-    published    bigint NOT NULL,
-    heartbeat_at timestamptz NOT NULL
+    heartbeat_at timestamptz NOT NULL,
+    published    bigint NOT NULL
 ) WITH (fillfactor = 10);
-INSERT INTO log_head VALUES (true, 0, 0, decode(repeat('00', 32), 'hex'), 0, now());
-
--- The last number given in each lane.
-CREATE TABLE log_lane (
-    lane text COLLATE "C" PRIMARY KEY,
-    seq  bigint NOT NULL
-) WITH (fillfactor = 10);
+INSERT INTO log_leader VALUES (true, 0, now(), 0);

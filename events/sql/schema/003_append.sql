@@ -8,6 +8,9 @@ LANGUAGE plpgsql AS $$
 DECLARE
     _found bigint;
 BEGIN
+    -- First the transaction's id, then its seqs: the sequencer's lookout rests on that order.
+    PERFORM pg_current_xact_id();
+
     IF _expected IS NULL THEN
         PERFORM log_lock_stream(_stream);
     END IF;
