@@ -49,6 +49,7 @@ class Postgres(Instance):
         self._password = secrets_of(folder)["POSTGRES_PASSWORD"]
         self._user = unprivileged()
         self._home = home_for(self.folder, self._user)
+        self._user = owner(self.data) or self._user
         self._binaries = binaries(self._home, self._user)
         self._port = ports_of(self.folder, ["postgres"])["postgres"]
         self._env = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": str(self._home)}
@@ -157,7 +158,7 @@ def home_for(folder: Path, user: User | None) -> Path:
         folder = elsewhere
     home = folder / "cluster"
     home.mkdir(mode=0o700, exist_ok=True)
-    if user:
+    if user and not (home / "data").exists():
         os.chown(home, user.uid, user.gid)
     return home
 
@@ -175,14 +176,20 @@ def may(user: User, right: str, path: Path) -> bool:
     return done.returncode == 0
 
 
-def installed() -> Path | None:
-    """The folder of the newest Postgres on this machine (at least version 14), if any."""
+def owner(data: Path) -> User | None:
+    """Whose cluster this is, when there is one and we are root; it stays theirs."""
+    if os.geteuid() != 0 or not data.exists():
+        return None
+    return User(data.stat().st_uid, data.stat().st_gid)
+
+
+def installed() -> list[Path]:
+    """The folders of Postgres binaries on this machine, and in the wheel where it is installed."""
     on_path = shutil.which("postgres")
     places = [*Path("/usr/lib/postgresql").glob("*/bin"), *Path("/usr").glob("pgsql-*/bin")]
-    if on_path:
-        places.append(Path(on_path).resolve().parent)
-    found = [(version(place), place) for place in places if (place / "initdb").exists()]
-    return max((each for each in found if each[0] >= OLDEST), default=(0, None))[1]
+    places += [Path(on_path).resolve().parent] if on_path else []
+    places += filter(None, [from_wheel()])
+    return [place for place in places if (place / "initdb").exists()]
 
 
 def version(place: Path) -> int:
@@ -199,21 +206,26 @@ def from_wheel() -> Path | None:
 
 
 def binaries(home: Path, user: User | None) -> Path:
-    """The folder of Postgres binaries to use; the wheel's are copied to where `user` can run them.
+    """The Postgres to use: of the cluster's version when there is one, else the newest
+    installed, else the wheel's.
 
-    Raises Problem when there are none.
+    That one is copied to where `user` can run it. Raises Problem when there is none.
     """
-    place = installed()
-    if place is None or (user and not may(user, "-x", place / "postgres")):
-        place = from_wheel()
-    if place is None:
-        raise Problem(
-            "Postgres is not installed. Type `apt-get install postgresql`, or set "
-            "COURTSIDE_DATABASE_URL to a server you have."
-        )
-    if user and not may(user, "-x", place / "postgres"):
-        return copied(place, home.parent / "binaries")
-    return place
+    mark = home / "data" / "PG_VERSION"
+    wanted = int(mark.read_text()) if mark.exists() else None
+    wheel = from_wheel()
+    found = sorted((place != wheel, version(place), place) for place in installed())
+    fitting = [place for _, number, place in found if number == (wanted or max(number, OLDEST))]
+    reachable = [each for each in fitting if user is None or may(user, "-x", each / "postgres")]
+    if reachable:
+        return reachable[-1]
+    if wheel in fitting:
+        return copied(wheel, home.parent / "binaries")
+    raise Problem(
+        f"Postgres {wanted or f'{OLDEST} or newer'} is not installed"
+        f"{f', and the data in {home} needs that version' if wanted else ''}. "
+        "Type `apt-get install postgresql`, or set COURTSIDE_DATABASE_URL to a server you have."
+    )
 
 
 def copied(place: Path, copy: Path) -> Path:

@@ -14,6 +14,7 @@ import aio_pika
 import psycopg
 import pytest
 
+from ops import postgres as postgres_of
 from ops import rabbitmq
 from ops.instances import Postgres, Problem, RabbitMQ, private_postgres, private_rabbitmq
 from ops.process import descendants, started_at, wait_gone
@@ -161,3 +162,17 @@ def test_a_frozen_server_is_ended_all_the_same(
         pid = server.pid
         os.kill(pid, signal.SIGSTOP)
     assert started_at(pid) is None
+
+
+def test_a_cluster_of_another_version_says_which_is_needed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "PG_VERSION").write_text("99\n")
+    with pytest.raises(Problem, match=r"Postgres 99 is not installed, and the data in .* needs"):
+        postgres_of.binaries(tmp_path, None)
+    (tmp_path / "data" / "PG_VERSION").unlink()
+    assert (postgres_of.binaries(tmp_path, None) / "initdb").exists()
+    monkeypatch.setattr(postgres_of, "installed", list)
+    with pytest.raises(Problem, match="Postgres 14 or newer is not installed"):
+        postgres_of.binaries(tmp_path, None)

@@ -11,7 +11,7 @@ from ops.problem import Problem
 
 def test_without_root_the_line_to_type_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apt, "as_root", lambda: None)
-    monkeypatch.setattr(apt.shutil, "which", lambda _: "/usr/bin/apt-get")
+    monkeypatch.setattr("ops.apt.shutil.which", lambda _: "/usr/bin/apt-get")
     with pytest.raises(Problem, match=r"(?s)RabbitMQ is missing.*sudo apt-get install .*rabbitmq"):
         apt.install(["rabbitmq-server"], "RabbitMQ is missing")
 
