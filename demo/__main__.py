@@ -68,7 +68,7 @@ class Demo:
         self._chosen = chosen
         self._progress = progress
         self._server = Server(chosen.base, _tls(chosen))
-        self._door = Door(self._server, waiting=progress.console.log)
+        self._door = Door(self._server, waiting=progress.console.print)
         self._latencies: list[float] = []
         self.clients: list[Client] = []
         self.community: Community | None = None
@@ -94,7 +94,9 @@ class Demo:
         for person in people(self._chosen.people, self._chosen.seed):
             tokens = await self._door.enter(person)
             if tokens is None:
-                self._progress.console.log(f"{person.name} is somebody else's name here: left out")
+                self._progress.console.print(
+                    f"{person.name} is somebody else's name here: left out"
+                )
             else:
                 client = Client(self._server, self._door, person, tokens, self._latencies)
                 await client.come()
@@ -149,7 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             asyncio.run(demo.run())
         except KeyboardInterrupt:
-            console.log("stopped")
+            console.print("stopped")
         except (Trouble, Refused) as error:
             problem = error
     if demo.begun is not None:

@@ -31,7 +31,10 @@ class Lookout:
         return not self.settled_at and not self.gaps
 
     def settle(self, xmin: int) -> "Lookout":
-        """Give up what no living transaction can have; all transactions below `xmin` have ended."""
+        """After a look: give up what it would have seen, had it been committed.
+
+        All transactions below `xmin` had ended before the look.
+        """
         gaps = {seq: noted for seq, noted in self.gaps.items() if noted > xmin}
         return Lookout(self.seen, 0 if self.settled_at <= xmin else self.settled_at, gaps)
 

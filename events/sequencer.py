@@ -76,15 +76,15 @@ def sequence(head: Head, limit: int = BATCH) -> tuple[Head, int]:
 
 
 def _take(lookout: Lookout, limit: int) -> tuple[list[Row], Lookout]:
-    if not lookout.is_certain():
-        lookout = lookout.settle(_transaction_ids()[0])
+    ended = 0 if lookout.is_certain() else _transaction_ids()[0]
     seen, gaps = lookout.look()
     rows = fetch(query("sequence_take"), seen=seen, gaps=gaps, limit=limit)
-    if not rows:
-        return rows, lookout
-    seqs = [row[9] for row in rows]
-    xmax = _transaction_ids()[1] if lookout.leaves_gaps(seqs) else 0
-    return rows, lookout.saw(seqs, xmax)
+    if rows:
+        seqs = [row[9] for row in rows]
+        xmax = _transaction_ids()[1] if lookout.leaves_gaps(seqs) else 0
+        lookout = lookout.saw(seqs, xmax)
+    # Only now: what had ended before this look was to be seen by it.
+    return rows, lookout.settle(ended) if ended else lookout
 
 
 def _transaction_ids() -> tuple[int, int]:

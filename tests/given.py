@@ -60,7 +60,7 @@ def sequence() -> None:
     """Give every event its position, as a leader would; for tests without a relay."""
     term = leader.take()
     assert term is not None, "somebody else leads"
-    head, count = sequencer.begin(term), 1
+    head, count = sequencer.begin(term.epoch), 1
     while count:
         head, count = sequencer.sequence(head)
     execute("SELECT pg_advisory_unlock_all()")

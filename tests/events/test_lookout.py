@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from events.lookout import Lookout
 from hypothesis import given
 from hypothesis import strategies as st
+
+from events.lookout import Lookout
 
 
 @dataclass
@@ -34,15 +35,14 @@ class Appenders:
         return min(self.open, default=self.next_id)
 
     def take(self, lookout: Lookout) -> tuple[Lookout, list[int]]:
-        if not lookout.is_certain():
-            lookout = lookout.settle(self.xmin)
+        ended = self.xmin
         seen, gaps = lookout.look()
         found = sorted(seq for seq in self.pending if seq > seen or seq in gaps)
         self.pending -= set(found)
-        if not found:
-            return lookout, []
-        xmax = self.next_id if lookout.leaves_gaps(found) else 0
-        return lookout.saw(found, xmax), found
+        if found:
+            xmax = self.next_id if lookout.leaves_gaps(found) else 0
+            lookout = lookout.saw(found, xmax)
+        return lookout.settle(ended), found
 
 
 steps = st.lists(
