@@ -83,8 +83,9 @@ def _take(lookout: Lookout, limit: int) -> tuple[list[Row], Lookout]:
         seqs = [row[9] for row in rows]
         xmax = _transaction_ids()[1] if lookout.leaves_gaps(seqs) else 0
         lookout = lookout.saw(seqs, xmax)
-    # Only now: what had ended before this look was to be seen by it.
-    return rows, lookout.settle(ended) if ended else lookout
+    # Only now: what had ended before this look was to be seen by it, unless the limit cut it off.
+    complete = len(rows) < limit
+    return rows, lookout.settle(ended) if ended and complete else lookout
 
 
 def _transaction_ids() -> tuple[int, int]:
