@@ -49,8 +49,10 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     chosen.base = chosen.base.rstrip("/")
     if not chosen.base.startswith(("http://", "https://")):
         parser.error(f"--base: expected http://host:port or https://host, found {chosen.base!r}")
-    if chosen.people < FEWEST or chosen.rooms < 1 or chosen.speed < 0 or chosen.minutes <= 0:
-        parser.error(f"expected {FEWEST} people or more, a room, and no negative speed or time")
+    if chosen.people < FEWEST or chosen.rooms < 1 or chosen.messages == 0:
+        parser.error(f"expected {FEWEST} people or more, at least one room, at least one message")
+    if chosen.speed < 0 or chosen.minutes <= 0 or (chosen.messages or 0) < 0:
+        parser.error("expected a speed of 0 or more, and a positive number of minutes or messages")
     return chosen
 
 
