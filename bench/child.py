@@ -24,6 +24,7 @@ class Child:
     def __init__(self, command: list[str], env: dict[str, str], log: Path) -> None:
         self.name = " ".join(command[2:3])
         self.log = log
+        self.each = 0  # frames that its sockets have had (bench.load.crowd)
         with log.open("wb") as errors:
             self.popen = subprocess.Popen(
                 tied(command),
