@@ -4,7 +4,7 @@
 PYTHON3 ?= python3
 VENV := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench faults demo lock clean python
+.PHONY: help run manage test check bench faults demo lock clean python
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -15,6 +15,9 @@ run: python ## Start everything in this terminal (PORT=8000); Ctrl-C stops it
 
 demo: ## Fill the running instance with a believable community (ARGS=--help)
 	@$(VENV)/python -m demo $(ARGS)
+
+manage: ## A management command on the running instance (ARGS="status")
+	@$(VENV)/python -m ops.manage $(ARGS)
 
 test: python ## Run the tests (ARGS="tests/ops -k kill")
 	@$(PYTHON3) -m ops.setup test

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import orjson
 import psycopg
-from django.db import IntegrityError, InternalError, transaction
+from django.db import DatabaseError, transaction
 
 from events import wake
 from events.db import Row, fetch
@@ -88,7 +88,7 @@ def append(stream: str, expected: int | None, events: Sequence[NewEvent]) -> int
     body = orjson.dumps([_as_json(event) for event in events]).decode()
     try:
         [(version,)] = fetch(query("append"), stream=stream, expected=expected, events=body)
-    except (IntegrityError, InternalError) as error:
+    except DatabaseError as error:
         raise _named(error) from error
     transaction.on_commit(wake.sequencer)
     return int(version)

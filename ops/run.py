@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ops.console import Console
-from ops.folder import held, is_free, secrets_of
+from ops.folder import held, is_free, secrets_of, write_private
 from ops.instance import Instance, address
 from ops.instances import private_postgres, private_rabbitmq
 from ops.problem import Problem
@@ -79,6 +79,7 @@ def _run(folder: Path, host: str, wanted: int, begin: float) -> None:
     console.say("starting Postgres and RabbitMQ")
     with servers(folder) as (instances, urls):
         env = environment(folder, urls)
+        write_private(folder / "environment.json", json.dumps(settings_of(env)))
         _migrate(env, console)
         for instance in instances:
             instance.wait_ready()
@@ -138,11 +139,17 @@ def environment(folder: Path, urls: Mapping[str, str]) -> dict[str, str]:
         "COURTSIDE_MASTER_KEY": keys["COURTSIDE_MASTER_KEY"],
         "COURTSIDE_HTTPS": "false",
         "COURTSIDE_LOG_FORMAT": "console",
+        "COURTSIDE_SIGNUP_RATE": "600/m/ip",
         "COURTSIDE_DATA_DIR": str(folder),
         "PYTHONUNBUFFERED": "1",
         **urls,
     }
     return ours | {key: value for key, value in os.environ.items() if value or key not in ours}
+
+
+def settings_of(env: Mapping[str, str]) -> dict[str, str]:
+    """What makes a command work on this instance; `make manage` reads it from the folder."""
+    return {key: value for key, value in env.items() if key.startswith("COURTSIDE_")}
 
 
 def process_list(folder: Path, host: str, port: int) -> list[Process]:
