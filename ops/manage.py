@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -22,14 +23,14 @@ def settings(folder: Path) -> dict[str, str]:
 
 
 def main() -> int:
-    """Becomes manage.py in that instance's environment; exit code 2 where there is none."""
+    """Runs manage.py in that instance's environment; exit code 2 where there is none."""
     try:
         env = settings(FOLDER) | os.environ
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 2
-    os.chdir(ROOT)
-    os.execve(sys.executable, [sys.executable, "manage.py", *sys.argv[1:]], env)  # noqa: S606  # no shell: it becomes the command
+    command = [sys.executable, "manage.py", *sys.argv[1:]]
+    return subprocess.run(command, check=False, env=env, cwd=ROOT).returncode
 
 
 if __name__ == "__main__":
