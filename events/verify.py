@@ -23,6 +23,7 @@ class Flaw:
 
 def verify(progress: Callable[[int], object] = bool) -> Flaw | None:
     """None where log, order and hashes fit from first to last; `progress` gets events checked."""
+    published = log_status().published  # before the walk: meanwhile the log may grow
     previous, position = GENESIS, 0
     lanes: defaultdict[str, int] = defaultdict(int)
     for row in _rows():
@@ -41,7 +42,7 @@ def verify(progress: Callable[[int], object] = bool) -> Flaw | None:
         if position % PAGE == 0:
             progress(position)
     progress(position)
-    return _end(position)
+    return _end(position, published)
 
 
 def _rows() -> Iterator[Row]:
@@ -51,9 +52,8 @@ def _rows() -> Iterator[Row]:
         after = page[-1][9]
 
 
-def _end(position: int) -> Flaw | None:
+def _end(position: int, published: int) -> Flaw | None:
     """What a walk from the start can't see: a cut-off end, and events outside the order."""
-    published = log_status().published
     if published > position:
         return Flaw(position + 1, f"the log ends at {position}, but {published} were published")
     for (event_id,) in fetch(query("verify_unplaced")):
