@@ -67,7 +67,7 @@ def key_to_write(person: UUID) -> bytes:
 def destroy(person: UUID) -> None:
     """Erase the person: everything sealed with their key is unreadable from now on."""
     execute(query("key_destroy"), person=person)
-    _keep(person, None)
+    transaction.on_commit(lambda: _keep(person, None))
 
 
 def _remember(person: UUID, wrapped: bytes | None) -> bytes | None:
