@@ -5,6 +5,7 @@ before, higher means that something is missing, which the log has.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from django.db import InterfaceError, OperationalError, transaction
 
@@ -41,8 +42,9 @@ class Lane:
     def advance(self, received: Sequence[StoredEvent] = ()) -> tuple[list[Frame], int]:
         """Apply what was received, or what the log has where that leaves a gap or is nothing.
 
-        Returns the frames to push, and how many events were applied. Raises CannotApply;
-        NOT_THE_EVENTS_FAULT when nothing was applied and trying again later is all there is.
+        A type not known ends the run, unless those are ignored. Returns the frames to push, and
+        how many events were applied. Raises CannotApply; NOT_THE_EVENTS_FAULT when nothing was
+        applied and trying again later is all there is.
         """
         seen = self._checkpoint()
         fresh = _unbroken_run(received, seen)
@@ -50,6 +52,7 @@ class Lane:
             fresh = log.read_lane(self.name, seen, self.reader.batch)
         if not fresh:
             return [], 0
+        fresh = self._up_to_unknown(fresh)
         try:
             return self._apply(fresh), len(fresh)
         except NOT_THE_EVENTS_FAULT:
@@ -98,24 +101,20 @@ class Lane:
         last = _number(events[-1])
         with transaction.atomic():
             checkpoint.move(self.subscription, self.name, self._checkpoint(), last)
-            wanted = self._without_parked(self._known(events))
+            wanted = self._without_parked([event for event in events if _is_known(event)])
             frames = self.reader.apply(wanted) if wanted else []
             faultpoints.reached("worker.before_commit")
         faultpoints.reached("worker.after_commit")
         self._seen = last
         return frames
 
-    def _known(self, events: Sequence[StoredEvent]) -> list[StoredEvent]:
-        """The events whose type is known. Raises UnknownEventType unless those are ignored."""
-        known = []
-        for event in events:
-            try:
-                event_type(event.type, event.schema_version)
-            except UnknownEventType:
-                if not self.reader.ignores_unknown:
-                    raise
-            else:
-                known.append(event)
+    def _up_to_unknown(self, events: list[StoredEvent]) -> list[StoredEvent]:
+        """The events before the first of a type not known; UnknownEventType if there are none."""
+        if self.reader.ignores_unknown:
+            return events
+        known = list(takewhile(_is_known, events))
+        if not known:
+            event_type(events[0].type, events[0].schema_version)
         return known
 
     def _without_parked(self, events: list[StoredEvent]) -> list[StoredEvent]:
@@ -154,6 +153,14 @@ def _unbroken_run(received: Sequence[StoredEvent], seen: int) -> list[StoredEven
     if [number for number, _ in fresh] != list(range(seen + 1, seen + 1 + len(fresh))):
         return None
     return [event for _, event in fresh] if fresh or received else None
+
+
+def _is_known(event: StoredEvent) -> bool:
+    try:
+        event_type(event.type, event.schema_version)
+    except UnknownEventType:
+        return False
+    return True
 
 
 def _number(event: StoredEvent) -> int:
