@@ -87,16 +87,15 @@ class LaneWorker:
             except UnknownEventType as error:
                 self._log.error("lane_stopped", error=str(error))
                 await self._hold()
-                continue
             except (OperationalError, InterfaceError) as error:
                 self._log.warning("database_unreachable", error=str(error).strip())
                 await self._hold()
-                continue
             faultpoints.reached("worker.before_ack")
             await self._acknowledge(received)
 
     async def _hold(self) -> None:
-        """Nothing can be applied now; what was received is in the log, and read from there."""
+        """Nothing can be applied now. What was received is in the log, is read from there, and can
+        be acknowledged: kept, it would fill the prefetch window, and no more would come."""
         self._behind = True
         await asyncio.sleep(WAIT)
 
