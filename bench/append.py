@@ -4,13 +4,12 @@ its own, beside eventsourcing's Postgres recorder and pgbench's plain insert."""
 import re
 import subprocess
 import sys
-from statistics import median
+from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
 
 from bench.__main__ import main
-from bench.child import Child
 from bench.report import Figure, figures_of, ratios
 from bench.servers import FOLDER, Installation, Servers, pgbench
 
@@ -49,19 +48,33 @@ def run(servers: Servers) -> list[Figure]:
 
 def _rate(servers: Servers, module: str, seconds: float, **more: object) -> float:
     with servers.installation("append") as place:
-        writers = [_ready(place, module, seconds, **more) for _ in range(PROCESSES)]
         with place.superuser() as session:
             session.execute("CHECKPOINT")
-        for writer in writers:
-            writer.say(go=True)
-        rates = [writer.hear()["rate"] for writer in writers]
-        return float(sum(rates))
+        found: float = writers(place, PROCESSES, THREADS, seconds, module, **more)["rate"]
+        return found
 
 
-def _ready(place: Installation, module: str, seconds: float, **more: object) -> Child:
-    child = place.start(module, seconds=seconds, threads=THREADS, **more)
-    child.hear()
-    return child
+def writers(
+    place: Installation,
+    processes: int,
+    threads: int,
+    seconds: float,
+    module: str = "bench.load.append",
+    **more: object,
+) -> dict[str, Any]:
+    """Let processes × threads write for a while: `rate` of all, `latencies` of each append."""
+    children = []
+    for _ in range(processes):
+        children.append(place.start(module, seconds=seconds, threads=threads, **more))
+        children[-1].hear()  # ready; the first makes the tables that a peer needs
+    for child in children:
+        child.say(go=True)
+    said = [child.hear() for child in children]
+    place.stop()
+    return {
+        "rate": sum(each["rate"] for each in said),
+        "latencies": [latency for each in said for latency in each["latencies"]],
+    }
 
 
 def _pgbench(servers: Servers, seconds: float) -> float:

@@ -13,13 +13,13 @@ from bench.report import Figure, figures_of
 from bench.servers import Installation, Servers
 
 SETTLED = 3  # seconds
-WARM = 100  # sockets that come and go before the measurement
+WARM = 20  # sockets that come and go before the measurement
 Seats = list[dict[str, Any]]
 
 
 def run(servers: Servers) -> list[Figure]:
     """A warm process before the crowd came, and with it."""
-    sockets, rooms = (200, 10) if servers.quick else (2_000, 100)
+    sockets, rooms = (2_000, 100) if servers.quick else (2_000, 100)
     with servers.installation("memory") as place:
         seats = _seats(place, sockets, rooms)
         web, address = place.web()
