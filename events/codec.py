@@ -4,8 +4,6 @@ A sealed field is `{"sealed": "<base64>", "of": "<person id>"}` in place of the 
 ciphertext is bound to the event's id and the field's name, so it can't be moved elsewhere.
 """
 
-import hashlib
-import hmac
 from base64 import b64decode, b64encode
 from typing import Any
 from uuid import UUID
@@ -43,7 +41,7 @@ def decode(stored: StoredEvent) -> Event:
 
 def seal_text(text: str, person: UUID, context: bytes) -> dict[str, str]:
     """The text sealed with the person's key."""
-    sealed = keyring.seal(keyring.key_to_write(person), text.encode(), context)
+    sealed = keyring.key_to_write(person).seal(text.encode(), context)
     return {"sealed": b64encode(sealed).decode(), "of": str(person)}
 
 
@@ -52,7 +50,7 @@ def unseal_text(value: dict[str, str], context: bytes) -> str:
     key = keyring.key_to_read(UUID(value["of"]))
     if key is None:
         return ERASED
-    return keyring.unseal(key, b64decode(value["sealed"]), context).decode()
+    return key.unseal(b64decode(value["sealed"]), context).decode()
 
 
 def fingerprint(person: UUID, content: dict[str, Any]) -> str:
@@ -61,8 +59,7 @@ def fingerprint(person: UUID, content: dict[str, Any]) -> str:
     HMAC-SHA256 under the person's key, so that nobody can test guesses once it is destroyed.
     """
     canonical = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
-    key = keyring.key_to_write(person)
-    return hmac.new(key, b"command:" + canonical, hashlib.sha256).hexdigest()[:32]
+    return keyring.key_to_write(person).mac(b"command:" + canonical)[:32]
 
 
 def _context(event_id: UUID, field: str) -> bytes:

@@ -31,6 +31,7 @@ _HEADERS = {
         "stream": {"type": "string"},
         "version": {"type": "integer", "description": "1, 2, 3… in the stream"},
         "schema_version": {"type": "integer"},
+        "metadata": {"type": "string", "contentSchema": _METADATA},
     },
 }
 
@@ -72,10 +73,7 @@ def _channel(kind: type[Event]) -> dict[str, Any]:
             name: {
                 "contentType": "application/json",
                 "headers": _HEADERS,
-                "payload": {
-                    "type": "object",
-                    "properties": {"payload": json_schema(kind), "metadata": _METADATA},
-                },
+                "payload": json_schema(kind),
             }
         },
         "bindings": {"amqp": {"is": "routingKey", "exchange": {"name": "events", "type": "topic"}}},

@@ -3,11 +3,12 @@
 AES-256-GCM after NIST SP 800-38D: 12 random bytes of nonce before every ciphertext.
 """
 
+import hashlib
+import hmac
 import os
-import threading
+from time import monotonic
 from uuid import UUID
 
-from cachetools import TTLCache
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import transaction
 
@@ -16,49 +17,61 @@ from events.db import execute, fetch
 from events.queries import query
 
 NONCE = 12
-KEPT_SECONDS = 60  # an erasure reaches every process's memory within this time
-
-_master = AESGCM(config.master_key)
-_cache: TTLCache[UUID, bytes | None] = TTLCache(maxsize=20_000, ttl=KEPT_SECONDS)
-_lock = threading.Lock()
+KEPT = 20_000  # keys in memory
+KEPT_SECONDS = 60.0  # an erasure reaches every process's memory within this time
 
 
 class KeyDestroyed(Exception):
     """The person was erased: nothing personal can be written about them any more."""
 
 
-def seal(key: bytes, text: bytes, context: bytes) -> bytes:
-    """Encrypt; `context` is bound to the result and must be given again to open it."""
-    nonce = os.urandom(NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, text, context)
+class Key:
+    """A key of 32 bytes, ready for use."""
+
+    __slots__ = ("_cipher", "_raw")
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        self._cipher = AESGCM(raw)
+
+    def seal(self, text: bytes, context: bytes) -> bytes:
+        """Encrypt; `context` is bound to the result and must be given again to open it."""
+        nonce = os.urandom(NONCE)
+        return nonce + self._cipher.encrypt(nonce, text, context)
+
+    def unseal(self, sealed: bytes, context: bytes) -> bytes:
+        """Decrypt; raises cryptography's InvalidTag where key, text or context differ."""
+        return self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], context)
+
+    def mac(self, text: bytes) -> str:
+        """HMAC-SHA256 of the text, in hexadecimal."""
+        return hmac.new(self._raw, text, hashlib.sha256).hexdigest()
 
 
-def unseal(key: bytes, sealed: bytes, context: bytes) -> bytes:
-    """Decrypt; raises cryptography's InvalidTag where key, text or context differ."""
-    return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], context)
+_master = Key(config.master_key)
+# Person -> key (None: destroyed), and until when that may be believed. A dict's own operations
+# are atomic, and a key read twice does no harm, so there is no lock.
+_kept: dict[UUID, tuple[Key | None, float]] = {}
 
 
-def key_to_read(person: UUID) -> bytes | None:
-    """The person's key (32 bytes), None where it was destroyed or never was."""
-    with _lock:
-        if person in _cache:
-            return _cache[person]
+def key_to_read(person: UUID) -> Key | None:
+    """The person's key, None where it was destroyed or never was."""
+    key, until = _kept.get(person, (None, 0.0))
+    if until > monotonic():
+        return key
     rows = fetch(query("key_read"), person=person)
-    if not rows:
-        return None
-    return _remember(person, rows[0][0])
+    return _unwrap(person, rows[0][0]) if rows else None
 
 
-def key_to_write(person: UUID) -> bytes:
+def key_to_write(person: UUID) -> Key:
     """The person's key, made on first use. Raises KeyDestroyed."""
     key = key_to_read(person)
     if key is not None:
         return key
-    nonce = os.urandom(NONCE)
-    wrapped = nonce + _master.encrypt(nonce, AESGCM.generate_key(256), person.bytes)
+    wrapped = _master.seal(AESGCM.generate_key(256), person.bytes)
     execute(query("key_create"), person=person, wrapped=wrapped)
     [(kept,)] = fetch(query("key_read"), person=person)
-    key = _remember(person, kept)
+    key = _unwrap(person, kept)
     if key is None:
         raise KeyDestroyed(f"person {person} was erased; nothing can be recorded in their name")
     return key
@@ -70,21 +83,19 @@ def destroy(person: UUID) -> None:
     transaction.on_commit(lambda: _keep(person, None))
 
 
-def _remember(person: UUID, wrapped: bytes | None) -> bytes | None:
-    """Unwrap, and keep in memory once committed: a key that was rolled back must not be used."""
-    key = None
-    if wrapped is not None:
-        key = _master.decrypt(wrapped[:NONCE], wrapped[NONCE:], person.bytes)
+def forget() -> None:
+    """Drop the keys held in memory; they are read again from the table."""
+    _kept.clear()
+
+
+def _unwrap(person: UUID, wrapped: bytes | None) -> Key | None:
+    """The key, kept in memory once committed: one that was rolled back must not be used."""
+    key = Key(_master.unseal(wrapped, person.bytes)) if wrapped is not None else None
     transaction.on_commit(lambda: _keep(person, key))
     return key
 
 
-def _keep(person: UUID, key: bytes | None) -> None:
-    with _lock:
-        _cache[person] = key
-
-
-def forget() -> None:
-    """Drop the keys held in memory; they are read again from the table."""
-    with _lock:
-        _cache.clear()
+def _keep(person: UUID, key: Key | None) -> None:
+    if len(_kept) >= KEPT:
+        _kept.clear()
+    _kept[person] = key, monotonic() + KEPT_SECONDS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import orjson
@@ -42,12 +42,22 @@ class StoredEvent:
     type: str
     schema_version: int
     subject: UUID | None
-    payload: dict[str, Any]
-    metadata: dict[str, Any]
+    payload_json: str
+    metadata_json: str
     recorded_at: datetime
     position: int | None
     lane: str | None
     lane_seq: int | None
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        """The payload, parsed anew at every call: most readers need it once or never."""
+        return cast("dict[str, Any]", orjson.loads(self.payload_json))
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """Actor, command, causation and so on, parsed anew at every call."""
+        return cast("dict[str, Any]", orjson.loads(self.metadata_json))
 
 
 class WrongExpectedVersion(Exception):
@@ -60,22 +70,7 @@ class EventAlreadyExists(Exception):
 
 def stored(row: Row) -> StoredEvent:
     """A row of the columns in sql/_columns.sql, position, lane, lane_seq."""
-    event_id, stream, version, name, schema, subject, payload, metadata, at, *place = row[:12]
-    position, lane, lane_seq = place
-    return StoredEvent(
-        event_id,
-        stream,
-        version,
-        name,
-        schema,
-        subject,
-        orjson.loads(payload),
-        orjson.loads(metadata),
-        at,
-        position,
-        lane,
-        lane_seq,
-    )
+    return StoredEvent(*row[:12])
 
 
 def append(stream: str, expected: int | None, events: Sequence[NewEvent]) -> int:

@@ -2,7 +2,7 @@
 
 The body is the payload as the log holds it (personal fields sealed). Headers follow the
 CloudEvents AMQP binding 1.0 (`cloudEvents:` prefix), and carry what readers order by: position,
-lane, lane_seq, stream, version, schema_version.
+lane, lane_seq, stream, version, schema_version; and the metadata as JSON.
 """
 
 from datetime import datetime
@@ -25,7 +25,7 @@ class BadMessage(Exception):
 def to_message(event: StoredEvent) -> Message:
     """The message for a sequenced event."""
     return Message(
-        orjson.dumps({"payload": event.payload, "metadata": event.metadata}),
+        event.payload_json.encode(),
         message_id=str(event.id),
         delivery_mode=DeliveryMode.PERSISTENT,
         content_type=CONTENT_TYPE,
@@ -47,18 +47,19 @@ def _headers(event: StoredEvent) -> dict[str, Any]:
         "stream": event.stream,
         "version": event.version,
         "schema_version": event.schema_version,
+        "metadata": event.metadata_json,
     }
 
 
 def from_message(message: AbstractIncomingMessage) -> StoredEvent:
     """The event in a message. Raises BadMessage."""
     try:
-        return _event(message.headers, orjson.loads(message.body))
-    except (KeyError, TypeError, ValueError) as error:
+        return _event(message.headers, message.body.decode())
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BadMessage(f"message {message.message_id!r} is no event: {error!r}") from error
 
 
-def _event(headers: Any, body: Any) -> StoredEvent:
+def _event(headers: Any, body: str) -> StoredEvent:
     subject = headers["cloudEvents:subject"]
     return StoredEvent(
         id=UUID(headers["cloudEvents:id"]),
@@ -67,10 +68,17 @@ def _event(headers: Any, body: Any) -> StoredEvent:
         type=str(headers["cloudEvents:type"]),
         schema_version=int(headers["schema_version"]),
         subject=UUID(subject) if subject else None,
-        payload=dict(body["payload"]),
-        metadata=dict(body["metadata"]),
+        payload_json=_object(body),
+        metadata_json=_object(headers["metadata"]),
         recorded_at=datetime.fromisoformat(headers["cloudEvents:time"]),
         position=int(headers["position"]),
         lane=str(headers["lane"]),
         lane_seq=int(headers["lane_seq"]),
     )
+
+
+def _object(text: str) -> str:
+    """The text, if it is a JSON object. Raises ValueError, TypeError."""
+    if not isinstance(orjson.loads(text), dict):
+        raise TypeError(f"expected a JSON object, found {text[:40]!r}")
+    return text

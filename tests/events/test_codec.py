@@ -124,5 +124,16 @@ def test_a_ciphertext_moved_to_another_event_or_field_is_refused(database: Stack
 def posted_as_stored(event_id: object, payload: object) -> codec.StoredEvent:
     """A message as the log would hold it."""
     return codec.StoredEvent(
-        event_id, "chat-1", 1, "MessagePosted", 1, None, payload, {}, AT, 1, "chat-0", 1  # type: ignore[arg-type]  # short
+        event_id,
+        "chat-1",
+        1,
+        "MessagePosted",
+        1,
+        None,
+        orjson.dumps(payload).decode(),
+        "{}",
+        AT,
+        1,
+        "chat-0",
+        1,  # type: ignore[arg-type]  # short
     )
