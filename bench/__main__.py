@@ -6,10 +6,9 @@ import signal
 import sys
 import time
 
-from ops.problem import Problem
-
 from bench import report
-from bench.servers import facts, servers
+from bench.servers import FOLDER, facts, servers
+from ops.problem import Problem
 
 BENCHMARKS = ("append", "append_big", "relay", "fanout", "latency", "rebuild", "memory")
 
@@ -36,13 +35,18 @@ def main(only: tuple[str, ...] = ()) -> int:
     finally:
         if figures:
             report.show(figures)
-            print(f"kept as {report.write(figures, known, options.quick)}")
+            folder = FOLDER if options.quick else report.RESULTS
+            print(f"kept as {report.write(figures, known, folder)}")
     return 0
 
 
 def _options(only: tuple[str, ...]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="small sizes, one run: a trial")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="a trial: small sizes, one run, not kept in bench/results",
+    )
     parser.add_argument("names", nargs="*", help=f"some of: {' '.join(BENCHMARKS)}")
     options = parser.parse_args()
     options.names = options.names or list(only or BENCHMARKS)

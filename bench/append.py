@@ -14,6 +14,7 @@ from bench.report import Figure, figures_of, ratios
 from bench.servers import FOLDER, Installation, Servers, pgbench
 
 PROCESSES, THREADS = 2, 8
+TABLE = "CREATE TABLE plain (seq bigserial PRIMARY KEY, stream text, version bigint, payload text)"
 PLAIN = "INSERT INTO plain (stream, version, payload) VALUES ('s' || :client_id, :r, '{body}');"
 
 
@@ -84,11 +85,12 @@ def _pgbench(servers: Servers, seconds: float) -> float:
     script.write_text("\\set r random(1, 1000000000)\n" + PLAIN.replace("{body}", "x" * 700) + "\n")
     with servers.admin() as session:
         session.execute("CHECKPOINT")
-    _sql(url, "CREATE TABLE plain (seq bigserial PRIMARY KEY, stream text, version bigint, payload text)")
+    with psycopg.connect(url, autocommit=True) as session:
+        session.execute(TABLE)
     command = [pgbench() or "", "-n", "-M", "prepared", "-c", "16", "-j", "2", "-T", str(seconds)]
+    server = ["-h", str(place.hostname), "-p", str(place.port), "-U", str(place.username)]
     said = subprocess.run(
-        [*command, "-f", str(script), "-h", str(place.hostname), "-p", str(place.port)]
-        + ["-U", str(place.username), "bench_plain"],
+        [*command, "-f", str(script), *server, place.path[1:]],
         check=True,
         capture_output=True,
         text=True,
@@ -97,11 +99,6 @@ def _pgbench(servers: Servers, seconds: float) -> float:
     found = re.search(r"tps = ([\d.]+)", said)
     assert found, said
     return float(found[1])
-
-
-def _sql(url: str, statement: str) -> None:
-    with psycopg.connect(url, autocommit=True) as session:
-        session.execute(statement.encode())
 
 
 if __name__ == "__main__":

@@ -60,9 +60,7 @@ def run(servers: Servers) -> list[Figure]:
     return figures
 
 
-def _figures(
-    figure: Maker, label: str, runs: list[list[list[float]]], events: int
-) -> list[Figure]:
+def _figures(figure: Maker, label: str, runs: list[list[list[float]]], events: int) -> list[Figure]:
     made = []
     for name, share in (("p50", 0.5), ("p99", 0.99)):
         empty, big = ([1000 * percentile(run[side], share) for run in runs] for side in (0, 1))

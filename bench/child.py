@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ops.process import end_tree, tail, tied
 from ops.problem import Problem
+from ops.process import end_tree, tail, tied
 
 ROOT = Path(__file__).parent.parent
 Message = dict[str, Any]

@@ -19,7 +19,7 @@ Seats = list[dict[str, Any]]
 
 def run(servers: Servers) -> list[Figure]:
     """A warm process before the crowd came, and with it."""
-    sockets, rooms = (2_000, 100) if servers.quick else (2_000, 100)
+    sockets, rooms = (200, 10) if servers.quick else (2_000, 100)
     with servers.installation("memory") as place:
         seats = _seats(place, sockets, rooms)
         web, address = place.web()

@@ -99,11 +99,11 @@ def show(figures: Sequence[Figure]) -> None:
     Console(width=110 if not sys.stdout.isatty() else None).print(table)
 
 
-def write(figures: Sequence[Figure], facts: dict[str, str], quick: bool) -> Path:
+def write(figures: Sequence[Figure], facts: dict[str, str], folder: Path) -> Path:
     """Keep the results as JSON and as a page; the path of the page."""
     now = datetime.now(UTC)
-    stem = RESULTS / f"{now:%Y-%m-%d-%H%M}{'-quick' if quick else ''}"
-    body = {"at": now.isoformat(timespec="seconds"), "quick": quick, "machine": facts}
+    stem = folder / f"{now:%Y-%m-%d-%H%M}"
+    body: dict[str, Any] = {"at": now.isoformat(timespec="seconds"), "machine": facts}
     rows = [asdict(figure) | {"verdict": figure.verdict} for figure in figures]
     stem.with_suffix(".json").write_text(json.dumps(body | {"figures": rows}, indent=1) + "\n")
     page = stem.with_suffix(".md")
@@ -112,7 +112,12 @@ def write(figures: Sequence[Figure], facts: dict[str, str], quick: bool) -> Path
 
 
 def _page(figures: Sequence[Figure], facts: dict[str, str], at: str) -> str:
-    lines = [f"# Measured {at}", "", "| benchmark | what | value | target | |", "|---|---|--:|--:|---|"]
+    lines = [
+        f"# Measured {at}",
+        "",
+        "| benchmark | what | value | target | |",
+        "|---|---|--:|--:|---|",
+    ]
     lines += [
         f"| {figure.benchmark} | {figure.name} | {number(figure.value)} {figure.unit}"
         f" | {figure.target} | {figure.verdict} |"

@@ -11,19 +11,18 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import aio_pika
 import httpx
 import psycopg
+
+from bench.child import ROOT, Child, python
 from ops.folder import free_port, secrets_of
 from ops.instances import Postgres, RabbitMQ, private_postgres, private_rabbitmq
 from ops.postgres import installed
 from ops.problem import Problem
 from ops.process import end_tree, spawn, wait_for
-
-from bench.child import ROOT, Child, python
 from rabbitmq import topology
 
 FOLDER = ROOT / ".courtside-bench"

@@ -1,7 +1,7 @@
-"""Writers through events.log.append: a Django connection a thread, a new stream every 100 events."""
+"""Writers through events.log.append: a connection a thread, new streams every 100 events."""
 
 import random
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from bench.load import sample, talk, writers
 
@@ -22,14 +22,10 @@ def writer() -> writers.Write:
         if version == 100:
             room, version = uuid4(), 0
         payload, metadata = bodies[version % 50]
-        event = log.NewEvent(uuid4(), "MessagePosted", 1, _subject(), payload, metadata)
+        event = log.NewEvent(uuid4(), "MessagePosted", 1, uuid4(), payload, metadata)
         version = log.append(f"chat-{room}", version, [event])
 
     return write
-
-
-def _subject() -> UUID:
-    return uuid4()
 
 
 if __name__ == "__main__":

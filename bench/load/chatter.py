@@ -1,6 +1,7 @@
 """People in one room who post at a steady rate; how long until the last of them has each post."""
 
 import asyncio
+import contextlib
 import re
 import time
 from typing import Any
@@ -38,6 +39,8 @@ class Room:
         self.sent: dict[int, float] = {}
         self._left: dict[int, int] = {}
         self.took: list[float] = []
+        self._wanted = 0
+        self._done = asyncio.Event()
 
     def posting(self, number: int) -> None:
         """The post goes out now."""
@@ -49,6 +52,16 @@ class Room:
         self._left[number] -= 1
         if not self._left[number]:
             self.took.append(now - self.sent[number])
+            if len(self.took) == self._wanted:
+                self._done.set()
+
+    async def done(self, posts: int, within: float) -> None:
+        """Return when that many posts have reached everybody, or too late."""
+        self._wanted = posts
+        if len(self.took) < posts:
+            self._done.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._done.wait(), within)
 
 
 def post(given: dict[str, Any], number: int) -> bytes:
@@ -57,9 +70,7 @@ def post(given: dict[str, Any], number: int) -> bytes:
     if "room" not in given:
         return text_frame(f'{{"op":"event","text":"{text}"}}')
     args = f'{{"room":"{given["room"]}","text":"{text}"}}'
-    return text_frame(
-        f'{{"op":"command","id":"{uuid4()}","name":"PostMessage","args":{args}}}'
-    )
+    return text_frame(f'{{"op":"command","id":"{uuid4()}","name":"PostMessage","args":{args}}}')
 
 
 async def main() -> None:
@@ -70,7 +81,7 @@ async def main() -> None:
     room = Room(len(members))
     seats = []
     for opened, _ in members:
-        opened.setblocking(False)
+        opened.setblocking(False)  # noqa: FBT003  # takes no keyword
         _, seat = await loop.connect_accepted_socket(lambda: Member(room), opened)
         seats.append(seat)
     talk.say(ready=True)
@@ -85,9 +96,7 @@ async def main() -> None:
             room.posting(number)
             seats[number % len(seats)].transport.write(frame)
             number += 1
-        deadline = time.perf_counter() + 10
-        while len(room.took) < wanted["posts"] and time.perf_counter() < deadline:
-            await asyncio.sleep(0.01)
+        await room.done(wanted["posts"], within=10)
         talk.say(took=room.took, lost=wanted["posts"] - len(room.took))
 
 

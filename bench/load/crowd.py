@@ -34,7 +34,7 @@ class Crowd:
         self._poll = select.epoll()
         self._by_file = {opened.fileno(): (opened, counter) for opened, counter in members}
         for opened, _ in members:
-            opened.setblocking(False)
+            opened.setblocking(False)  # noqa: FBT003  # takes no keyword
             self._poll.register(opened, select.EPOLLIN)
 
     def until(self, each: int) -> None:

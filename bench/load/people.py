@@ -4,7 +4,8 @@ Answers with the rooms, and for each room the session cookies of its members.
 """
 
 import time
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 from bench.load import talk
 
@@ -40,9 +41,7 @@ def room_of(users: list[User]) -> str:
     )
     room: str = created.result["id"]
     for actor in actors[1:]:
-        handle(
-            JoinRoom(command_id=uuid4(), actor=actor, at=timezone.now(), room=room)  # type: ignore[arg-type]  # pydantic converts
-        )
+        handle(JoinRoom(command_id=uuid4(), actor=actor, at=timezone.now(), room=UUID(room)))
     return room
 
 
@@ -54,7 +53,7 @@ def wait_projected(members: int) -> None:
         time.sleep(0.05)
 
 
-def make(people: int, rooms: int) -> list[dict[str, object]]:
+def make(people: int, rooms: int) -> list[dict[str, Any]]:
     """Rooms of equal size with the cookies of their members."""
     names = [f"p{number}" for number in range(people)]
     users = User.objects.bulk_create(

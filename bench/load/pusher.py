@@ -4,6 +4,7 @@ group_send of channels_redis."""
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 from bench.load import talk
@@ -13,7 +14,7 @@ Push = Callable[[str, int], Awaitable[None]]
 AT = datetime.now(UTC).isoformat()
 
 
-def message(topic: str, version: int) -> dict[str, object]:
+def message(version: int) -> dict[str, list[dict[str, Any]]]:
     """The rows of a message as chat shows it, 170 bytes of text."""
     author = {"id": str(uuid4()), "name": "someone"}
     row = {"id": str(uuid4()), "number": version, "author": author, "text": " ".join(WORDS)}
@@ -32,7 +33,7 @@ async def over_rabbitmq() -> None:
         await publisher.attach(await broker.channel(publisher_confirms=False))
 
         async def push(topic: str, version: int) -> None:
-            now, rows = datetime.now(UTC), message(topic, version)
+            now, rows = datetime.now(UTC), message(version)
             await publisher.push([Frame(topic, version, "MessagePosted", version, now, rows)])
 
         await _serve(push)
@@ -40,14 +41,14 @@ async def over_rabbitmq() -> None:
 
 async def over_redis(address: str) -> None:
     """The same text through channels_redis."""
-    from channels_redis.pubsub import RedisPubSubChannelLayer
+    from channels_redis.pubsub import RedisPubSubChannelLayer  # type: ignore[import-untyped]  # it has none
     from orjson import dumps
 
     layer = RedisPubSubChannelLayer(hosts=[address])
 
     async def push(topic: str, version: int) -> None:
         body = {"op": "event", "topic": topic, "version": version, "type": "MessagePosted"}
-        more = {"position": version, "at": AT, "data": message(topic, version)}
+        more = {"position": version, "at": AT, "data": message(version)}
         await layer.group_send("room", {"type": "push", "text": dumps(body | more).decode()})
 
     await _serve(push)

@@ -4,7 +4,6 @@ import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-import aio_pika
 from aio_pika.abc import AbstractChannel
 
 from bench.load import talk
@@ -61,7 +60,6 @@ async def empty(channel: AbstractChannel) -> None:
 
 async def main() -> None:
     """Run what the parent asks for."""
-    loop = asyncio.get_running_loop()
     term = await asyncio.to_thread(leader.take)
     assert term is not None
     events = await asyncio.to_thread(read_all, 0, talk.arguments()["one_by_one"])

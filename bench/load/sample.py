@@ -2,7 +2,6 @@
 
 import random
 from base64 import b64encode
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,7 +21,9 @@ def sealed(source: random.Random, length: int, person: UUID) -> dict[str, str]:
     return {"sealed": b64encode(source.randbytes(length + 28)).decode(), "of": str(person)}
 
 
-def posted(source: random.Random, room: UUID, person: UUID) -> tuple[dict[str, Any], dict[str, Any]]:
+def posted(
+    source: random.Random, room: UUID, person: UUID
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Payload and metadata of a MessagePosted, as the codec makes them."""
     payload = {
         "room": str(room),
@@ -42,8 +43,3 @@ def posted(source: random.Random, room: UUID, person: UUID) -> tuple[dict[str, A
         "fingerprint": f"{source.getrandbits(128):032x}",
     }
     return payload, metadata
-
-
-def now() -> str:
-    """The time as the log writes it."""
-    return datetime.now(UTC).isoformat()

@@ -18,7 +18,7 @@ def application(given: dict[str, Any]) -> Any:  # noqa: ARG001  # peers are star
     async def broadcast(first: int, count: int) -> None:
         for version in range(first, first + count):
             body = {"op": "event", "topic": "room", "version": version, "type": "MessagePosted"}
-            more = {"position": version, "at": AT, "data": message("room", version)}
+            more = {"position": version, "at": AT, "data": message(version)}
             text = orjson.dumps(body | more).decode()
             for send in tuple(sockets):
                 await send({"type": "websocket.send", "text": text})

@@ -21,7 +21,7 @@ def application(given: dict[str, Any]) -> Any:
             await self.channel_layer.group_add("room", self.channel_name)
             await self.accept()
 
-        async def receive(self, text_data: str | None = None, bytes_data: Any = None) -> None:
+        async def receive(self, text_data: str | None = None, **_: Any) -> None:
             await self.channel_layer.group_send("room", {"type": "push", "text": text_data})
 
         async def push(self, event: dict[str, Any]) -> None:
