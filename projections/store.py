@@ -7,12 +7,13 @@ the same code fills the new tables beside the old ones.
 from __future__ import annotations
 
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connection
 from django.db.models import Field, Model
 
-from events.db import execute, fetch
+from events.db import cursor, execute, fetch
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -34,6 +35,20 @@ def load(model: type[M], **keys: Iterable[Any]) -> list[M]:
     )
     names = [name for name, _ in fields]
     return [model(**dict(zip(names, row, strict=True))) for row in fetch(sql, **columns)]
+
+
+def insert(model: type[Model], rows: Sequence[object]) -> None:
+    """Insert rows that are new: objects with the model's columns as attributes."""
+    if not rows:
+        return
+    columns = _columns(model)
+    names = [name for name, _ in columns]
+    target = f"COPY {model._meta.db_table} ({', '.join(names)}) FROM STDIN (FORMAT BINARY)"
+    values = attrgetter(*names)
+    with cursor() as opened, opened.copy(target) as copy:
+        copy.set_types([_type(field).partition("(")[0] for _, field in columns])
+        for row in rows:
+            copy.write_row(values(row))
 
 
 def upsert(rows: Collection[Model]) -> None:

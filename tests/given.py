@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from datetime import UTC, datetime
 from threading import Barrier
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
+import orjson
 from consumers.lane import Lane
 from consumers.readers import READERS, Reader
+from consumers.status import lane_status
 from core.domain.base import Actor
 from core.domain.chat.commands import CreateRoom, JoinRoom, LeaveRoom, PostMessage
 from core.handle import handle
@@ -17,6 +20,8 @@ from django.db.models import Model
 from events import codec, leader, log, sequencer
 from events.db import execute
 from events.log import StoredEvent
+from events.status import log_status
+from events.types.chat import MessagePosted
 from projections.chat.apply import Tables, apply
 from projections.chat.models import Lobby, Member, Message, Room
 from projections.frames import Frame
@@ -56,6 +61,12 @@ def say(who: Actor, room: UUID, *texts: str) -> None:
         handle(posting(who, room, text))
 
 
+def a_message(room: UUID, text: str = "hi") -> MessagePosted:
+    """A message as an event, for appending it directly."""
+    who = uuid4()
+    return MessagePosted(room=room, message=uuid4(), author=who, author_name="Anna", text=text)
+
+
 def sequence() -> None:
     """Give every event its position, as a leader would; for tests without a relay."""
     term = leader.take()
@@ -77,9 +88,28 @@ def project(reader: Reader = CHAT) -> list[Frame]:
     return frames
 
 
+def settled() -> bool:
+    """Whether a relay has published everything."""
+    status = log_status()
+    return status.pending == 0 and status.published == status.position
+
+
+def caught_up() -> bool:
+    """Whether everything is published, and chat shows all of it."""
+    return settled() and not any(
+        lane.behind for lane in lane_status() if lane.subscription == "chat"
+    )
+
+
 def whole_log() -> list[StoredEvent]:
     """Every sequenced event, in order."""
     return [event for page in log.pages(0, 1_000) for event in page]
+
+
+def stored_as(event_id: UUID, name: str, version: int, payload: dict[str, Any]) -> StoredEvent:
+    """An event as the log would hold it."""
+    text = orjson.dumps(payload).decode()
+    return StoredEvent(event_id, "room-1", 1, name, version, None, text, "{}", AT, 1, "chat-0", 1)
 
 
 def fold() -> dict[str, Any]:
@@ -88,7 +118,8 @@ def fold() -> dict[str, Any]:
     for stored in whole_log():
         if stored.lane and stored.lane.startswith(CHAT.subscription.group):
             apply(codec.decode(stored), stored, tables)
-    rows = [*tables.rooms.values(), *tables.members.values(), *tables.messages.values()]
+    messages = [Message(**asdict(message)) for message in tables.messages.values()]
+    rows = [*tables.rooms.values(), *tables.members.values(), *messages]
     return {"lobby": tables.lobby.version, **_by_key(rows)}
 
 

@@ -9,10 +9,10 @@ from events.log import StoredEvent
 from events.types.base import Event
 from events.types.chat import MemberJoined, MemberLeft, MessagePosted, RoomEvent
 from projections.chat.apply import Tables, apply
-from projections.chat.models import Lobby, Member, Room
+from projections.chat.models import Lobby, Member, Message, Room
 from projections.frames import Frame
 from projections.rebuild import ReadModel
-from projections.store import load, upsert
+from projections.store import insert, load, upsert
 
 # The lobby is one for all lanes: whoever changes it holds its row until the commit.
 _LOCK_LOBBY = "SELECT version FROM chat_lobby WHERE id = 1 FOR UPDATE"
@@ -63,7 +63,7 @@ def _lobby() -> Lobby:
 def _save(tables: Tables, lobby: bool) -> None:
     upsert(tables.rooms.values())
     upsert(tables.members.values())
-    upsert(tables.messages.values())
+    insert(Message, list(tables.messages.values()))
     if lobby:
         upsert([tables.lobby])
 

@@ -1,7 +1,12 @@
 """The rows of chat as clients see them: the same in snapshots, changes, frames and the HTTP API."""
 
+from typing import TYPE_CHECKING
+
 from projections.chat.models import Member, Message, Room
 from projections.frames import Row
+
+if TYPE_CHECKING:
+    from projections.chat.apply import NewMessage
 
 
 def room_topic(room_id: object) -> str:
@@ -40,7 +45,7 @@ def member_row(member: Member) -> Row:
     return {**row, "gone": True} if member.gone else row
 
 
-def message_row(message: Message) -> Row:
+def message_row(message: "Message | NewMessage") -> Row:
     """A message."""
     return {
         "id": str(message.id),
