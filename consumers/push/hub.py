@@ -94,11 +94,14 @@ class Hub:
             try:
                 async with connected(f"web-{uuid4().hex[:8]}") as broker:
                     channel = await broker.channel(publisher_confirms=False)
+                    # Not broker.closed(): that tells only of a close that we asked for.
+                    gone = asyncio.Event()
+                    channel.close_callbacks.add(lambda *_, gone=gone: gone.set())
                     await topology.declare(channel)
                     await self._attach(channel)
                     attempt = 0
                     await self._resynced()
-                    await broker.closed()
+                    await gone.wait()
             except BROKER_ERRORS as error:
                 _log.warning("broker_unreachable", error=repr(error))
             finally:
