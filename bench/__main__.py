@@ -45,7 +45,7 @@ def _options(only: tuple[str, ...]) -> argparse.Namespace:
     parser.add_argument(
         "--quick",
         action="store_true",
-        help="a trial: small sizes, one run, not kept in bench/results",
+        help="a trial with small sizes",
     )
     parser.add_argument("names", nargs="*", help=f"some of: {' '.join(BENCHMARKS)}")
     options = parser.parse_args()
