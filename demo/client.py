@@ -116,12 +116,13 @@ class Client:
         """The answer to a frame; sent again on a new socket where one is lost. Raises Trouble."""
         while True:
             await self.come()
+            socket = self._socket
             answer = self._answers[key] = asyncio.get_running_loop().create_future()
             try:
                 await self._send(frame)
                 return await asyncio.wait_for(answer, ANSWER)
             except LOST:
-                await self.go()
+                await self._drop(socket)
             finally:
                 self._answers.pop(key, None)
 
@@ -141,6 +142,12 @@ class Client:
         self._reader = asyncio.create_task(self._read(socket))
         for topic, version in self._versions.items():
             await self._send({"op": "subscribe", "topic": topic, "since": version})
+
+    async def _drop(self, socket: ClientConnection | None) -> None:
+        """Close a socket that failed, unless there is another one already."""
+        async with self._opening:
+            if self._socket is socket:
+                await self._close()
 
     async def _close(self) -> None:
         socket, reader = self._socket, self._reader
