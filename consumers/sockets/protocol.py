@@ -26,6 +26,18 @@ REASONS = {
     WRONG_SUBPROTOCOL: f"subprotocol expected: {SUBPROTOCOL}",
 }
 
+UNAVAILABLE = {
+    "code": "unavailable",
+    "message": "The database can't be reached right now.",
+    "remedy": "Send it again in a moment, with the same id.",
+    "retry_after": 2,
+}
+RATE_LIMITED = {
+    "code": "rate_limited",
+    "message": "Too many commands in a short time.",
+    "remedy": "Wait for retry_after seconds, then send the same command again.",
+}
+
 
 class _Frame(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -113,8 +113,27 @@ class Socket:
             await self._server.hub.leave(name, self)
 
     async def _revoke(self, name: str) -> None:
-        await self._unfollow(name)
-        self.send({"op": "unsubscribed", "topic": name, "reason": "You left the room."})
+        """End the subscription, unless the person has come back: until that is known, wait."""
+        following = self.following.get(name)
+        if following is None:
+            return
+        told, following.version = following.version, None
+        try:
+            await in_thread(topics.authorise, self.identity.id, following.topic)
+        except (Rejection, DatabaseError):
+            if self.following.get(name) is following:
+                await self._unfollow(name)
+                self.send({"op": "unsubscribed", "topic": name, "reason": "You left the room."})
+        else:
+            if told is not None:
+                self._go_live(following, told)
+
+    def _go_live(self, following: Following, version: int) -> None:
+        """Deliver from this version on, beginning with what has waited."""
+        following.version = version
+        for later, text in following.waiting:
+            self.deliver(following.topic.name, text, {"version": later})
+        following.waiting.clear()
 
     # --- from the client ---------------------------------------------------------------------
 
@@ -154,7 +173,7 @@ class Socket:
             self.send({"op": "error", "topic": topic, **_told(rejection)})
         except DatabaseError:
             await self._unfollow(topic)
-            self.send({"op": "error", "topic": topic, **UNAVAILABLE})
+            self.send({"op": "error", "topic": topic, **protocol.UNAVAILABLE})
 
     async def _subscribe(self, frame: protocol.Subscribe) -> None:
         topic = topics.parse(frame.topic)
@@ -165,11 +184,9 @@ class Socket:
         await self._server.hub.join(topic.name, self)
         await self._until_projected(topic)
         state = await in_thread(topics.state, topic, frame.since)
-        self.send({"op": "subscribed", "topic": topic.name, **state})
-        following.version = state["version"]
-        for version, text in following.waiting:
-            self.deliver(topic.name, text, {"version": version})
-        following.waiting.clear()
+        if self.following.get(topic.name) is following:  # not revoked meanwhile
+            self.send({"op": "subscribed", "topic": topic.name, **state})
+            self._go_live(following, state["version"])
 
     async def _until_projected(self, topic: topics.Topic) -> None:
         deadline = asyncio.get_running_loop().time() + PROJECTED_WITHIN
@@ -190,13 +207,13 @@ class Socket:
     async def _command(self, frame: protocol.CommandFrame) -> None:
         wait = self._commands.add(asyncio.get_running_loop().time())
         if wait:
-            error = {**RATE_LIMITED, "retry_after": round(wait, 3)}
+            error = {**protocol.RATE_LIMITED, "retry_after": round(wait, 3)}
             self.send({"op": "ack", "id": str(frame.id), "ok": False, "error": error})
             return
         try:
             answer = await in_thread(self._carry_out, frame)
         except DatabaseError:
-            answer = {"ok": False, "error": UNAVAILABLE}
+            answer = {"ok": False, "error": protocol.UNAVAILABLE}
         COMMANDS.labels(
             frame.name if frame.name in commands.PUBLIC else "unknown",
             "done" if answer["ok"] else answer["error"]["code"],
@@ -216,19 +233,6 @@ class Socket:
         except Rejection as rejection:
             return {"ok": False, "error": _told(rejection)}
         return {"ok": True, "result": outcome.result}
-
-
-UNAVAILABLE = {
-    "code": "unavailable",
-    "message": "The database can't be reached right now.",
-    "remedy": "Send it again in a moment, with the same id.",
-    "retry_after": 2,
-}
-RATE_LIMITED = {
-    "code": "rate_limited",
-    "message": "Too many commands in a short time.",
-    "remedy": "Wait for retry_after seconds, then send the same command again.",
-}
 
 
 def _told(rejection: Rejection) -> dict[str, Any]:
