@@ -15,7 +15,6 @@ from threading import Event as Flag
 from time import monotonic
 from typing import TypeVar
 
-import aiormq
 import structlog
 from aio_pika.abc import AbstractChannel
 from django.db import Error as DatabaseError
@@ -31,6 +30,7 @@ from events.wake import CHANNEL
 from rabbitmq import topology
 from rabbitmq.connection import BROKER_ERRORS, connected, pause, raw
 from rabbitmq.message import to_message
+from rabbitmq.publish import Outgoing, publish_confirmed
 
 POLL = 0.1  # seconds until the sequencer looks without having been woken
 STAND_BY = 0.5  # seconds between attempts to lead
@@ -130,9 +130,8 @@ class Relay:
 
 async def publish(channel: AbstractChannel, events: list[StoredEvent]) -> int:
     """Publish in order, confirms pipelined; how many from the start on are confirmed."""
-    under = await raw(channel)
-    results = await asyncio.gather(
-        *(_publish_one(under, event) for event in events), return_exceptions=True
+    results = await publish_confirmed(
+        await raw(channel), topology.EVENTS, [_outgoing(event) for event in events]
     )
     faultpoints.reached("relay.after_publish")
     for count, result in enumerate(results):
@@ -142,16 +141,9 @@ async def publish(channel: AbstractChannel, events: list[StoredEvent]) -> int:
     return len(events)
 
 
-async def _publish_one(channel: aiormq.Channel, event: StoredEvent) -> None:
-    message = to_message(event)
-    await channel.basic_publish(
-        message.body,
-        exchange=topology.EVENTS,
-        routing_key=topology.routing_key(category_of(event.stream), event.type, event.lane or ""),
-        properties=message.properties,
-        mandatory=True,
-        wait=False,
-    )
+def _outgoing(event: StoredEvent) -> Outgoing:
+    category, lane = category_of(event.stream), event.lane or ""
+    return topology.routing_key(category, event.type, lane), to_message(event)
 
 
 def _sequence(term: Term, over: Flag, progress: Callable[[], object]) -> None:
