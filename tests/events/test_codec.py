@@ -15,7 +15,7 @@ from events.types.base import ERASED
 from events.types.chat import MessagePosted
 from events.verify import verify
 from rabbitmq.message import from_message, to_message
-from tests.given import AT, a_room, person, posting, sequence, whole_log
+from tests.given import AT, a_room, person, posting, sequence, stored_as, whole_log
 from tests.stack import Stack
 
 SECRETS = ("Xaver-Quist", "xq@example.org", "meet at the oak", "203.0.113.77")
@@ -116,24 +116,6 @@ def test_a_ciphertext_moved_to_another_event_or_field_is_refused(database: Stack
     )
     one, other = codec.encode(posted, uuid4(), {}), codec.encode(posted, uuid4(), {})
     for field, foreign in (("text", other.payload["text"]), ("text", one.payload["author_name"])):
-        moved = posted_as_stored(one.id, one.payload | {field: foreign})
+        moved = stored_as(one.id, "MessagePosted", 1, one.payload | {field: foreign})
         with pytest.raises(InvalidTag):
             codec.decode(moved)
-
-
-def posted_as_stored(event_id: object, payload: object) -> codec.StoredEvent:
-    """A message as the log would hold it."""
-    return codec.StoredEvent(
-        event_id,
-        "chat-1",
-        1,
-        "MessagePosted",
-        1,
-        None,
-        orjson.dumps(payload).decode(),
-        "{}",
-        AT,
-        1,
-        "chat-0",
-        1,  # type: ignore[arg-type]  # short
-    )

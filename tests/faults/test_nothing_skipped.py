@@ -4,11 +4,12 @@ import sys
 from time import monotonic
 from uuid import UUID, uuid4
 
+import orjson
 import psycopg
-from events import log
+from events import codec, log
 from events.status import log_status
 from events.verify import verify
-from tests.given import assert_in_order, whole_log
+from tests.given import a_message, assert_in_order, whole_log
 from tests.stack import Process, Stack, eventually
 
 APPENDS = 20_000
@@ -29,16 +30,15 @@ def appended(stack: Stack) -> int:
     return int(str(count))
 
 
-def an_idle_append(stack: Stack) -> tuple[Session, str]:
-    """A session that has appended and does not commit."""
-    session, stream = stack.superuser(), f"chat-{uuid4()}"
+def an_idle_append(stack: Stack, room: UUID) -> Session:
+    """A session that has appended a message to the room, and does not commit."""
+    event = codec.encode(a_message(room), uuid4(), {})
+    session = stack.superuser()
     session.execute("BEGIN")
     session.execute(
-        "SELECT log_append(%s, NULL, jsonb_build_array(jsonb_build_object('id', gen_random_uuid(),"
-        " 'type', 'MemberLeft', 'schema_version', 1, 'payload', '{}', 'metadata', '{}')))",
-        [stream],
+        "SELECT log_append(%s, NULL, %s)", [f"chat-{room}", orjson.dumps([event]).decode()]
     )
-    return session, stream
+    return session
 
 
 def an_idle_snapshot(stack: Stack) -> Session:
@@ -57,7 +57,8 @@ def acknowledged(process: Process) -> set[UUID]:
 
 def test_everything_committed_gets_its_place(stack: Stack) -> None:
     relays = [stack.relay(), stack.manage("relay")]
-    idle, late = an_idle_append(stack)
+    late = uuid4()
+    idle = an_idle_append(stack, late)
     snapshot = an_idle_snapshot(stack)
     writers = [writer(stack) for _ in range(PROCESSES)]
     started = monotonic()
@@ -86,7 +87,7 @@ def test_everything_committed_gets_its_place(stack: Stack) -> None:
     events = whole_log()
     assert_in_order(events)
     assert len(events) == total
-    assert [event.stream for event in events].count(late) == 1
+    assert [event.stream for event in events].count(f"chat-{late}") == 1
     there = {event.id for event in events}
     for process in stack.processes:
         if process not in relays:

@@ -7,7 +7,7 @@ import sys
 from events.leader import LEASE
 from events.status import log_status
 from tests.faults.recorder import assert_all_arrived, record
-from tests.given import a_room, assert_in_order, person, say, whole_log
+from tests.given import a_room, assert_in_order, person, say, settled, whole_log
 from tests.stack import Process, Stack, eventually
 
 POINTS = (
@@ -24,14 +24,9 @@ def armed_relay(stack: Stack, point: str) -> Process:
     return stack.run(sys.executable, "-m", "tests.faults.launch", point, "2", "relay")
 
 
-def all_published() -> bool:
-    status = log_status()
-    return status.pending == 0 and status.published == status.position
-
-
 def settle() -> None:
     """Wait until everything is published; then the whole log must have arrived."""
-    eventually(all_published)
+    eventually(settled)
     events = whole_log()
     assert_in_order(events)
     assert_all_arrived(events)
@@ -77,11 +72,11 @@ def test_a_paused_leader_is_replaced_and_writes_nothing_more(stack: Stack) -> No
     anna = person()
     room = a_room(anna)
     say(anna, room, "one", "two")
-    eventually(all_published)
+    eventually(settled)
     os.kill(paused.pid, signal.SIGSTOP)
     say(anna, room, "three", "four")
     standby.logged("relay_leads", within=LEASE + 5)
-    eventually(all_published, within=5)
+    eventually(settled, within=5)
     epoch = log_status().epoch
 
     os.kill(paused.pid, signal.SIGCONT)
@@ -94,4 +89,4 @@ def test_a_paused_leader_is_replaced_and_writes_nothing_more(stack: Stack) -> No
     standby.kill()
     paused.logged("relay_leads", times=2, within=5)
     say(anna, room, "seven")
-    eventually(all_published)
+    eventually(settled)

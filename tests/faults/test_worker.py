@@ -4,11 +4,18 @@ import signal
 import sys
 from uuid import UUID
 
-from consumers.status import lane_status
 from core.domain.base import Actor
 from core.handle import handle
-from events.status import log_status
-from tests.given import a_room, assert_shown_is_the_fold, joining, leaving, person, say, shown
+from tests.given import (
+    a_room,
+    assert_shown_is_the_fold,
+    caught_up,
+    joining,
+    leaving,
+    person,
+    say,
+    shown,
+)
 from tests.stack import Process, Stack, eventually
 
 POINTS = ("worker.before_commit", "worker.after_commit", "worker.before_ack")
@@ -26,12 +33,6 @@ def a_busy_moment(anna: Actor, rooms: list[UUID]) -> None:
         handle(joining(guest, room))
         say(anna, room, "one", "two")
         handle(leaving(guest, room))
-
-
-def caught_up() -> bool:
-    """Whether nothing waits for its position, or for the worker."""
-    lanes = [lane for lane in lane_status() if lane.subscription == "chat"]
-    return log_status().pending == 0 and all(lane.behind == 0 for lane in lanes)
 
 
 def test_killed_at_every_point(stack: Stack) -> None:
