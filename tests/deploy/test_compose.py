@@ -42,7 +42,7 @@ def processes(services: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("name", [*SECRETS, "COURTSIDE_DOMAIN"])
 def test_refuses_to_start_without(name: str, env: dict[str, str]) -> None:
-    with pytest.raises(Missing, match=f"{name} is missing, see deploy/env.example"):
+    with pytest.raises(Missing, match=f"{name} put it into .env, see deploy/env.example"):
         compose({key: value for key, value in env.items() if key != name})
 
 
