@@ -1,8 +1,10 @@
-"""Headers that every response carries."""
+"""Static files, and headers that every response carries."""
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from servestatic.middleware import ServeStaticMiddleware
 
 # The API's documentation pages (Swagger UI, ReDoc) bring inline styles and scripts of their own.
 _STRICT = (
@@ -14,6 +16,18 @@ _DOCUMENTATION = (
     " script-src 'self' 'unsafe-inline'; worker-src blob:; frame-ancestors 'none'"
 )
 _DOCUMENTATION_PATHS = ("/api/v1/docs", "/api/v1/redoc")
+
+
+# Vite's names: <name>-<hash of 8>.<ending>.
+_HASHED = re.compile(r"^/assets/[^/]+-[\w-]{8}\.\w+$")
+
+
+class Assets(ServeStaticMiddleware):
+    """Serves static files; those with a hash in their name may be kept for ever."""
+
+    def immutable_file_test(self, _path: str, url: str) -> bool:
+        """Whether a file never changes under its name."""
+        return bool(_HASHED.match(url))
 
 
 def security_headers(

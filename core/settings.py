@@ -49,7 +49,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.security_headers",
     "api.errors.ProblemMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.middleware.Assets",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -139,8 +139,9 @@ WEBCLIENT_DIST = BASE_DIR / "webclient" / "dist"
 STATIC_URL = "/assets/"
 STATICFILES_DIRS = [WEBCLIENT_DIST / "assets"] if WEBCLIENT_DIST.is_dir() else []
 # No collectstatic: the client's files have hashed names, and are served from where they are.
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = DEBUG
+SERVESTATIC_USE_FINDERS = True
+SERVESTATIC_AUTOREFRESH = DEBUG
+SERVESTATIC_ALLOW_ALL_ORIGINS = False
 
 # --- HTTP API ----------------------------------------------------------------------------------
 
