@@ -22,7 +22,7 @@ _DOCUMENTATION_PATHS = ("/api/v1/docs", "/api/v1/redoc")
 _HASHED = re.compile(r"^/assets/[^/]+-[\w-]{8}\.\w+$")
 
 
-class Assets(ServeStaticMiddleware):
+class Assets(ServeStaticMiddleware):  # type: ignore[misc]  # servestatic has no types
     """Serves static files; those with a hash in their name may be kept for ever."""
 
     def immutable_file_test(self, _path: str, url: str) -> bool:
