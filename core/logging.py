@@ -37,7 +37,7 @@ def configure(style: Literal["console", "json"]) -> None:
     root.setLevel(logging.INFO)
     # What these say at lower levels is said by our own lines, once.
     for noisy in ("aiormq", "aio_pika", "psycopg.pool", "django.request"):
-        logging.getLogger(noisy).setLevel(logging.ERROR)
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
 
 

@@ -94,6 +94,6 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
     try:
         html = (settings.WEBCLIENT_DIST / "index.html").read_bytes()
     except FileNotFoundError:
-        text = "The web client is not built. Run `make webclient` (or `make run`, which does it)."
+        text = "The web client is not built. Run `make run`, which does it."
         return HttpResponse(text, status=503, content_type="text/plain")
     return HttpResponse(html, headers={"Cache-Control": "no-cache"})

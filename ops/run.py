@@ -84,8 +84,10 @@ def _run(folder: Path, host: str, wanted: int, begin: float) -> None:
         for instance in instances:
             instance.wait_ready()
         console.say("starting the processes")
+        url = f"http://{host}:{port}"
+        write_private(folder / "address", f"{url}\n")  # `make demo` looks there
         supervisor = Supervisor(processes, console, env=env, cwd=ROOT)
-        asyncio.run(_supervise(supervisor, instances, console, f"http://{host}:{port}", begin))
+        asyncio.run(_supervise(supervisor, instances, console, url, begin))
         console.say("stopping Postgres and RabbitMQ")
     console.say(f"stopped; everything is kept in {folder}")
 
