@@ -87,8 +87,21 @@ def _describe(error: Exception, context: dict[str, Any]) -> tuple[int, Any, dict
             return 503, body, {"Retry-After": "2"}
         case RequestDataTooBig():
             return 413, problem(413, "too_large", "The body is larger than 256 KiB."), {}
+        case _ if _is_json_beyond_reason(error):
+            return (
+                400,
+                problem(400, "parse_error", "The JSON is too deep, or a number too long."),
+                {},
+            )
         case _:
             return _from_drf(error, context)
+
+
+def _is_json_beyond_reason(error: Exception) -> bool:
+    """What json.loads raises besides JSONDecodeError, and neither DRF nor allauth expects."""
+    if isinstance(error, ValueError):
+        return "integer string conversion" in str(error)
+    return isinstance(error, RecursionError)
 
 
 def _from_drf(error: Exception, context: dict[str, Any]) -> tuple[int, Any, dict[str, str]]:
@@ -122,8 +135,8 @@ class ProblemMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> JsonResponse | None:
-        """503 for a database that is away; anything else is Django's business."""
-        if isinstance(error, DatabaseError):
+        """The database is away, or the body can't be read; anything else is Django's business."""
+        if isinstance(error, DatabaseError | RequestDataTooBig) or _is_json_beyond_reason(error):
             status, body, headers = _describe(error, {})
             return JsonResponse(body, status=status, headers=headers, content_type=CONTENT_TYPE)
         return None

@@ -14,5 +14,10 @@ urlpatterns = [
     path("rooms/<uuid:room_id>/messages", MessagesView.as_view()),
     path("schema", SpectacularAPIView.as_view(permission_classes=[]), name="schema"),
     path("docs", SpectacularSwaggerView.as_view(url_name="schema", permission_classes=[])),
-    path("redoc", SpectacularRedocView.as_view(url_name="schema", permission_classes=[])),
+    path(
+        "redoc",
+        SpectacularRedocView.as_view(
+            url_name="schema", template_name="api/redoc.html", permission_classes=[]
+        ),
+    ),
 ]
