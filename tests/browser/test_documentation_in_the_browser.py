@@ -1,0 +1,24 @@
+"""The pages of the API's schema, in a browser, under their Content-Security-Policy."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.visitor import Visitor
+
+pytest_plugins = ["tests.live_fixtures", "tests.browser.fixtures"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/docs", "/api/v1/redoc"])
+def test_the_page_shows_the_operations(visitor: Visitor, path: str) -> None:
+    foreign: list[str] = []
+    visitor.page.on(
+        "request",
+        lambda request: (
+            foreign.append(request.url)
+            if not request.url.startswith((visitor.line.address, "data:", "blob:"))
+            else None
+        ),
+    )
+    visitor.opens(path)
+    expect(visitor.page.get_by_text("/api/v1/rooms/{room_id}/join").first).to_be_visible()
+    assert foreign == []

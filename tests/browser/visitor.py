@@ -1,0 +1,105 @@
+"""A person at a browser: what the tests do on the page, by its data-testid names."""
+
+import re
+from uuid import uuid4
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
+
+from tests.browser.line import Line
+from tests.live import PASSWORD
+
+PATIENCE = 15_000  # milliseconds
+# What Chromium says of requests that fail because the test cut the line.
+CUT = ("net::ERR_", "WebSocket connection to")
+# These answer 401 to whoever is not logged in, which is what the page asks them about.
+WHO_AM_I = ("/api/v1/me", "/_allauth/browser/v1/auth/session")
+
+
+class Visitor:
+    """One browser with its cookies, and the page in it."""
+
+    def __init__(self, context: BrowserContext, line: Line) -> None:
+        self.context, self.line = context, line
+        self.name = f"player-{uuid4().hex[:6]}"
+        self.problems: list[str] = []
+        self.been_offline = False
+        context.set_default_timeout(PATIENCE)
+        self.page: Page = context.new_page()
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("console", self._heard)
+
+    def at(self, testid: str, **more: str) -> Locator:
+        """The element of that data-testid; `text`: the one with this text in it."""
+        found = self.page.get_by_test_id(testid)
+        return found.filter(has_text=more["text"]) if "text" in more else found
+
+    def opens(self, path: str = "/") -> None:
+        """Go to an address of the client."""
+        self.page.goto(self.line.address + path)
+
+    def signs_up(self) -> None:
+        """Make an account, and be logged in."""
+        self.opens("/register")
+        form = self.at("signup-form")
+        form.get_by_test_id("username").fill(self.name)
+        form.get_by_test_id("email").fill(f"{self.name}@example.org")
+        form.get_by_test_id("password").fill(PASSWORD)
+        form.get_by_role("button", name="Sign up").click()
+        self.is_connected()
+
+    def logs_in(self) -> None:
+        """Log in with the account made before."""
+        self.opens("/login")
+        form = self.at("login-form")
+        form.get_by_test_id("login").fill(self.name)
+        form.get_by_test_id("password").fill(PASSWORD)
+        form.get_by_role("button", name="Log in").click()
+        self.is_connected()
+
+    def is_connected(self) -> None:
+        """Wait for the lamp."""
+        expect(self.at("connection-state")).to_have_attribute(
+            "data-state", "connected", timeout=PATIENCE
+        )
+
+    def makes_room(self, name: str) -> None:
+        """Make a room, which opens."""
+        self.at("create-room").click()
+        self.at("room-name-input").fill(name)
+        self.at("create-room-submit").click()
+        expect(self.at("composer")).to_be_visible()
+
+    def joins(self, name: str) -> None:
+        """Find a room in the list, open it and join."""
+        self.at("room-link", text=name).click()
+        self.at("join-room").click()
+        expect(self.at("composer")).to_be_visible()
+
+    def says(self, text: str) -> None:
+        """Post a message."""
+        self.at("composer").fill(text)
+        self.at("send").click()
+
+    def sees(self, *texts: str | re.Pattern[str]) -> None:
+        """Wait until the room shows exactly these messages, in this order, all delivered."""
+        expect(self.page.locator("[data-testid=message] .message-text")).to_have_text(list(texts))
+        expect(self.page.locator("[data-testid=message]:not([data-state=sent])")).to_have_count(0)
+
+    def goes_offline(self) -> None:
+        """The line is cut: the socket breaks, and nothing goes out or comes in."""
+        self.been_offline = True
+        self.context.set_offline(True)
+        self.line.cut()
+        expect(self.at("connection-state")).not_to_have_attribute("data-state", "connected")
+
+    def comes_back(self) -> None:
+        """The line is mended."""
+        self.line.mend()
+        self.context.set_offline(False)
+        self.is_connected()
+
+    def _heard(self, said: ConsoleMessage) -> None:
+        asked = "401" in said.text and said.location["url"].endswith(WHO_AM_I)
+        cut = self.been_offline and any(sign in said.text for sign in CUT)
+        if said.type in ("error", "warning") and not asked and not cut:
+            self.problems.append(f"{said.type}: {said.text} {said.location['url']}")
