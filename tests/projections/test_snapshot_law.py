@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from core.domain.chat.commands import NotAMember
-from core.handle import handle
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from core.domain.chat.commands import NotAMember
+from core.handle import handle
 from projections.chat import queries
 from projections.chat.rows import room_topic
 from projections.frames import Frame, Rows
