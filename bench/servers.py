@@ -65,11 +65,14 @@ class Servers:
     def installation(self, name: str, database: str = "") -> Iterator["Installation"]:
         """An installation with an empty database (or the one given) and empty queues."""
         asyncio.run(_drop_queues(self.rabbitmq.url))
-        place = Installation(self, name, database or self.database(f"bench_{name}"))
+        own = f"bench_{name}"
+        place = Installation(self, name, database or self.database(own))
         try:
             yield place
         finally:
             place.stop()
+            with self.admin() as admin:
+                admin.execute(f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)'.encode())
 
 
 @dataclass

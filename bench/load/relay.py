@@ -21,7 +21,7 @@ from rabbitmq.connection import connected  # noqa: E402
 from rabbitmq.message import to_message  # noqa: E402
 
 
-async def as_the_relay(channel: AbstractChannel, epoch: int) -> int:
+async def as_the_relay(channel: AbstractChannel, epoch: int, mark: int) -> int:
     """Read, publish, mark; page by page, as events.relay does. How many were published."""
     loop = asyncio.get_running_loop()
     thread = ThreadPoolExecutor(1)
@@ -29,18 +29,14 @@ async def as_the_relay(channel: AbstractChannel, epoch: int) -> int:
     while events := await loop.run_in_executor(thread, read_all, published, WINDOW):
         assert await publish(channel, events) == len(events)
         published = events[-1].position or 0
-        await loop.run_in_executor(thread, _mark, epoch, published)
-    await loop.run_in_executor(thread, _mark_none)
+        # The mark never goes back: a later run writes the highest there was.
+        mark = max(mark, published)
+        await loop.run_in_executor(thread, _mark, epoch, mark)
     return published
 
 
-def _mark(epoch: int, published: int) -> None:
-    assert fetch(query("publish_mark"), epoch=epoch, published=published)
-
-
-def _mark_none() -> None:
-    """Back to the start, for the next run."""
-    fetch("UPDATE log_head SET published = 0 RETURNING published")
+def _mark(epoch: int, mark: int) -> None:
+    assert fetch(query("publish_mark"), epoch=epoch, published=mark)
 
 
 async def one_by_one(channel: AbstractChannel, events: list[StoredEvent]) -> int:
@@ -67,12 +63,13 @@ async def main() -> None:
         channel = await broker.channel(on_return_raises=True)
         await topology.declare(channel)
         talk.say(ready=True)
+        mark = 0
         while True:
             how = (await asyncio.to_thread(talk.hear))["how"]
             await empty(channel)
             began = time.monotonic()
             if how == "relay":
-                count = await as_the_relay(channel, term.epoch)
+                count = mark = await as_the_relay(channel, term.epoch, mark)
             else:
                 count = await one_by_one(channel, events)
             talk.say(rate=count / (time.monotonic() - began))
