@@ -16,6 +16,7 @@ from core.config import config
 BROKER_ERRORS = (
     aio_pika.exceptions.AMQPError,
     aiormq.exceptions.AMQPError,
+    aiormq.exceptions.ChannelInvalidStateError,  # a RuntimeError: use of a channel just closed
     ConnectionError,
     OSError,
     asyncio.TimeoutError,
