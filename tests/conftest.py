@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from ops.instances import Postgres, RabbitMQ, private_postgres, private_rabbitmq
 
 DEFAULT_FOLDER = Path(__file__).parent.parent / ".courtside-test"

@@ -9,14 +9,15 @@ from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import orjson
+from django.db import connection
+from django.db.models import Model
+
 from consumers.lane import Lane
 from consumers.readers import READERS, Reader
 from consumers.status import lane_status
 from core.domain.base import Actor
 from core.domain.chat.commands import CreateRoom, JoinRoom, LeaveRoom, PostMessage
 from core.handle import handle
-from django.db import connection
-from django.db.models import Model
 from events import codec, leader, log, sequencer
 from events.db import execute
 from events.log import StoredEvent
@@ -147,7 +148,7 @@ def _by_key(rows: list[Any]) -> dict[str, Any]:
 
 
 def _columns(row: Model) -> dict[str, Any]:
-    fields = (field.attname for field in row._meta.concrete_fields if field.column)
+    fields = (field.attname for field in row._meta.concrete_fields if field.column)  # noqa: SLF001  # documented
     return {name: getattr(row, name) for name in fields if name != "lobby_version"}
 
 
@@ -160,7 +161,7 @@ def at_once(calls: list[Callable[[], T]]) -> list[T | Exception]:
         start.wait()
         try:
             return call()
-        except Exception as error:  # noqa: BLE001  # the test looks at it
+        except Exception as error:  # the test looks at it
             return error
         finally:
             connection.close()

@@ -18,8 +18,9 @@ from uuid import uuid4
 
 import httpx
 import psycopg
-from core.config import config
 from django.db import connection
+
+from core.config import config
 from events import keyring
 from ops.folder import free_port
 from ops.instances import Postgres, RabbitMQ
@@ -180,7 +181,9 @@ def fresh_stack(
             yield stack
     finally:
         stack.stop()
+        postgres.start()
         if broker:
+            rabbitmq.start()
             vhost(rabbitmq, "DELETE", name)
         with psycopg.connect(_with_path(postgres.url, "postgres"), autocommit=True) as admin:
             admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
@@ -215,7 +218,7 @@ def vhost(rabbitmq: RabbitMQ, method: str, name: str) -> None:
         method=method,
         headers={"Authorization": f"Basic {login}", "Content-Type": "application/json"},
     )
-    with urllib.request.urlopen(request, timeout=30):
+    with urllib.request.urlopen(request, timeout=30):  # noqa: S310  # our own address
         pass
 
 

@@ -7,8 +7,9 @@ from uuid import uuid4
 
 from aio_pika import Message
 from aio_pika.abc import AbstractChannel
-from consumers.worker import POLL_WITH_BROKER, PREFETCH
 from django.db import connection
+
+from consumers.worker import POLL_WITH_BROKER, PREFETCH
 from events import codec, log
 from events.lanes import GROUP_OF_CATEGORY, lanes_of_group
 from events.log import StoredEvent
@@ -147,7 +148,12 @@ def test_malformed_messages_are_dead_lettered_and_the_lane_goes_on(stack: Stack)
     say(anna, room, "after")
     eventually(caught_up, within=3)
     found: list[bytes] = []
-    eventually(lambda: found.extend(dead_letters()) or len(found) >= len(bad))
+
+    def all_found() -> bool:
+        found.extend(dead_letters())
+        return len(found) >= len(bad)
+
+    eventually(all_found)
     assert sorted(found) == sorted(message.body for message in bad)
     assert_shown_is_the_fold()
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 import pytest
-from consumers.lane import Lane
-from events.log import StoredEvent, read_lane
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from consumers.lane import Lane
+from core.handle import handle
+from events.log import StoredEvent, read_lane
 from projections.chat.models import Lobby, Member, Message, Room
 from projections.checkpoint import CheckpointMoved
 from projections.models import Checkpoint
@@ -14,7 +16,6 @@ from tests.given import (
     CHAT,
     a_room,
     assert_shown_is_the_fold,
-    handle,
     joining,
     leaving,
     person,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
+
 from consumers.lane import CannotApply, Lane, unpark
 from consumers.models import ParkedStream
 from consumers.readers import READERS, Reader
@@ -59,7 +60,9 @@ def advance_until_poison(lane: Lane) -> CannotApply:
 
 
 def texts(room: UUID) -> str:
-    return "".join(Message.objects.filter(room=room).order_by("number").values_list("text", flat=True))
+    return "".join(
+        Message.objects.filter(room=room).order_by("number").values_list("text", flat=True)
+    )
 
 
 def test_a_poisoned_stream_is_parked_and_others_go_on(database: Stack) -> None:

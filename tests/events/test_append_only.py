@@ -3,6 +3,7 @@
 import psycopg
 import pytest
 from django.db import DatabaseError
+
 from events.db import execute
 from events.log import read_all
 from tests.given import a_room, person, sequence

@@ -4,11 +4,12 @@ from uuid import uuid4
 
 import orjson
 import pytest
+from cryptography.exceptions import InvalidTag
+from django.db import transaction
+
 from core.domain.accounts.commands import RegisterAccount
 from core.domain.base import Actor
 from core.handle import Origin, handle
-from cryptography.exceptions import InvalidTag
-from django.db import transaction
 from events import codec, keyring
 from events.keyring import KeyDestroyed
 from events.types.base import ERASED

@@ -10,13 +10,14 @@ from uuid import UUID, uuid4
 
 import orjson
 import pytest
+
+from core.handle import handle
 from events import codec, registry
 from events.log import StoredEvent
 from events.registry import TYPES, UnknownEventType, event_type, upcast
 from events.types.base import Event
 from tests.given import (
     a_room,
-    handle,
     joining,
     leaving,
     person,
@@ -55,9 +56,7 @@ def test_every_type_and_version_has_a_golden() -> None:
 
 def test_every_old_version_has_an_upcaster() -> None:
     wanted = {
-        (name, version)
-        for name, kind in TYPES.items()
-        for version in range(1, kind.schema_version)
+        (name, version) for name, kind in TYPES.items() for version in range(1, kind.schema_version)
     }
     assert set(registry.UPCASTERS) == wanted
 

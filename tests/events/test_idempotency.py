@@ -1,13 +1,16 @@
 """A command takes effect once: repeated it has its first outcome, changed it is refused."""
 
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
-from core.domain.base import Command
+
 from core.handle import CommandConflict, handle
 from events import log
 from tests.given import AT, a_room, joining, leaving, person, posting
-from tests.stack import Stack
+
+if TYPE_CHECKING:
+    from core.domain.base import Command
 
 pytestmark = pytest.mark.usefixtures("database")
 

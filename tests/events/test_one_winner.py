@@ -1,8 +1,10 @@
 """Promise 2: one winner per version of a stream, however many try."""
 
+from functools import partial
 from uuid import uuid4
 
 import pytest
+
 from core.handle import Outcome, handle
 from events import log
 from events.log import NewEvent, WrongExpectedVersion
@@ -22,7 +24,7 @@ def event() -> NewEvent:
 def test_one_writer_wins_each_version() -> None:
     stream = f"room-{uuid4()}"
     for version in range(ROUNDS):
-        results = at_once([lambda: log.append(stream, version, [event()])] * WRITERS)  # noqa: B023
+        results = at_once([lambda: log.append(stream, version, [event()])] * WRITERS)  # noqa: B023  # used within its round
         losers = [result for result in results if isinstance(result, WrongExpectedVersion)]
         assert results.count(version + 1) == 1, results
         assert len(losers) == WRITERS - 1, results
@@ -47,9 +49,8 @@ def test_a_lost_race_leaves_nothing_of_a_batch(database: Stack) -> None:
 
 def test_raced_joins_of_different_people_all_succeed() -> None:
     room = a_room(person())
-    results = at_once(
-        [lambda who=person(f"P{n}"): handle(joining(who, room)) for n in range(WRITERS)]
-    )
+    joins = [joining(person(f"P{n}"), room) for n in range(WRITERS)]
+    results = at_once([partial(handle, join) for join in joins])
     assert all(isinstance(result, Outcome) for result in results), results
     assert [e.version for e in log.read_stream(f"room-{room}")] == list(range(1, WRITERS + 3))
 

@@ -1,6 +1,7 @@
 """Promise 12: whoever changes history as superuser, triggers off, is found, and where."""
 
 from django.db import connection, transaction
+
 from events.verify import Flaw, verify
 from tests.given import a_room, person, say, sequence
 from tests.stack import Stack
@@ -17,8 +18,10 @@ TAMPERINGS = {
     "metadata": (2, f"UPDATE log_event SET metadata = '{{}}' WHERE seq = {_SEQ.format(2)}"),
     "time": (
         3,
-        f"UPDATE log_event SET recorded_at = recorded_at + interval '1 microsecond'"
-        f" WHERE seq = {_SEQ.format(3)}",
+        (
+            f"UPDATE log_event SET recorded_at = recorded_at + interval '1 microsecond'"
+            f" WHERE seq = {_SEQ.format(3)}"
+        ),
     ),
     "stream": (5, f"UPDATE log_event SET stream = 'chat-x' WHERE seq = {_SEQ.format(5)}"),
     "subject": (1, f"UPDATE log_event SET subject = id WHERE seq = {_SEQ.format(1)}"),
@@ -27,18 +30,22 @@ TAMPERINGS = {
     "place deleted": (3, "DELETE FROM log_position WHERE position = 3"),
     "place deleted, gap closed": (
         3,
-        "DELETE FROM log_position WHERE position = 3;"
-        "UPDATE log_position SET position = position - 1000 WHERE position > 3;"
-        "UPDATE log_position SET position = position + 999 WHERE position < 0",
+        (
+            "DELETE FROM log_position WHERE position = 3;"
+            "UPDATE log_position SET position = position - 1000 WHERE position > 3;"
+            "UPDATE log_position SET position = position + 999 WHERE position < 0"
+        ),
     ),
     "lane renumbered": (3, "UPDATE log_position SET lane_seq = 99 WHERE position = 3"),
     "hash": (4, r"UPDATE log_position SET hash = '\x00' WHERE position = 4"),
     "swapped": (
         4,
-        "CREATE TEMP TABLE swap AS SELECT position, seq FROM log_position"
-        " WHERE position IN (4, 5);"
-        "UPDATE log_position SET seq = -seq WHERE position IN (4, 5);"
-        "UPDATE log_position p SET seq = s.seq FROM swap s WHERE p.position = 9 - s.position",
+        (
+            "CREATE TEMP TABLE swap AS SELECT position, seq FROM log_position"
+            " WHERE position IN (4, 5);"
+            "UPDATE log_position SET seq = -seq WHERE position IN (4, 5);"
+            "UPDATE log_position p SET seq = s.seq FROM swap s WHERE p.position = 9 - s.position"
+        ),
     ),
     "inserted without a place": (None, _COPY),
     "inserted at the end": (
@@ -96,7 +103,9 @@ def test_a_log_that_grows_meanwhile_fits(database: Stack) -> None:
 def published_all(stack: Stack) -> None:
     """As if a relay had published everything at once."""
     with stack.superuser() as session:
-        session.execute("UPDATE log_leader SET published = (SELECT max(position) FROM log_position)")
+        session.execute(
+            "UPDATE log_leader SET published = (SELECT max(position) FROM log_position)"
+        )
 
 
 def test_a_cut_off_end_shows(database: Stack) -> None:

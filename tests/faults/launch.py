@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 
 from django.core.management import execute_from_command_line
+
 from events import faultpoints
 
 

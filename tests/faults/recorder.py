@@ -1,8 +1,10 @@
 """A foreign consumer's view: a queue of its own that gets every event."""
 
 import asyncio
+from typing import Any
 
-from aio_pika.abc import AbstractChannel
+from aio_pika.abc import AbstractChannel, AbstractQueue
+
 from events.log import StoredEvent
 from rabbitmq import topology
 from rabbitmq.connection import connected
@@ -28,8 +30,8 @@ async def _bind() -> None:
         await (await _queue(channel)).bind(topology.EVENTS, "#")
 
 
-async def _queue(channel: AbstractChannel):  # type: ignore[no-untyped-def]  # aio_pika's own
-    arguments = {"x-queue-type": "quorum"}
+async def _queue(channel: AbstractChannel) -> AbstractQueue:
+    arguments: dict[str, Any] = {"x-queue-type": "quorum"}
     return await channel.declare_queue(QUEUE, durable=True, arguments=arguments)
 
 

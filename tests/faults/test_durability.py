@@ -2,13 +2,17 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
-from core.domain.chat.commands import PostMessage
-from core.handle import handle
 from django.db import InterfaceError, OperationalError, connection
+
+from core.handle import handle
 from events import log
 from tests.given import a_room, assert_in_order, person, posting, sequence, whole_log
 from tests.stack import Stack, eventually
+
+if TYPE_CHECKING:
+    from core.domain.chat.commands import PostMessage
 
 WRITERS = 6
 CUTS = 3
@@ -47,7 +51,7 @@ def test_power_cuts_under_load(database: Stack) -> None:
         try:
             for _ in range(CUTS):
                 reached = _acknowledged(writers) + BETWEEN
-                eventually(lambda: _acknowledged(writers) >= reached)  # noqa: B023
+                eventually(lambda: _acknowledged(writers) >= reached)  # noqa: B023  # used within its round
                 database.postgres.kill()
                 database.postgres.start()
         finally:

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import orjson
 import psycopg
+
 from events import codec, log
 from events.status import log_status
 from events.verify import verify
@@ -63,7 +64,7 @@ def test_everything_committed_gets_its_place(stack: Stack) -> None:
     writers = [writer(stack) for _ in range(PROCESSES)]
     started = monotonic()
     for share in range(1, 6):
-        eventually(lambda: appended(stack) >= APPENDS * share / 6, within=60)  # noqa: B023
+        eventually(lambda: appended(stack) >= APPENDS * share / 6, within=60)  # noqa: B023  # used within its round
         writers[share % PROCESSES].kill()
         writers.append(writer(stack))
         if share in (2, 4):

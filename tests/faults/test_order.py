@@ -2,11 +2,14 @@
 what is pushed."""
 
 import asyncio
+from functools import partial
 from itertools import pairwise
 from uuid import UUID
 
 import orjson
 from aio_pika.abc import AbstractChannel, AbstractQueue
+
+from core.handle import handle
 from events import codec
 from events.types.chat import MessagePosted
 from projections.chat.models import Message
@@ -19,7 +22,6 @@ from tests.given import (
     at_once,
     by_stream,
     caught_up,
-    handle,
     joining,
     person,
     say,
@@ -40,7 +42,7 @@ def a_crowd(rooms: list[UUID], each: int) -> None:
         for count in range(each):
             say(who, rooms[count % len(rooms)], f"{number}/{count}")
 
-    errors = [e for e in at_once([lambda n=n: talk(n) for n in range(6)]) if e]
+    errors = [e for e in at_once([partial(talk, number) for number in range(6)]) if e]
     assert errors == []
 
 

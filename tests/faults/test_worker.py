@@ -44,7 +44,7 @@ def test_killed_at_every_point(stack: Stack) -> None:
 
         def dead() -> bool:
             a_busy_moment(anna, rooms)
-            return worker.popen.poll() is not None  # noqa: B023
+            return worker.popen.poll() is not None  # noqa: B023  # used within its round
 
         eventually(dead)
         assert worker.popen.returncode == -signal.SIGKILL, worker.log.read_text()
