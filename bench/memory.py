@@ -51,6 +51,8 @@ def _each(place: Installation, web: Child, address: str, path: str, seats: Seats
     before = _settled(web)
     crowd = _crowd(place, address, path, seats)
     after = _settled(web)
+    crowd.say(each=0)
+    crowd.hear()  # all are open still, or it had ended
     crowd.end()
     return (after - before) / len(seats)
 

@@ -52,6 +52,8 @@ _master = Key(config.master_key)
 # Person -> key (None: destroyed), and until when that may be believed. A dict's own operations
 # are atomic, and a key read twice does no harm, so there is no lock.
 _kept: dict[UUID, tuple[Key | None, float]] = {}
+# Persons whose row a transaction of this process has changed and not (yet) committed.
+_changing: set[UUID] = set()
 
 
 def key_to_read(person: UUID) -> Key | None:
@@ -69,9 +71,8 @@ def key_to_write(person: UUID) -> Key:
     if key is not None:
         return key
     wrapped = _master.seal(AESGCM.generate_key(256), person.bytes)
-    execute(query("key_create"), person=person, wrapped=wrapped)
-    [(kept,)] = fetch(query("key_read"), person=person)
-    key = _unwrap(person, kept)
+    _change("key_create", person, wrapped=wrapped)
+    key = key_to_read(person)
     if key is None:
         raise KeyDestroyed(f"person {person} was erased; nothing can be recorded in their name")
     return key
@@ -79,8 +80,7 @@ def key_to_write(person: UUID) -> Key:
 
 def destroy(person: UUID) -> None:
     """Erase the person: everything sealed with their key is unreadable from now on."""
-    execute(query("key_destroy"), person=person)
-    transaction.on_commit(lambda: _keep(person, None))
+    _change("key_destroy", person)
 
 
 def forget() -> None:
@@ -88,14 +88,19 @@ def forget() -> None:
     _kept.clear()
 
 
+def _change(name: str, person: UUID, **params: bytes) -> None:
+    """Change the person's row; what it says is believed beyond this transaction once committed."""
+    _changing.add(person)
+    _kept.pop(person, None)
+    execute(query(name), person=person, **params)
+    transaction.on_commit(lambda: _changing.discard(person))
+
+
 def _unwrap(person: UUID, wrapped: bytes | None) -> Key | None:
-    """The key, kept in memory once committed: one that was rolled back must not be used."""
+    """The key, kept in memory unless this may be a transaction that is rolled back yet."""
     key = Key(_master.unseal(wrapped, person.bytes)) if wrapped is not None else None
-    transaction.on_commit(lambda: _keep(person, key))
+    if person not in _changing:
+        if len(_kept) >= KEPT:
+            _kept.clear()
+        _kept[person] = key, monotonic() + KEPT_SECONDS
     return key
-
-
-def _keep(person: UUID, key: Key | None) -> None:
-    if len(_kept) >= KEPT:
-        _kept.clear()
-    _kept[person] = key, monotonic() + KEPT_SECONDS

@@ -29,6 +29,9 @@ class Member(asyncio.Protocol):
         for text in self._counter.feed(data):
             if found := MARK.search(text):
                 self._room.seen(int(found[1]), now)
+        if self._counter.pongs:
+            self.transport.write(self._counter.pongs)
+            self._counter.pongs = b""
 
 
 class Room:
@@ -76,7 +79,7 @@ def post(given: dict[str, Any], number: int) -> bytes:
 async def main() -> None:
     """Post whenever the parent asks for it."""
     given = talk.arguments() | talk.hear()
-    members = join(given)
+    members = [join(given, seat) for seat in given["seats"]]
     loop = asyncio.get_running_loop()
     room = Room(len(members))
     seats = []

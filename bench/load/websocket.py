@@ -25,17 +25,23 @@ def text_frame(text: str) -> bytes:
     return head + bytes(4) + body
 
 
+def pong(body: bytes) -> bytes:
+    """A masked pong, the answer to a ping."""
+    return bytes((0x8A, 0x80 | len(body))) + bytes(4) + body
+
+
 class Counter:
     """Splits a stream of bytes into frames, and counts the events among them."""
 
-    __slots__ = ("count", "rest")
+    __slots__ = ("count", "pongs", "rest")
 
     def __init__(self) -> None:
         self.count = 0
+        self.pongs = b""  # to be written: answers to the server's pings
         self.rest = b""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """The text frames that are complete now; control frames are passed over."""
+        """The text frames that are complete now. Raises ConnectionError for a close frame."""
         data = self.rest + data if self.rest else data
         at, end = 0, len(data)
         while (bounds := _bounds(data, at, end)) is not None:
@@ -43,6 +49,8 @@ class Counter:
                 if data.startswith(EVENT, bounds[0]):
                     self.count += 1
                 yield data[bounds[0] : bounds[1]]
+            elif data[at] == 0x89:
+                self.pongs += pong(data[bounds[0] : bounds[1]])
             elif data[at] == 0x88:
                 raise ConnectionError(f"closed: {data[bounds[0] : bounds[1]]!r}")
             at = bounds[1]
