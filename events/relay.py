@@ -130,6 +130,7 @@ class Relay:
 
 async def publish(channel: AbstractChannel, events: list[StoredEvent]) -> int:
     """Publish in order, confirms pipelined; how many from the start on are confirmed."""
+    faultpoints.reached("relay.before_publish")
     results = await publish_confirmed(
         await raw(channel), topology.EVENTS, [_outgoing(event) for event in events]
     )

@@ -13,6 +13,7 @@ from tests.stack import Process, Stack, eventually
 POINTS = (
     "sequencer.before_commit",
     "sequencer.after_commit",
+    "relay.before_publish",
     "relay.after_publish",
     "relay.before_mark",
     "relay.after_mark",
