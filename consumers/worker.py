@@ -185,6 +185,7 @@ class Worker:
         channel = await broker.channel(publisher_confirms=False)
         await topology.declare(channel)
         await self._publisher.attach(channel)
+        await self._publisher.resync()
         for lane in self.lanes:
             lane_channel = await lane.attach(broker)
             # A channel closed by the broker takes the connection along: everything attaches anew.

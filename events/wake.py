@@ -39,7 +39,7 @@ class _Waker:
                 self._thread.start()
 
     def _run(self) -> None:
-        while True:
+        while self._asked.wait():
             try:
                 self._notify_until_broken()
             except psycopg.Error as error:

@@ -16,6 +16,7 @@ from events.lanes import lanes_of_group
 EVENTS = "events"
 DEAD = "events.dead"
 PUSH = "push"
+RESYNC = "resync"  # key on PUSH: frames may have been lost, look at the versions
 
 DELIVERY_LIMIT = 20
 

@@ -1,7 +1,8 @@
 """One web process's end of the push layer: one exclusive queue, bound to what its sockets want.
 
 A message is decoded once and offered to every local sink of its key. After the broker was away
-the keys are bound again, and `resynced` is called, for frames may have been missed.
+from this process or from one that publishes, `resynced` is called, for frames may have been
+missed.
 """
 
 import asyncio
@@ -119,7 +120,7 @@ class Hub:
         )
         self._bound.clear()
         self._queue = queue
-        for key in list(self.sinks):
+        for key in (topology.RESYNC, *self.sinks):
             await self._bind(key)
         await queue.consume(self._deliver, no_ack=True)
         await self.publisher.attach(channel)
@@ -127,6 +128,9 @@ class Hub:
 
     async def _deliver(self, message: AbstractIncomingMessage) -> None:
         key, headers = message.routing_key or "", message.headers
+        if key == topology.RESYNC:
+            await self._resynced()
+            return
         text = message.body.decode()
         for sink in tuple(self.sinks.get(key, ())):
             sink.deliver(key, text, headers)

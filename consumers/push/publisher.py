@@ -11,7 +11,7 @@ from aiormq import spec
 
 from projections.frames import Frame
 from rabbitmq.connection import BROKER_ERRORS, raw
-from rabbitmq.topology import PUSH
+from rabbitmq.topology import PUSH, RESYNC
 
 _log = structlog.get_logger(__name__)
 
@@ -25,6 +25,10 @@ class Publisher:
     async def attach(self, channel: AbstractChannel) -> None:
         """Publish over this channel from now on."""
         self._channel = await raw(channel)
+
+    async def resync(self) -> None:
+        """Let every web process tell its sockets where their topics are: frames were lost."""
+        await self.send(RESYNC, b"", {})
 
     def detach(self) -> None:
         """There is no broker: drop what is to be pushed."""

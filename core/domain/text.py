@@ -1,6 +1,7 @@
 """Text from people: bounded, without control characters, otherwise any Unicode."""
 
 import unicodedata
+from functools import partial
 from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
@@ -10,6 +11,8 @@ MESSAGE_MAX = 4000
 
 # Bidirectional overrides and isolates can make text read as what it is not.
 _DECEPTIVE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+_INVISIBLE = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Cs"))
 
 
 def _refuse(text: str, allowed: str) -> str:
@@ -29,8 +32,16 @@ def _lines(text: str) -> str:
     return unicodedata.normalize("NFC", _refuse(text, allowed="\n\t"))
 
 
+def _short(text: str, most: int) -> str:
+    """NFC makes two letters of some: what is kept must fit, too."""
+    if len(text) > most:
+        raise ValueError(f"there may be at most {most} characters (in Unicode's form NFC)")
+    return text
+
+
 def _visible(text: str) -> str:
-    if all(unicodedata.category(char)[0] in "ZC" for char in text):
+    # Not Cn: what this Python's Unicode does not know yet, others see (the newest emoji).
+    if all(unicodedata.category(char) in _INVISIBLE for char in text):
         raise ValueError("there must be at least one visible character")
     return text
 
@@ -39,11 +50,13 @@ RoomName = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=ROOM_NAME_MAX),
     AfterValidator(_one_line),
+    AfterValidator(partial(_short, most=ROOM_NAME_MAX)),
     AfterValidator(_visible),
 ]
 MessageText = Annotated[
     str,
     StringConstraints(min_length=1, max_length=MESSAGE_MAX),
     AfterValidator(_lines),
+    AfterValidator(partial(_short, most=MESSAGE_MAX)),
     AfterValidator(_visible),
 ]
