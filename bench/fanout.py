@@ -19,7 +19,7 @@ from ops.folder import free_port
 
 CLIENTS = 2  # processes
 BURST = 50  # frames
-AHEAD = 2  # bursts under way: enough to keep everybody busy, too few to fill a queue
+AHEAD = 8  # bursts under way: enough to keep the server busy, too few to fill a queue
 
 Send = Callable[[int, int], Any]
 
