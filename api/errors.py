@@ -19,6 +19,7 @@ STATUS: dict[str, int] = {
     "invalid": 400,
     "unknown_command": 400,
     "not_a_member": 403,
+    "account_erased": 403,
     "room_not_found": 404,
     "command_conflict": 409,
     "too_busy": 409,

@@ -13,6 +13,7 @@ from core.domain.accounts.decide import DECIDER as ACCOUNTS
 from core.domain.base import Command, Decider, Rejection
 from core.domain.chat.decide import DECIDER as CHAT
 from events import codec, log
+from events.keyring import KeyDestroyed
 from events.types.base import Event
 
 ATTEMPTS = 8
@@ -26,6 +27,12 @@ class CommandConflict(Rejection):
     code = "command_conflict"
     message = "This command id was used before for something else."
     remedy = "Use a new id for every new command."
+
+
+class AccountErased(Rejection):
+    code = "account_erased"
+    message = "This account was erased."
+    remedy = "Sign up again."
 
 
 class TooBusy(Rejection):
@@ -56,8 +63,15 @@ def handle(command: Command, origin: Origin = Origin()) -> Outcome:
     """Carry the command out; a repeated one returns its first outcome and appends nothing.
 
     Raises the domain's Rejection; CommandConflict where the id was used for another command;
-    TooBusy after ATTEMPTS lost races.
+    TooBusy after ATTEMPTS lost races; AccountErased for somebody whose key was destroyed.
     """
+    try:
+        return _handle(command, origin)
+    except KeyDestroyed as error:
+        raise AccountErased from error
+
+
+def _handle(command: Command, origin: Origin) -> Outcome:
     decider = DECIDERS[type(command)]
     said = codec.fingerprint(command.actor.id, command.content)
     for attempt in range(ATTEMPTS):

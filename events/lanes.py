@@ -21,9 +21,15 @@ def category_of(stream: str) -> str:
     return stream.partition("-")[0]
 
 
+class UnknownCategory(Exception):
+    """No lanes are set aside for this category: add it to GROUP_OF_CATEGORY."""
+
+
 def lane_of(stream: str) -> str:
-    """The lane that a stream lies in, as `<group>-<number>`. KeyError for an unknown category."""
+    """The lane that a stream lies in, as `<group>-<number>`. Raises UnknownCategory."""
     category, _, entity = stream.partition("-")
+    if category not in GROUP_OF_CATEGORY:
+        raise UnknownCategory(f"stream {stream!r}: category {category!r} has no lanes")
     return f"{GROUP_OF_CATEGORY[category]}-{crc32(entity.encode()) % LANES}"
 
 

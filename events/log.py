@@ -12,6 +12,7 @@ from django.db import DatabaseError, transaction
 
 from events import wake
 from events.db import Row, fetch
+from events.lanes import lane_of
 from events.queries import query
 
 MANY = 1_000_000
@@ -77,9 +78,10 @@ def append(stream: str, expected: int | None, events: Sequence[NewEvent]) -> int
     """Append all events or none; returns the version of the last.
 
     `expected` is the stream's version that the decision was made on; None appends behind
-    whatever is there. Raises WrongExpectedVersion or EventAlreadyExists; the surrounding
-    transaction, where there is one, is then broken up to its savepoint.
+    whatever is there. Raises UnknownCategory; WrongExpectedVersion or EventAlreadyExists, and then
+    the surrounding transaction, where there is one, is broken up to its savepoint.
     """
+    lane_of(stream)  # what has no lane could never be sequenced
     body = orjson.dumps([_as_json(event) for event in events]).decode()
     try:
         [(version,)] = fetch(query("append"), stream=stream, expected=expected, events=body)

@@ -59,6 +59,7 @@ class Socket:
 
     def __init__(self, server: Server, identity: Identity, send: Send, address: str) -> None:
         self.identity = identity
+        self._me = str(identity.id)
         self.following: dict[str, Following] = {}
         self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._server = server
@@ -82,7 +83,7 @@ class Socket:
     def deliver(self, key: str, text: str, headers: dict[str, Any]) -> None:
         """A frame for a topic, from the hub; frames that the client has are dropped."""
         following = self.following.get(key)
-        if following is None or headers.get("from") == str(self.identity.id):
+        if following is None or headers.get("from") == self._me:
             return
         version = headers.get("version")
         if version is None:
@@ -93,7 +94,7 @@ class Socket:
             following.version = version
             SENT.inc()
             self.outbox.put(text)
-        if headers.get("revoked") == str(self.identity.id):
+        if headers.get("revoked") == self._me:
             self._revoking = asyncio.ensure_future(self._revoke(key))
 
     def heartbeat(self, versions: dict[str, int], alive: bool) -> None:
@@ -198,7 +199,7 @@ class Socket:
     async def _signal(self, frame: protocol.Signal) -> None:
         if frame.topic not in self.following:
             raise NotFollowing
-        user = {"id": str(self.identity.id), "name": self.identity.name}
+        user = {"id": self._me, "name": self.identity.name}
         body = {"op": "signal", "topic": frame.topic, "kind": frame.kind, "user": user}
         await self._server.hub.publisher.send(
             frame.topic, protocol.encode(body).encode(), {"from": user["id"]}

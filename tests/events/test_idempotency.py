@@ -5,8 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from core.handle import CommandConflict, handle
-from events import log
+from core.handle import AccountErased, CommandConflict, handle
+from events import keyring, log
+from events.lanes import UnknownCategory
 from tests.given import AT, a_room, joining, leaving, person, posting
 
 if TYPE_CHECKING:
@@ -68,3 +69,16 @@ def test_the_log_does_not_give_away_whether_two_people_said_the_same() -> None:
         handle(posting(who, room, "the same"))
     one, other = log.read_stream(f"chat-{room}")
     assert one.metadata["fingerprint"] != other.metadata["fingerprint"]
+
+
+def test_an_erased_person_is_refused() -> None:
+    who = person()
+    room = a_room(who)
+    keyring.destroy(who.id)
+    with pytest.raises(AccountErased):
+        handle(posting(who, room))
+
+
+def test_what_could_never_be_sequenced_is_refused() -> None:
+    with pytest.raises(UnknownCategory):
+        log.append("nonsense-1", None, [])
