@@ -158,7 +158,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Jso
 
 
 def server_error(request: HttpRequest) -> JsonResponse:
-    """An error that nobody expected."""
+    """An error that nobody expected; Django calls this while handling it."""
+    _log.error("unexpected_error", path=request.path, exc_info=True)
     return _plain(500, "internal", "The server made a mistake.")
 
 

@@ -19,7 +19,8 @@ def number_of(name: str, value: str | None, least: int, most: int) -> int | None
     """A whole number from the query, None where it was not given. Raises ValidationError."""
     if value is None:
         return None
-    if not value.isascii() or not value.isdigit() or not least <= int(value[:20]) <= most:
+    plain = value.isascii() and value.isdigit() and len(value) < 20
+    if not plain or not least <= int(value) <= most:
         raise ValidationError({name: [f"Expected a whole number from {least} to {most}."]})
     return int(value)
 

@@ -25,7 +25,9 @@ class CannotApply(Exception):
     """One event can't be applied; everything before it is. Try again, then park its stream."""
 
     def __init__(self, event: StoredEvent, frames: list[Frame], cause: Exception) -> None:
-        super().__init__(f"{event.type} {event.id} (position {event.position}): {cause!r}")
+        # The first line alone: below it Postgres shows the row, and with it what people wrote.
+        reason = f"{type(cause).__name__}: {str(cause).partition(chr(10))[0]}"
+        super().__init__(f"{event.type} {event.id} (position {event.position}): {reason}")
         self.event = event
         self.frames = frames
 
@@ -63,9 +65,13 @@ class Lane:
             return self._one_by_one(fresh), len(fresh)
 
     def park(self, event: StoredEvent, error: str) -> None:
-        """Put the event's stream aside from this event on, and go on with the others."""
+        """Put the event's stream aside from this event on, and go on with the others.
+
+        Raises CheckpointMoved where somebody else has gone past the event.
+        """
         with transaction.atomic():
-            checkpoint.move(self.subscription, self.name, self._checkpoint(), _number(event))
+            number = _number(event)
+            checkpoint.move(self.subscription, self.name, number - 1, number)
             ParkedStream.objects.get_or_create(
                 subscription=self.subscription,
                 stream=event.stream,

@@ -25,6 +25,7 @@ POLL_WITH_BROKER = 5.0  # seconds without a message until a lane looks into the 
 POLL_WITHOUT = 0.25  # the same while the broker is away
 RETRIES = (0.1, 0.5, 2.0)  # seconds before an event that failed is tried again, then parked
 WAIT = 2.0  # seconds before a lane that can't go on looks again
+ACK_WITHIN = 2.0  # seconds; a broker in alarm takes nothing, and lanes must go on
 PREFETCH = 1_000
 
 T = TypeVar("T")
@@ -120,17 +121,21 @@ class LaneWorker:
             await asyncio.sleep(RETRIES[self._failures])
             self._failures += 1
             return
+        try:
+            await self._on_thread(self.lane.park, event, str(failure))
+        except (CheckpointMoved, OperationalError, InterfaceError) as error:
+            self._log.warning("not_parked", event_id=str(event.id), error=str(error).strip())
+            return  # it is tried again, from the log
         self._log.error(
             "stream_parked", event_id=str(event.id), stream=event.stream, error=str(failure)
         )
-        await self._on_thread(self.lane.park, event, str(failure))
         self._failures = 0
 
     async def _acknowledge(self, received: list[Received]) -> None:
         if not received:
             return
         try:
-            await received[-1][0].ack(multiple=True)
+            await asyncio.wait_for(received[-1][0].ack(multiple=True), ACK_WITHIN)
         except BROKER_ERRORS as error:
             # It comes again, and is dropped by its number.
             self._log.info("not_acknowledged", error=repr(error))

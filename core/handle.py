@@ -84,12 +84,6 @@ def _handle(command: Command, origin: Origin) -> Outcome:
     raise TooBusy
 
 
-def load(decider: Decider[Any, Any], command: Command) -> Any:
-    """The state that the decider would decide the command on."""
-    stream, subject = decider.reads(command)
-    return _fold(decider, log.read_subject(stream, subject))
-
-
 def _attempt(
     decider: Decider[Any, Any], command: Command, origin: Origin, said: str, alone: bool
 ) -> Outcome:

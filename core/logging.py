@@ -42,6 +42,11 @@ def configure(style: Literal["console", "json"]) -> None:
 
 
 def _render(style: Literal["console", "json"]) -> list[structlog.types.Processor]:
+    """Never with local variables: they hold passwords, tokens, and what people wrote."""
     if style == "console":
-        return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
-    return [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        plain = structlog.dev.plain_traceback
+        return [
+            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)
+        ]
+    tracebacks = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+    return [structlog.processors.ExceptionRenderer(tracebacks), structlog.processors.JSONRenderer()]

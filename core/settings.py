@@ -91,6 +91,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond it rate limits that count are thrown away
     }
 }
 
@@ -117,7 +118,8 @@ HEADLESS_SERVE_SPECIFICATION = False
 HEADLESS_TOKEN_STRATEGY = "allauth.headless.tokens.strategies.jwt.JWTTokenStrategy"  # noqa: S105  # no secret
 HEADLESS_JWT_ALGORITHM = "HS256"
 HEADLESS_JWT_STATEFUL_VALIDATION_ENABLED = True
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# No mail yet: what would need it is not offered (core/urls.py).
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 # --- transport security ------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("healthz", system.healthz),
     path("readyz", system.readyz),
     path("metrics", system.metrics),
+    re_path(r"^_allauth/(?:app|browser)/v1/auth/password/(?:request|reset)$", errors.not_found),
     path("_allauth/", include("allauth.headless.urls")),
     path("api/v1/", include("api.urls")),
     re_path(r"^(?!api/|_allauth/|assets/|ws/)(?P<path>.*)$", system.page),

@@ -46,6 +46,7 @@ class Relay:
     """One relay process: leads or stands by until stopped."""
 
     def __init__(self) -> None:
+        self.published = 0  # how far this leader has had everything confirmed
         self._stop = asyncio.Event()
         # Django's connections belong to threads: one session sequences and holds the lock, the
         # other reads and marks for the publisher.
@@ -96,7 +97,7 @@ class Relay:
             stopped.cancel()
 
     async def _publish(self, term: Term, woken: asyncio.Event) -> None:
-        published, attempt = term.published, 0
+        self.published, attempt = term.published, 0
         while True:
             try:
                 async with connected("relay") as broker:
@@ -105,24 +106,33 @@ class Relay:
                     attempt = 0
                     while True:
                         woken.clear()
-                        published = await self._publish_behind(channel, term.epoch, published)
+                        await self.publish_behind(channel, term.epoch)
                         await _wait(woken, 1.0)
             except BROKER_ERRORS as error:
-                _log.warning("broker_unreachable", error=repr(error), published=published)
+                _log.warning("broker_unreachable", error=repr(error), published=self.published)
                 await pause(attempt := attempt + 1)
 
-    async def _publish_behind(self, channel: AbstractChannel, epoch: int, published: int) -> int:
-        """Publish everything sequenced behind `published`; how far it is confirmed now."""
-        while events := await self._on(self._publishing, read_all, published, WINDOW):
+    async def publish_behind(self, channel: AbstractChannel, epoch: int) -> None:
+        """Publish everything sequenced behind `published`, and move that.
+
+        Reads the next events while the broker confirms these. Raises ConnectionError, Fenced.
+        """
+        events = await self._on(self._publishing, read_all, self.published, WINDOW)
+        while events:
+            last = events[-1].position or self.published
+            ahead = asyncio.ensure_future(self._on(self._publishing, read_all, last, WINDOW))
             confirmed = await publish(channel, events)
             if confirmed:
-                published = events[confirmed - 1].position or published
+                self.published = events[confirmed - 1].position or self.published
                 faultpoints.reached("relay.before_mark")
-                await self._on(self._publishing, _mark, epoch, published)
+                await self._on(self._publishing, _mark, epoch, self.published)
                 faultpoints.reached("relay.after_mark")
             if confirmed < len(events):
-                raise ConnectionError(f"the broker refused or lost the event after {published}")
-        return published
+                ahead.cancel()
+                raise ConnectionError(
+                    f"the broker refused or lost the event after {self.published}"
+                )
+            events = await ahead
 
     async def _on(self, thread: ThreadPoolExecutor, call: Callable[..., T], *args: object) -> T:
         return await asyncio.get_running_loop().run_in_executor(thread, call, *args)

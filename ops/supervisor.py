@@ -1,6 +1,7 @@
 """Keeps a list of processes running, and ends them together."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import time
@@ -107,7 +108,8 @@ class Supervisor:
                 instance.spawn()
 
     async def _sleep(self, seconds: float) -> None:
-        await asyncio.wait([asyncio.ensure_future(self._stop.wait())], timeout=seconds)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stop.wait(), seconds)
 
     async def _once(self, process: Process) -> int:
         child = await asyncio.create_subprocess_exec(

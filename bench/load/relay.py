@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 from aio_pika.abc import AbstractChannel
 
@@ -11,32 +10,13 @@ from bench.load import talk
 talk.django()
 
 from events import leader  # noqa: E402  # needs Django
-from events.db import fetch  # noqa: E402
+from events.db import execute  # noqa: E402
 from events.lanes import category_of  # noqa: E402
 from events.log import StoredEvent, read_all  # noqa: E402
-from events.queries import query  # noqa: E402
-from events.relay import WINDOW, publish  # noqa: E402
+from events.relay import Relay  # noqa: E402
 from rabbitmq import topology  # noqa: E402
 from rabbitmq.connection import connected  # noqa: E402
 from rabbitmq.message import to_message  # noqa: E402
-
-
-async def as_the_relay(channel: AbstractChannel, epoch: int, mark: int) -> int:
-    """Read, publish, mark; page by page, as events.relay does. How many were published."""
-    loop = asyncio.get_running_loop()
-    thread = ThreadPoolExecutor(1)
-    published = 0
-    while events := await loop.run_in_executor(thread, read_all, published, WINDOW):
-        assert await publish(channel, events) == len(events)
-        published = events[-1].position or 0
-        # The mark never goes back: a later run writes the highest there was.
-        mark = max(mark, published)
-        await loop.run_in_executor(thread, _mark, epoch, mark)
-    return published
-
-
-def _mark(epoch: int, mark: int) -> None:
-    assert fetch(query("publish_mark"), epoch=epoch, published=mark)
 
 
 async def one_by_one(channel: AbstractChannel, events: list[StoredEvent]) -> int:
@@ -63,13 +43,16 @@ async def main() -> None:
         channel = await broker.channel(on_return_raises=True)
         await topology.declare(channel)
         talk.say(ready=True)
-        mark = 0
+        relay = Relay()
         while True:
             how = (await asyncio.to_thread(talk.hear))["how"]
             await empty(channel)
+            await asyncio.to_thread(execute, "UPDATE log_leader SET published = 0")
             began = time.monotonic()
             if how == "relay":
-                count = mark = await as_the_relay(channel, term.epoch, mark)
+                relay.published = 0
+                await relay.publish_behind(channel, term.epoch)
+                count = relay.published
             else:
                 count = await one_by_one(channel, events)
             talk.say(rate=count / (time.monotonic() - began))

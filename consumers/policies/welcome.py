@@ -1,5 +1,6 @@
 """Whoever registers finds themselves in the club's own room."""
 
+import contextlib
 from collections.abc import Sequence
 from uuid import uuid5
 
@@ -8,7 +9,7 @@ import structlog
 from core.config import config
 from core.domain.base import NAMESPACE, SYSTEM, Actor, Rejection
 from core.domain.chat.commands import CreateRoom, JoinRoom
-from core.handle import Origin, handle
+from core.handle import CommandConflict, Origin, TooBusy, handle
 from events import codec
 from events.log import StoredEvent
 from events.types.accounts import AccountRegistered
@@ -34,9 +35,12 @@ def _welcome(stored: StoredEvent, event: AccountRegistered) -> None:
         at=stored.recorded_at,
         room=opened.room_id,
     )
-    try:
+    with contextlib.suppress(CommandConflict):  # the club was renamed since; its room is there
         handle(opened, _because_of(stored))
+    try:
         handle(join, _because_of(stored))
+    except TooBusy:
+        raise  # the worker tries again
     except Rejection as rejection:
         _log.warning("welcome_rejected", event_id=str(stored.id), reason=str(rejection))
 

@@ -65,20 +65,22 @@ class Hub:
         While the broker is away this returns at once, and the binding follows with the resync.
         """
         self.sinks[key].add(sink)
-        await self._bind(key)
+        # Shielded: aiormq closes the channel, which all sockets share, when a call is cancelled.
+        await asyncio.shield(self._bind(key))
 
     async def leave(self, key: str, sink: Sink) -> None:
         """Offer the sink nothing of this key any more."""
         self.sinks[key].discard(sink)
+        await asyncio.shield(self._unbind(key))
+
+    async def _unbind(self, key: str) -> None:
         async with self._changing:
             if self.sinks[key]:
                 return
             del self.sinks[key]
             if self._queue is not None and key in self._bound:
                 self._bound.discard(key)
-                with contextlib.suppress(
-                    *BROKER_ERRORS
-                ):  # then the queue is gone with its bindings
+                with contextlib.suppress(*BROKER_ERRORS):  # the queue is gone with its bindings
                     await self._queue.unbind(topology.PUSH, key)
 
     async def _bind(self, key: str) -> None:

@@ -1,11 +1,13 @@
 """Channels' layer interface over the push layer, so that ordinary Channels code works on it.
 
 Groups and process-local channels are keys on the exchange `push`; messages are JSON. Capacity
-and expiry follow the Channels specification: a full channel drops the message for a group, and
-raises ChannelFull for a direct send within the process.
+follows the Channels specification: a full channel drops the message for a group, and raises
+ChannelFull for a direct send within the process. A channel that nobody has received from for a
+day is forgotten, with its groups.
 """
 
 import asyncio
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 from weakref import WeakKeyDictionary
@@ -16,6 +18,8 @@ from channels.layers import BaseChannelLayer
 
 from consumers.push.hub import Hub
 
+FORGOTTEN_AFTER = 86_400.0  # seconds: the specification's group expiry
+
 Message = dict[str, Any]
 
 
@@ -24,6 +28,21 @@ class _Channel:
 
     def __init__(self, capacity: int) -> None:
         self.messages: asyncio.Queue[Message] = asyncio.Queue(capacity)
+        self.receivers = 0
+        self.used = monotonic()
+
+    async def receive(self) -> Message:
+        """The next message; waits for one."""
+        self.receivers += 1
+        try:
+            return await self.messages.get()
+        finally:
+            self.receivers -= 1
+            self.used = monotonic()
+
+    def is_abandoned(self) -> bool:
+        """Whether nobody has wanted a message for FORGOTTEN_AFTER."""
+        return not self.receivers and monotonic() - self.used > FORGOTTEN_AFTER
 
     def deliver(self, _key: str, text: str, _headers: dict[str, Any]) -> None:
         if not self.messages.full():
@@ -42,6 +61,7 @@ class PushChannelLayer(BaseChannelLayer):  # type: ignore[misc]  # channels has 
 
     async def new_channel(self, prefix: str = "specific") -> str:
         """A name for a channel that only this process receives."""
+        await self._forget_abandoned()
         name = f"{prefix}.{uuid4().hex}!"
         await self._open(name)
         return name
@@ -60,7 +80,7 @@ class PushChannelLayer(BaseChannelLayer):  # type: ignore[misc]  # channels has 
     async def receive(self, channel: str) -> Message:
         """The next message of a channel; waits for one."""
         self.require_valid_channel_name(channel)
-        return await (await self._open(channel)).messages.get()
+        return await (await self._open(channel)).receive()
 
     async def group_add(self, group: str, channel: str) -> None:
         """Let the channel, which must be of this process, receive what is sent to the group."""
@@ -93,6 +113,14 @@ class PushChannelLayer(BaseChannelLayer):  # type: ignore[misc]  # channels has 
             channel = self._channels[name] = _Channel(self.get_capacity(name))
             await (await self._hub()).join(_channel_key(name), channel)
         return channel
+
+    async def _forget_abandoned(self) -> None:
+        hub = await self._hub()
+        for name, channel in list(self._channels.items()):
+            if channel.is_abandoned():
+                del self._channels[name]
+                for key in [key for key, sinks in hub.sinks.items() if channel in sinks]:
+                    await hub.leave(key, channel)
 
     async def _publish(self, key: str, message: Message) -> None:
         hub = await self._hub()

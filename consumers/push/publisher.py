@@ -2,6 +2,7 @@
 by the topic's version, and asks again."""
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import Any
 
 import aiormq
@@ -13,6 +14,9 @@ from projections.frames import Frame
 from rabbitmq.connection import BROKER_ERRORS, raw
 from rabbitmq.topology import PUSH, RESYNC
 
+PATIENCE = 2.0  # seconds until a broker that takes nothing is left alone
+STUCK = 5.0  # seconds for which it is
+
 _log = structlog.get_logger(__name__)
 
 
@@ -21,6 +25,7 @@ class Publisher:
 
     def __init__(self) -> None:
         self._channel: aiormq.Channel | None = None
+        self._stuck_until = 0.0
 
     async def attach(self, channel: AbstractChannel) -> None:
         """Publish over this channel from now on."""
@@ -44,12 +49,21 @@ class Publisher:
 
     async def send(self, key: str, body: bytes, headers: dict[str, Any]) -> None:
         """Send one message to the web processes that have joined `key`; never fails."""
-        if self._channel is None:
+        if self._channel is None or monotonic() < self._stuck_until:
             return
         properties = spec.Basic.Properties(delivery_mode=1, headers=headers, message_id="-")
         try:
             await self._channel.basic_publish(
-                body, exchange=PUSH, routing_key=key, properties=properties, wait=False
+                body,
+                exchange=PUSH,
+                routing_key=key,
+                properties=properties,
+                wait=False,
+                timeout=PATIENCE,
             )
+        except TimeoutError:
+            # A broker in alarm takes nothing; whoever waited for it would stand still with it.
+            self._stuck_until = monotonic() + STUCK
+            _log.warning("broker_takes_nothing", frames_dropped_for=STUCK)
         except BROKER_ERRORS as error:
             _log.info("frame_dropped", key=key, error=repr(error))

@@ -1,7 +1,6 @@
 """Who is at the other end of a socket: by session cookie, or by an access token."""
 
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
@@ -15,18 +14,24 @@ from allauth.headless.tokens.strategies.jwt.internal import (
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.models import Session
+from django.http.cookie import parse_cookie
 from django.utils import timezone
 
+from core.accounts.models import User
 from core.config import config
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A person, and the session that vouches for them: when it ends, so does the socket."""
+    """A person, and the session that vouches for them: when it ends, so does the socket.
+
+    `stamp` changes with the password, and ends the sessions from before.
+    """
 
     id: UUID
     name: str
     session: str
+    stamp: str
 
 
 def headers_of(scope: dict[str, Any]) -> dict[str, str]:
@@ -46,12 +51,8 @@ def origin_allowed(scope: dict[str, Any]) -> bool:
 
 def session_cookie(scope: dict[str, Any]) -> str | None:
     """The session key that the browser sent, None where it sent none."""
-    try:
-        cookies = SimpleCookie(headers_of(scope).get("cookie", ""))
-    except CookieError:
-        return None
-    morsel = cookies.get(settings.SESSION_COOKIE_NAME)
-    return morsel.value if morsel else None
+    cookies = parse_cookie(headers_of(scope).get("cookie", ""))
+    return cookies.get(settings.SESSION_COOKIE_NAME)
 
 
 def by_session(key: str) -> Identity | None:
@@ -60,7 +61,7 @@ def by_session(key: str) -> Identity | None:
     user = get_user(SimpleNamespace(session=store))  # type: ignore[arg-type]  # reads .session alone
     if not user.is_authenticated or not user.is_active:
         return None
-    return Identity(user.pk, user.get_username(), key)
+    return Identity(user.pk, user.get_username(), key, user.get_session_auth_hash())
 
 
 def by_token(token: str) -> Identity | None:
@@ -72,10 +73,15 @@ def by_token(token: str) -> Identity | None:
     session = session_key_from_sid(payload["sid"])
     if session is None or not user.is_active:
         return None
-    return Identity(user.pk, user.get_username(), session)
+    return Identity(user.pk, user.get_username(), session, user.get_session_auth_hash())
 
 
-def live_sessions(keys: set[str]) -> set[str]:
-    """Which of the sessions have not ended."""
-    live = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-    return set(live.values_list("session_key", flat=True))
+def alive(people: set[Identity]) -> set[Identity]:
+    """Those whose session has not ended, and who may still log in with that password."""
+    live = Session.objects.filter(
+        session_key__in={who.session for who in people}, expire_date__gt=timezone.now()
+    )
+    sessions = set(live.values_list("session_key", flat=True))
+    users = User.objects.filter(id__in={who.id for who in people}, is_active=True)
+    stamps = {user.pk: user.get_session_auth_hash() for user in users}
+    return {who for who in people if who.session in sessions and stamps.get(who.id) == who.stamp}

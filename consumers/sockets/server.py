@@ -52,19 +52,18 @@ class Server:
         OPEN.set(len(self.sockets))
 
     async def beat(self) -> None:
-        """Tell every socket where its topics are, and end those whose session has ended."""
+        """Tell every socket where its topics are, and end what nobody has a right to any more."""
         sockets = list(self.sockets)
         try:
             names = {name for socket in sockets for name in socket.following}
             versions = await in_thread(topics.versions, names)
-            live = await in_thread(
-                identity.live_sessions, {socket.identity.session for socket in sockets}
-            )
+            alive = await in_thread(identity.alive, {socket.identity for socket in sockets})
+            members = await in_thread(topics.members, {pair for s in sockets for pair in s.rooms})
         except DatabaseError as error:
             _log.warning("heartbeat_skipped", error=str(error).strip())
             return
         for socket in sockets:
-            socket.heartbeat(versions, alive=socket.identity.session in live)
+            socket.heartbeat(versions, members, alive=socket.identity in alive)
 
     async def _keep_beating(self) -> None:
         while True:

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 from typing import Any, assert_never
+from uuid import UUID
 
 from django.db import Error as DatabaseError
 from django.utils import timezone
@@ -17,32 +18,15 @@ from core import commands
 from core.domain.base import Actor, Rejection
 from core.handle import Origin, handle
 from core.threads import in_thread
+from projections.chat.rows import room_topic
 
 FRAME_RATE, FRAME_BURST = 50, 200
 COMMAND_RATE, COMMAND_BURST = 10, 40
-MOST_TOPICS = 100
+SIGNAL_RATE, SIGNAL_BURST = 1, 5
 PROJECTED_WITHIN = 5.0  # seconds that a new member's subscription waits for the read model
 LOOK_AGAIN = 0.02  # seconds
 
 COMMANDS = Counter("courtside_commands_total", "Commands by outcome", ["name", "outcome"])
-
-
-class TooManyTopics(Rejection):
-    code = "too_many_topics"
-    message = f"One socket may follow {MOST_TOPICS} topics."
-    remedy = "Unsubscribe from some first."
-
-
-class NotFollowing(Rejection):
-    code = "not_subscribed"
-    message = "Signals go to the followers of a topic, and you are none."
-    remedy = "Subscribe to the topic first."
-
-
-class NotReady(Rejection):
-    code = "not_ready"
-    message = "The room is not shown yet: the projection is behind."
-    remedy = "Subscribe again in a moment."
 
 
 @dataclass(slots=True)
@@ -67,7 +51,8 @@ class Socket:
         self._address = address
         self._frames = LeakyBucket(FRAME_RATE, FRAME_BURST)
         self._commands = LeakyBucket(COMMAND_RATE, COMMAND_BURST)
-        self._revoking: asyncio.Future[None] | None = None
+        self._signals = LeakyBucket(SIGNAL_RATE, SIGNAL_BURST)
+        self._revoking: set[asyncio.Task[None]] = set()
 
     # --- from the server ---------------------------------------------------------------------
 
@@ -95,12 +80,24 @@ class Socket:
             SENT.inc()
             self.outbox.put(text)
         if headers.get("revoked") == self._me:
-            self._revoking = asyncio.ensure_future(self._revoke(key))
+            self._revoke_later(key)
 
-    def heartbeat(self, versions: dict[str, int], alive: bool) -> None:
-        """Tell where the topics are; end the socket whose session has ended."""
+    @property
+    def rooms(self) -> list[tuple[UUID, UUID]]:
+        """(room, person) for each room that is followed live."""
+        live = (each for each in self.following.values() if each.version is not None)
+        return [(each.topic.room, self.identity.id) for each in live if each.topic.room]
+
+    def heartbeat(
+        self, versions: dict[str, int], members: set[tuple[UUID, UUID]], alive: bool
+    ) -> None:
+        """Tell where the topics are; end the socket, or what it follows, where the right to it
+        has ended: the frame that said so may have been lost."""
         if not alive:
             self.end(protocol.NOT_AUTHENTICATED)
+        for room, person in self.rooms:
+            if (room, person) not in members:
+                self._revoke_later(room_topic(room))
         mine = {name: versions[name] for name in self.following if name in versions}
         self.send({"op": "heartbeat", "topics": mine})
 
@@ -112,6 +109,11 @@ class Socket:
     async def _unfollow(self, name: str) -> None:
         if self.following.pop(name, None):
             await self._server.hub.leave(name, self)
+
+    def _revoke_later(self, name: str) -> None:
+        task = asyncio.create_task(self._revoke(name))
+        self._revoking.add(task)
+        task.add_done_callback(self._revoking.discard)
 
     async def _revoke(self, name: str) -> None:
         """End the subscription, unless the person has come back: until that is known, wait."""
@@ -178,8 +180,8 @@ class Socket:
 
     async def _subscribe(self, frame: protocol.Subscribe) -> None:
         topic = topics.parse(frame.topic)
-        if len(self.following) >= MOST_TOPICS and topic.name not in self.following:
-            raise TooManyTopics
+        if len(self.following) >= topics.MOST_TOPICS and topic.name not in self.following:
+            raise topics.TooManyTopics
         await in_thread(topics.authorise, self.identity.id, topic)
         following = self.following[topic.name] = Following(topic)
         await self._server.hub.join(topic.name, self)
@@ -193,12 +195,14 @@ class Socket:
         deadline = asyncio.get_running_loop().time() + PROJECTED_WITHIN
         while not await in_thread(topics.is_projected, self.identity.id, topic):
             if asyncio.get_running_loop().time() > deadline:
-                raise NotReady
+                raise topics.NotReady
             await asyncio.sleep(LOOK_AGAIN)
 
     async def _signal(self, frame: protocol.Signal) -> None:
         if frame.topic not in self.following:
-            raise NotFollowing
+            raise topics.NotFollowing
+        if self._signals.add(asyncio.get_running_loop().time()):
+            return  # nobody misses it
         user = {"id": self._me, "name": self.identity.name}
         body = {"op": "signal", "topic": frame.topic, "kind": frame.kind, "user": user}
         await self._server.hub.publisher.send(

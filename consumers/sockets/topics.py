@@ -12,12 +12,33 @@ from projections.chat import queries
 from projections.chat.models import Member
 from projections.chat.rows import LOBBY_TOPIC, room_topic
 from projections.frames import Rows
+from projections.store import load
+
+MOST_TOPICS = 100
 
 
 class UnknownTopic(Rejection):
     code = "unknown_topic"
     message = "There is no such topic."
     remedy = "Subscribe to lobby or room:<id>."
+
+
+class TooManyTopics(Rejection):
+    code = "too_many_topics"
+    message = f"One socket may follow {MOST_TOPICS} topics."
+    remedy = "Unsubscribe from some first."
+
+
+class NotFollowing(Rejection):
+    code = "not_subscribed"
+    message = "Signals go to the followers of a topic, and you are none."
+    remedy = "Subscribe to the topic first."
+
+
+class NotReady(Rejection):
+    code = "not_ready"
+    message = "The room is not shown yet: the projection is behind."
+    remedy = "Subscribe again in a moment."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +87,12 @@ def state(topic: Topic, since: int | None) -> dict[str, Any]:
             if changes is not None:
                 return {"version": version, "changes": changes}
         return {"version": version, "snapshot": _snapshot(topic)}
+
+
+def members(pairs: set[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
+    """Those of the pairs (room, person) where the person is a member."""
+    found = load(Member, room=[room for room, _ in pairs], person=[who for _, who in pairs])
+    return {(member.room, member.person) for member in found if not member.gone}
 
 
 def versions(names: set[str]) -> dict[str, int]:

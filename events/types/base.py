@@ -24,7 +24,7 @@ class Personal:
 class Event(BaseModel):
     """A fact. The class name is its type; changing what a field means needs a new version."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     schema_version: ClassVar[int] = 1
     category: ClassVar[str]

@@ -83,7 +83,8 @@ def carry_lobby_over(old: str, new: str) -> None:
 READ_MODEL = ReadModel(
     name="chat",
     group="chat",
-    tables=("chat_room", "chat_member", "chat_message", "chat_lobby"),
+    # In the order in which readers take them, or the switch and a reader wait for each other.
+    tables=("chat_lobby", "chat_room", "chat_member", "chat_message"),
     project=project,
     carry_over=carry_lobby_over,
 )
