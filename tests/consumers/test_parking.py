@@ -15,6 +15,7 @@ from events.log import NewEvent, StoredEvent, read_lane
 from events.registry import UnknownEventType
 from projections.chat.models import Message
 from projections.chat.projection import project as project_chat
+from projections.checkpoint import CheckpointMoved
 from projections.frames import Frame
 from projections.models import Checkpoint
 from tests.given import CHAT, a_room, assert_shown_is_the_fold, person, project, say, sequence
@@ -139,3 +140,18 @@ def test_a_policy_ignores_an_unknown_type(database: Stack) -> None:
     lane = Lane(READERS["welcome"], lane_of(stream))
     assert lane.advance() == ([], 1)
     assert Checkpoint.objects.get(subscription="welcome", lane=lane.name).seq == 1
+
+
+def test_parking_never_moves_a_checkpoint_back(database: Stack) -> None:
+    """A worker that was paused between its last attempt and the parking comes too late."""
+    neighbours()
+    sequence()
+    lane = next(name for name in CHAT.subscription.lanes if read_lane(name, 0, 1))
+    first = read_lane(lane, 0, 1)[0]
+    project()
+    done = Checkpoint.objects.get(subscription="chat", lane=lane).seq
+    with pytest.raises(CheckpointMoved):
+        Lane(CHAT, lane).park(first, "too late")
+    assert Checkpoint.objects.get(subscription="chat", lane=lane).seq == done
+    assert not ParkedStream.objects.exists()
+    assert_shown_is_the_fold()

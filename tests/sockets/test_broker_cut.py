@@ -54,3 +54,24 @@ async def test_sockets_catch_up_after_a_cut(
         await follower.reached(2 + posted)
     following.cancel()
     assert [row["text"] for row in follower.shown] == [f"message {n}" for n in range(posted)]
+
+
+async def test_a_heartbeat_ends_what_somebody_has_no_right_to(
+    live: Live, anna: Person, ben: Person, room: str
+) -> None:
+    """The frame that tells of the end may be lost: here the row changes without one."""
+    live.join(ben, room)
+    async with connected(live, ben) as bens:
+        await bens.subscribe(f"room:{room}")
+        worker = next(each for each in live.stack.processes if "work-chat" in each.log.name)
+        worker.kill()
+        live.stack.processes.remove(worker)
+        live.leave(ben, room)
+        with live.stack.superuser() as database:
+            database.execute("UPDATE chat_member SET gone = true WHERE person = %s", [ben.id])
+        await asyncio.to_thread(cut, live.stack, "web-")
+        await bens.expect("unsubscribed", topic=f"room:{room}")
+        with live.stack.superuser() as database:
+            database.execute("UPDATE chat_member SET gone = false WHERE person = %s", [ben.id])
+        await asyncio.to_thread(live.stack.worker, "chat")
+        await bens.lives()

@@ -65,3 +65,18 @@ async def test_signals_end_with_the_membership(live: Live, ben: Person, room: st
         assert (await client.refused(op="signal", topic=topic, kind="typing"))["code"] == (
             "not_subscribed"
         )
+
+
+async def test_no_flood_of_signals_gets_through(
+    live: Live, anna: Person, ben: Person, room: str
+) -> None:
+    topic = f"room:{room}"
+    live.join(ben, room)
+    async with connected(live, anna) as annas, connected(live, ben) as bens:
+        await annas.subscribe(topic)
+        await bens.subscribe(topic)
+        for _ in range(50):
+            await annas.send(op="signal", topic=topic, kind="typing")
+        assert (await annas.command("PostMessage", room=room, text="done"))["ok"]
+        await bens.expect("event", type="MessagePosted")
+        assert 1 <= len(bens.taken("signal")) <= 10
