@@ -186,8 +186,9 @@ def facts(found: Servers) -> dict[str, str]:
 
 def pgbench() -> str | None:
     """The pgbench that belongs to the installed Postgres, where there is one."""
-    place = installed()
-    return shutil.which("pgbench", path=str(place)) if place else None
+    # What is on PATH may be a link: pgbench lies beside what it leads to.
+    places = [(place / "postgres").resolve().parent for place in installed()]
+    return shutil.which("pgbench", path=os.pathsep.join(map(str, places)))
 
 
 @contextmanager
