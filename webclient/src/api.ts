@@ -8,6 +8,10 @@ export interface Trouble {
   message: string;
   remedy?: string;
   fields: FieldErrors;
+  /** Seconds to wait before the same may be tried again, where the server said so. */
+  retryAfter?: number;
+  /** The whole answer: allauth's says how one may go on. */
+  content?: unknown;
 }
 
 export class ApiError extends Error {
@@ -15,21 +19,26 @@ export class ApiError extends Error {
   readonly code: string;
   readonly remedy: string | undefined;
   readonly fields: FieldErrors;
+  readonly retryAfter: number | undefined;
+  readonly content: unknown;
 
-  constructor({ status, code, message, remedy, fields }: Trouble) {
+  constructor({ status, code, message, remedy, fields, retryAfter, content }: Trouble) {
     super(message);
     this.status = status;
     this.code = code;
     this.remedy = remedy;
     this.fields = fields;
+    this.retryAfter = retryAfter;
+    this.content = content;
   }
 }
 
-type Method = "GET" | "POST" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export interface RequestOptions {
   body?: unknown;
   idempotencyKey?: string;
+  headers?: Readonly<Record<string, string>>;
 }
 
 const PATIENCE = 15_000;
@@ -37,9 +46,9 @@ const PATIENCE = 15_000;
 export async function request<T>(
   method: Method,
   path: string,
-  { body, idempotencyKey }: RequestOptions = {},
+  { body, idempotencyKey, headers: more = {} }: RequestOptions = {},
 ): Promise<T> {
-  const headers: Record<string, string> = { Accept: "application/json" };
+  const headers: Record<string, string> = { Accept: "application/json", ...more };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (idempotencyKey !== undefined) headers["Idempotency-Key"] = idempotencyKey;
   if (method !== "GET") headers["X-CSRFToken"] = await csrfToken();
@@ -49,7 +58,10 @@ export async function request<T>(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const content = await json(response);
-  if (!response.ok) throw new ApiError(trouble(response.status, content));
+  if (!response.ok) {
+    const wait = Number(response.headers.get("Retry-After") ?? NaN);
+    throw new ApiError({ ...trouble(response.status, content, wait), content });
+  }
   return content as T;
 }
 
@@ -73,7 +85,7 @@ async function json(response: Response): Promise<unknown> {
 }
 
 /** The server sets the cookie when it is asked who we are. */
-async function csrfToken(): Promise<string> {
+export async function csrfToken(): Promise<string> {
   if (cookie("csrftoken") === "") await answer("/api/v1/me", {});
   return cookie("csrftoken");
 }
@@ -92,11 +104,11 @@ interface Problem {
 }
 
 /** Understands both problem+json and the errors of allauth's headless API. */
-export function trouble(status: number, content: unknown): Trouble {
+export function trouble(status: number, content: unknown, wait = NaN): Trouble {
   const problem = (content ?? {}) as Problem;
   const fields = fieldErrors(problem.errors);
   const [first] = fields[""] ?? Object.values(fields)[0] ?? [];
-  const fallback = FALLBACKS[status] ?? (status >= 500 ? SERVER_TROUBLE : REFUSED);
+  const fallback = fallbackOf(status, wait);
   const remedy = problem.remedy ?? (problem.detail === undefined ? fallback.remedy : undefined);
   return {
     status,
@@ -104,7 +116,24 @@ export function trouble(status: number, content: unknown): Trouble {
     message: first ?? problem.detail ?? problem.title ?? fallback.message,
     ...(remedy === undefined || first !== undefined ? {} : { remedy }),
     fields,
+    ...(Number.isFinite(wait) ? { retryAfter: wait } : {}),
   };
+}
+
+function fallbackOf(status: number, wait: number): Fallback {
+  if (status === 429 && wait > 0) return { ...TOO_OFTEN, remedy: `Try again in ${span(wait)}.` };
+  return FALLBACKS[status] ?? (status >= 500 ? SERVER_TROUBLE : REFUSED);
+}
+
+/** Seconds in words: 90 → "2 minutes". */
+export function span(seconds: number): string {
+  const [count, unit] =
+    seconds < 60
+      ? [Math.ceil(seconds), "second"]
+      : seconds < 3600
+        ? [Math.ceil(seconds / 60), "minute"]
+        : [Math.ceil(seconds / 3600), "hour"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
 
 function fieldErrors(errors: Problem["errors"]): FieldErrors {
@@ -127,6 +156,10 @@ const SERVER_TROUBLE: Fallback = {
   message: "The server has a problem.",
   remedy: "Try again in a moment; if it goes on, tell the people who run this server.",
 };
+const TOO_OFTEN: Fallback = {
+  message: "That was too often in a short time.",
+  remedy: "Wait a minute and try again.",
+};
 const FALLBACKS: Readonly<Record<number, Fallback>> = {
   401: { message: "You are not logged in.", remedy: "Log in and try again." },
   403: {
@@ -134,7 +167,7 @@ const FALLBACKS: Readonly<Record<number, Fallback>> = {
     remedy: "Reload the page and try again.",
   },
   404: { message: "This doesn't exist (any more).", remedy: "Check the address." },
-  429: { message: "That was too often in a short time.", remedy: "Wait a minute and try again." },
+  429: TOO_OFTEN,
   503: {
     message: "The server isn't ready at the moment.",
     remedy: "It should be back soon: try again in a moment.",

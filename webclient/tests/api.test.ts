@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ApiError, request, trouble } from "../src/api";
+import { ApiError, request, span, trouble } from "../src/api";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -94,4 +94,24 @@ describe("trouble", () => {
     expect(trouble(503, {}).remedy).toContain("back soon");
     expect(trouble(418, {}).message).toBe("The server refused this.");
   });
+});
+
+it("tells how long to wait where the server says so", async () => {
+  vi.stubGlobal("document", { cookie: "csrftoken=t" });
+  server(Response.json({ status: 429 }, { status: 429, headers: { "Retry-After": "90" } }));
+  await expect(request("POST", "/x")).rejects.toMatchObject({
+    retryAfter: 90,
+    content: { status: 429 },
+    remedy: "Try again in 2 minutes.",
+  });
+});
+
+it.each([
+  [1, "1 second"],
+  [59.2, "60 seconds"],
+  [60, "1 minute"],
+  [3600, "1 hour"],
+  [7300, "3 hours"],
+])("%s s is %s", (seconds, words) => {
+  expect(span(seconds)).toBe(words);
 });
