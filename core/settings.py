@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "events",
     "projections",
     "projections.chat",
+    "projections.people",
     "consumers",
     "api",
 ]

@@ -11,6 +11,10 @@ LANES = 4
 
 GROUP_OF_CATEGORY = {
     "account": "account",
+    "login": "account",
+    "announcement": "announcement",
+    "friendship": "friendship",
+    "inbox": "inbox",
     "room": "chat",
     "chat": "chat",
 }
@@ -36,6 +40,12 @@ def lane_of(stream: str) -> str:
 def lanes_of_group(group: str) -> tuple[str, ...]:
     """All lanes of a group, in order."""
     return tuple(f"{group}-{number}" for number in range(LANES))
+
+
+def categories_of_lane(lane: str) -> tuple[str, ...]:
+    """The categories whose streams lie in the lane."""
+    group, _, _ = lane.rpartition("-")
+    return tuple(category for category, of in GROUP_OF_CATEGORY.items() if of == group)
 
 
 ALL_LANES = tuple(

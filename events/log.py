@@ -155,6 +155,11 @@ def read_lane(lane: str, after: int, limit: int) -> list[StoredEvent]:
     return _read("read_lane", lane=lane, after=after, limit=limit)
 
 
+def read_lanes(lanes: Sequence[str], after: int, limit: int) -> list[StoredEvent]:
+    """The events of some lanes with a position above `after`, in the order of the log."""
+    return _read("read_lanes", lanes=list(lanes), after=after, limit=limit)
+
+
 def _read(name: str, **params: Any) -> list[StoredEvent]:
     return [stored(row) for row in fetch(query(name), **params)]
 

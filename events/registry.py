@@ -8,7 +8,7 @@ a version (tests/goldens) shows for ever that it can still be read.
 from collections.abc import Callable
 from typing import Any
 
-from events.types import accounts, chat
+from events.types import accounts, announcements, chat, friends, inbox
 from events.types.base import Event
 
 Payload = dict[str, Any]
@@ -16,13 +16,8 @@ Upcaster = Callable[[Payload], Payload]
 
 TYPES: dict[str, type[Event]] = {
     kind.__name__: kind
-    for kind in (
-        accounts.AccountRegistered,
-        chat.RoomCreated,
-        chat.MemberJoined,
-        chat.MemberLeft,
-        chat.MessagePosted,
-    )
+    for module in (accounts, announcements, chat, friends, inbox)
+    for kind in module.TYPES
 }
 
 # (type, version n) -> pure function from a payload of version n to one of version n + 1.

@@ -6,6 +6,7 @@ working and being updated meanwhile. Nothing is pushed: clients keep what they h
 new tables hold too.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from django.db import transaction
 
 from events.db import execute, fetch
 from events.lanes import lanes_of_group
-from events.log import StoredEvent, read_lane
+from events.log import StoredEvent, read_lanes
 from events.queries import query
 from events.roles import grant
 from projections import checkpoint
@@ -38,14 +39,14 @@ _INDEX_NAMES = r"""
 
 @dataclass(frozen=True, slots=True)
 class ReadModel:
-    """A read model: its subscription's name and lanes, its tables, its code.
+    """A read model: its subscription's name and groups of lanes, its tables, its code.
 
     `carry_over(old, new)` runs in the switch, with the schema names, for what must go on from
     the live tables.
     """
 
     name: str
-    group: str
+    groups: tuple[str, ...]
     tables: tuple[str, ...]
     project: Callable[[Sequence[StoredEvent]], list[Frame]]
     carry_over: Callable[[str, str], None]
@@ -54,10 +55,14 @@ class ReadModel:
     def schema(self) -> str:
         return f"rebuild_{self.name}"
 
+    @property
+    def lanes(self) -> list[str]:
+        return [lane for group in self.groups for lane in lanes_of_group(group)]
+
 
 def events_to_read(model: ReadModel) -> int:
     """How many events a rebuild has to go through."""
-    heads = fetch(query("lane_heads"), lanes=list(lanes_of_group(model.group)))
+    heads = fetch(query("lane_heads"), lanes=model.lanes)
     return sum(seq for _, seq in heads)
 
 
@@ -65,25 +70,23 @@ def rebuild(
     model: ReadModel,
     progress: Callable[[int], object],
     at_switch: Callable[[], object],
-) -> int:
-    """Fill, catch up, switch; the number of events read. Works as the owner of the tables.
+) -> None:
+    """Fill, catch up, switch. Works as the owner of the tables.
 
-    `progress` gets the number of events read since it was last called; `at_switch` runs in the
-    transaction that switches. Raises what an event raises that can't be applied: then nothing
-    has changed.
+    Events are applied in the order of the log, over all lanes: what is told in one lane of
+    something in another comes after it. `progress` gets the number of events read since it was
+    last called; `at_switch` runs in the transaction that switches. Raises what an event raises
+    that can't be applied: then nothing has changed.
     """
     _make_tables(model)
     execute(f"SET search_path TO {model.schema}, {LIVE}")
-    total = 0
-    while fresh := sum(_catch_up(model, lane, progress) for lane in lanes_of_group(model.group)):
-        total += fresh
+    position = _catch_up(model, 0, progress)
     with transaction.atomic():
         _stop_live(model)
-        total += sum(_catch_up(model, lane, progress) for lane in lanes_of_group(model.group))
+        _catch_up(model, position, progress)
         _switch(model)
         at_switch()
     execute(f"SET search_path TO {LIVE}")
-    return total
 
 
 def _make_tables(model: ReadModel) -> None:
@@ -93,17 +96,21 @@ def _make_tables(model: ReadModel) -> None:
         execute(f"CREATE TABLE {model.schema}.{table} (LIKE {LIVE}.{table} INCLUDING ALL)")
 
 
-def _catch_up(model: ReadModel, lane: str, progress: Callable[[int], object]) -> int:
-    """Apply what the lane has by now; how many events that was."""
-    total = 0
-    while events := read_lane(lane, checkpoint.read(model.name, lane), BATCH):
+def _catch_up(model: ReadModel, position: int, progress: Callable[[int], object]) -> int:
+    """Apply what the lanes have behind a position; the position of the last event applied."""
+    while events := read_lanes(model.lanes, position, BATCH):
         with transaction.atomic():
-            last = events[-1].lane_seq or 0
-            checkpoint.move(model.name, lane, last - len(events), last)
+            _move_checkpoints(model.name, events)
             model.project(events)
         progress(len(events))
-        total += len(events)
-    return total
+        position = events[-1].position or 0
+    return position
+
+
+def _move_checkpoints(name: str, events: Sequence[StoredEvent]) -> None:
+    for lane, count in Counter(event.lane or "" for event in events).items():
+        seen = checkpoint.read(name, lane)
+        checkpoint.move(name, lane, seen, seen + count)
 
 
 def _stop_live(model: ReadModel) -> None:

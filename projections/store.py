@@ -16,7 +16,7 @@ from django.db.models import Field, Model
 from events.db import cursor, execute, fetch
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
 M = TypeVar("M", bound=Model)
 
@@ -53,25 +53,41 @@ def insert(model: type[Model], rows: Sequence[object]) -> None:
 
 def upsert(rows: Collection[Model]) -> None:
     """Insert the rows, or overwrite those that are there, by primary key."""
+    _insert(rows, _overwriting)
+
+
+def add(rows: Collection[Model]) -> None:
+    """Insert those of the rows that are not there, by primary key."""
+    _insert(rows, _keeping)
+
+
+def _insert(rows: Collection[Model], on_conflict: Callable[[type[Model]], str]) -> None:
     if not rows:
         return
     model = type(next(iter(rows)))
     names = [name for name, _ in _columns(model)]
     arrays = {name: [getattr(row, name) for row in rows] for name in names}
-    execute(_upsert_sql(model), **arrays)
+    execute(_insert_sql(model) + on_conflict(model), **arrays)
 
 
 @cache
-def _upsert_sql(model: type[Model]) -> str:
+def _insert_sql(model: type[Model]) -> str:
     fields = _columns(model)
-    names = [name for name, _ in fields]
-    key = _key(model)
-    changed = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
+    names = ", ".join(name for name, _ in fields)
     arrays = ", ".join(f"%({name})s::{_type(field)}[]" for name, field in fields)
-    return (
-        f"INSERT INTO {model._meta.db_table} ({', '.join(names)}) SELECT * FROM unnest({arrays})"
-        f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
-    )
+    return f"INSERT INTO {model._meta.db_table} ({names}) SELECT * FROM unnest({arrays})"
+
+
+@cache
+def _overwriting(model: type[Model]) -> str:
+    key = _key(model)
+    names = [name for name, _ in _columns(model) if name not in key]
+    changed = ", ".join(f"{name} = excluded.{name}" for name in names)
+    return f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
+
+
+def _keeping(_model: type[Model]) -> str:
+    return " ON CONFLICT DO NOTHING"
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 from aio_pika import ExchangeType
 from aio_pika.abc import AbstractChannel
 
-from events.lanes import lanes_of_group
+from events.lanes import categories_of_lane, lanes_of_group
 
 EVENTS = "events"
 DEAD = "events.dead"
@@ -23,15 +23,14 @@ DELIVERY_LIMIT = 20
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A reader of the log: the lanes of one group, from the categories named."""
+    """A reader of the log: all lanes of some groups."""
 
     name: str
-    group: str
-    categories: tuple[str, ...]
+    groups: tuple[str, ...]
 
     @property
     def lanes(self) -> tuple[str, ...]:
-        return lanes_of_group(self.group)
+        return tuple(lane for group in self.groups for lane in lanes_of_group(group))
 
     def queue(self, lane: str) -> str:
         """The name of the queue that carries this lane to the subscription."""
@@ -50,8 +49,11 @@ class Queue:
 SUBSCRIPTIONS: dict[str, Subscription] = {
     subscription.name: subscription
     for subscription in (
-        Subscription("chat", group="chat", categories=("room", "chat")),
-        Subscription("welcome", group="account", categories=("account",)),
+        Subscription("chat", ("chat",)),
+        Subscription("people", ("account", "friendship")),
+        Subscription("notifications", ("account", "friendship", "chat", "announcement", "inbox")),
+        Subscription("welcome", ("account",)),
+        Subscription("broadcast", ("announcement",)),
     )
 }
 
@@ -78,7 +80,7 @@ def queues() -> Iterator[Queue]:
 def _lane_queue(subscription: Subscription, lane: str) -> Queue:
     return Queue(
         subscription.queue(lane),
-        bindings=tuple((EVENTS, f"{category}.*.{lane}") for category in subscription.categories),
+        bindings=tuple((EVENTS, f"{category}.*.{lane}") for category in categories_of_lane(lane)),
         arguments={
             "x-queue-type": "quorum",
             "x-single-active-consumer": True,

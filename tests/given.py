@@ -117,7 +117,7 @@ def fold() -> dict[str, Any]:
     """The chat read model as a pure fold of the log makes it, in memory."""
     tables = Tables()
     for stored in whole_log():
-        if stored.lane and stored.lane.startswith(CHAT.subscription.group):
+        if stored.lane in CHAT.subscription.lanes:
             apply(codec.decode(stored), stored, tables)
     messages = [Message(**asdict(message)) for message in tables.messages.values()]
     rows = [*tables.rooms.values(), *tables.members.values(), *messages]

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from core.access import require_member
 from core.domain.base import Rejection
+from projections.changes import Change
 from projections.chat import queries
 from projections.chat.models import Member
 from projections.chat.rows import LOBBY_TOPIC, room_topic
@@ -111,7 +112,7 @@ def _version(topic: Topic) -> int:
     return queries.room_version(topic.room) or 0
 
 
-def _changes(topic: Topic, since: int) -> list[queries.Change] | None:
+def _changes(topic: Topic, since: int) -> list[Change] | None:
     if topic.room is None:
         return queries.lobby_changes(since)
     return queries.room_changes(topic.room, since)

@@ -47,7 +47,8 @@ class MemberLeft(RoomEvent):
 
 
 class MessagePosted(Event):
-    """Somebody said something. `author_name` is the name at that time."""
+    """Somebody said something. `author_name` is the name at that time; `mentions`: the members
+    whom the text names, and who have not blocked the author."""
 
     category: ClassVar[str] = "chat"
 
@@ -56,6 +57,7 @@ class MessagePosted(Event):
     author: UUID
     author_name: Annotated[str, Personal(of="author")]
     text: Annotated[str, Personal(of="author")]
+    mentions: tuple[UUID, ...] = ()
 
     @property
     def stream(self) -> str:
@@ -64,3 +66,6 @@ class MessagePosted(Event):
     @property
     def subject(self) -> UUID:
         return self.message
+
+
+TYPES: tuple[type[Event], ...] = (RoomCreated, MemberJoined, MemberLeft, MessagePosted)

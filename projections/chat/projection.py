@@ -82,7 +82,7 @@ def carry_lobby_over(old: str, new: str) -> None:
 
 READ_MODEL = ReadModel(
     name="chat",
-    group="chat",
+    groups=("chat",),
     # In the order in which readers take them, or the switch and a reader wait for each other.
     tables=("chat_lobby", "chat_room", "chat_member", "chat_message"),
     project=project,

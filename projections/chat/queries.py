@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
+from projections.changes import Change, changes, in_order, some
 from projections.chat.models import Lobby, Member, Message, Room
 from projections.chat.rows import lobby_row, member_row, message_row, room_row
 from projections.frames import Row, Rows
@@ -13,9 +14,6 @@ from projections.frames import Row, Rows
 SHOWN_MESSAGES = 50
 SHOWN_MEMBERS = 200
 SHOWN_ROOMS = 500
-MOST_CHANGES = 500
-
-Change = dict[str, Any]
 
 
 def room_version(room_id: UUID) -> int | None:
@@ -42,14 +40,12 @@ def room_snapshot(room_id: UUID) -> Rows:
 def room_changes(room_id: UUID, since: int) -> list[Change] | None:
     """Every row changed after version `since`, in order; None: too many, take a snapshot."""
     behind: Any = {"version__gt": since}
-    changes = [
-        *_changes("room", map(room_row, Room.objects.filter(id=room_id, **behind))),
-        *_changes("member", map(member_row, _some(Member.objects.filter(room=room_id, **behind)))),
-        *_changes(
-            "message", map(message_row, _some(Message.objects.filter(room=room_id, **behind)))
-        ),
+    found = [
+        *changes("room", map(room_row, Room.objects.filter(id=room_id, **behind))),
+        *changes("member", map(member_row, some(Member.objects.filter(room=room_id, **behind)))),
+        *changes("message", map(message_row, some(Message.objects.filter(room=room_id, **behind)))),
     ]
-    return _in_order(changes)
+    return in_order(found)
 
 
 def lobby_version() -> int:
@@ -65,22 +61,8 @@ def lobby_snapshot() -> Rows:
 
 def lobby_changes(since: int) -> list[Change] | None:
     """Every room changed after version `since`, in order; None: too many, take a snapshot."""
-    rooms = _some(Room.objects.filter(lobby_version__gt=since).order_by("lobby_version"))
-    return _in_order(_changes("room", map(lobby_row, rooms)))
-
-
-def _some(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows[: MOST_CHANGES + 1]
-
-
-def _changes(kind: str, rows: Any) -> list[Change]:
-    return [{"version": row["version"], "kind": kind, "row": row} for row in rows]
-
-
-def _in_order(changes: list[Change]) -> list[Change] | None:
-    if len(changes) > MOST_CHANGES:
-        return None
-    return sorted(changes, key=lambda change: int(change["version"]))
+    rooms = some(Room.objects.filter(lobby_version__gt=since).order_by("lobby_version"))
+    return in_order(changes("room", map(lobby_row, rooms)))
 
 
 def rooms_page(person: UUID, search: str, after: tuple[Any, UUID] | None, limit: int) -> list[Room]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from core.domain.chat.commands import NotAMember
 from core.handle import handle
+from projections.changes import Change
 from projections.chat import queries
 from projections.chat.rows import room_topic
 from projections.frames import Frame, Rows
@@ -69,14 +70,14 @@ def run(room: UUID, steps: list[Step]) -> list[Frame]:
     return project()
 
 
-def changes(since: list[queries.Change] | None) -> list[Rows]:
+def changes(since: list[Change] | None) -> list[Rows]:
     assert since is not None
     versions = [change["version"] for change in since]
     assert versions == sorted(versions)
     return [{change["kind"]: [change["row"]]} for change in since]
 
 
-def assert_law(old: Rows, since: list[queries.Change] | None, live: list[Rows], new: Rows) -> None:
+def assert_law(old: Rows, since: list[Change] | None, live: list[Rows], new: Rows) -> None:
     fresh = Client().take(new).seen
     by_changes, by_frames = Client().take(old), Client().take(old)
     for rows in changes(since):

@@ -13,9 +13,10 @@ from rich.progress import (
 from consumers.models import ParkedStream
 from events.roles import act_as_owner
 from projections.chat.projection import READ_MODEL as CHAT
+from projections.people.projection import READ_MODEL as PEOPLE
 from projections.rebuild import events_to_read, rebuild
 
-READ_MODELS = {CHAT.name: CHAT}
+READ_MODELS = {model.name: model for model in (CHAT, PEOPLE)}
 
 
 class Command(BaseCommand):
@@ -38,5 +39,5 @@ class Command(BaseCommand):
         )
         with Progress(*columns) as progress:
             task = progress.add_task("rebuild", total=events_to_read(model))
-            count = rebuild(model, lambda more: progress.advance(task, more), parked.delete)
-        self.stdout.write(f"Read {count} events. The new read model is live.")
+            rebuild(model, lambda more: progress.advance(task, more), parked.delete)
+        self.stdout.write("The new read model is live.")

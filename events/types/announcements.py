@@ -1,0 +1,37 @@
+"""What the club tells everybody (`announcement-<id>`)."""
+
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from events.types.base import Event, Personal
+
+
+class AnnouncementEvent(Event):
+    """Base of the events about an announcement."""
+
+    category: ClassVar[str] = "announcement"
+
+    announcement: UUID
+    title: str
+    text: str
+
+    @property
+    def stream(self) -> str:
+        return f"announcement-{self.announcement}"
+
+
+class AnnouncementMade(AnnouncementEvent):
+    """Somebody announced something to everyone."""
+
+    by: UUID
+    by_name: Annotated[str, Personal(of="by")]
+
+
+class AnnouncementDelivered(AnnouncementEvent):
+    """One page of the people was told: so many at a time, until all of them are."""
+
+    page: int
+    people: tuple[UUID, ...]
+
+
+TYPES: tuple[type[Event], ...] = (AnnouncementMade, AnnouncementDelivered)

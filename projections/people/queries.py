@@ -1,0 +1,68 @@
+"""Reading people for themselves: their topic `friends:<id>`, and pages of their relations."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from projections.changes import Change, changes, in_order, some
+from projections.frames import Rows
+from projections.people.models import NOBODY, Person, Relation
+from projections.people.names import plain
+from projections.people.rows import me_row, relation_row
+
+SHOWN_RELATIONS = 50
+
+
+def friends_version(person: UUID) -> int:
+    """The version of the person's topic; 0 while nothing is known of them (yet)."""
+    return friends_versions([person]).get(person, 0)
+
+
+def friends_versions(people: Sequence[UUID]) -> dict[UUID, int]:
+    """The topic versions of many people."""
+    return dict(Person.objects.filter(id__in=people).values_list("id", "topic_version"))
+
+
+def friends_snapshot(person: UUID) -> Rows:
+    """The person's own row, and the relations that changed last."""
+    relations = Relation.objects.filter(person=person).exclude(state=NOBODY).order_by("-version")
+    return {
+        "me": [me_row(me) for me in Person.objects.filter(id=person)],
+        "relation": [relation_row(relation) for relation in relations[:SHOWN_RELATIONS]],
+    }
+
+
+def friends_changes(person: UUID, since: int) -> list[Change] | None:
+    """Every row changed after version `since`, in order; None: too many, take a snapshot."""
+    behind: Any = {"version__gt": since}
+    mine = Person.objects.filter(id=person, **behind)
+    relations = some(Relation.objects.filter(person=person, **behind))
+    return in_order(
+        [*changes("me", map(me_row, mine)), *changes("relation", map(relation_row, relations))]
+    )
+
+
+def friends_page(
+    person: UUID, state: str, search: str, after: tuple[str, UUID] | None, limit: int
+) -> list[Relation]:
+    """The person's relations of a state by name; `after`: (sort, other) of the last."""
+    relations = Relation.objects.filter(person=person, state=state).order_by("sort", "other")
+    if search:
+        relations = relations.filter(sort__contains=plain(search))
+    if after:
+        sort, other = after
+        relations = relations.filter(Q(sort__gt=sort) | Q(sort=sort, other__gt=other))
+    return list(relations[:limit])
+
+
+def friends_of(person: UUID) -> set[UUID]:
+    """The ids of all the person's friends."""
+    friends = Relation.objects.filter(person=person, state="friend")
+    return set(friends.values_list("other", flat=True))
+
+
+def open_requests(person: UUID) -> int:
+    """How many people the person has asked who have not answered."""
+    return Person.objects.filter(id=person).values_list("asked", flat=True).first() or 0
