@@ -22,6 +22,7 @@ export default defineConfig({
   server: {
     proxy: {
       "/api": SERVER,
+      "/avatars": SERVER,
       "/_allauth": SERVER,
       "/ws": { target: SERVER, ws: true },
     },

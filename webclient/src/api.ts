@@ -36,6 +36,7 @@ export class ApiError extends Error {
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export interface RequestOptions {
+  /** Sent as JSON; FormData as the fields and files of a form. */
   body?: unknown;
   idempotencyKey?: string;
   headers?: Readonly<Record<string, string>>;
@@ -49,13 +50,14 @@ export async function request<T>(
   { body, idempotencyKey, headers: more = {} }: RequestOptions = {},
 ): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json", ...more };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const form = body instanceof FormData;
+  if (body !== undefined && !form) headers["Content-Type"] = "application/json";
   if (idempotencyKey !== undefined) headers["Idempotency-Key"] = idempotencyKey;
   if (method !== "GET") headers["X-CSRFToken"] = await csrfToken();
   const response = await answer(path, {
     method,
     headers,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
   });
   const content = await json(response);
   if (!response.ok) {

@@ -7,12 +7,13 @@ import { Feeds } from "./feeds";
 import { Outbox } from "./outbox";
 import { LOBBY, roomTopic, type EventFrame, type ServerFrame, type Subscribed } from "./protocol";
 import { Rooms } from "./rooms";
-import { followAddress, routeOf } from "./router";
+import { followAddress, isDoor, isPublic, nextPath } from "./router";
 import { Socket } from "./socket";
 import { createState, personOf, type State } from "./state";
 import { keepOutbox, outboxOf } from "./storage";
 import { followTheme } from "./theme";
 import { lastNumber } from "./topics";
+import { followTitle } from "./title";
 import { Typing } from "./typing";
 
 export interface App {
@@ -70,7 +71,7 @@ export function createApp(): App {
       typing.heard(frame.topic, frame.user);
     } else feeds.receive(frame);
     if (frame.op === "error" && frame.topic === undefined) {
-      state.notice.value = { message: frame.message, remedy: frame.remedy };
+      state.trouble.value = { message: frame.message, remedy: frame.remedy };
     }
   }
 
@@ -101,6 +102,7 @@ export function createApp(): App {
 
   const go = followAddress((route) => (state.route.value = route));
   followTheme(state);
+  followTitle(state);
   effect(() => {
     const session = state.session.value;
     if (session.kind === "in") untracked(() => arrive(session.person.id));
@@ -136,18 +138,11 @@ export function createApp(): App {
 
 /** Where to go instead, because nobody or somebody is logged in. */
 function redirect({ session, route }: State): string | null {
-  const { page } = route.value;
-  const entrance = page === "login" || page === "register";
-  if (session.value.kind === "out" && !entrance) {
+  const to = route.value;
+  if (session.value.kind === "out" && to.page !== "entry" && !isPublic(to)) {
     return `/login?next=${encodeURIComponent(location.pathname)}`;
   }
-  return session.value.kind === "in" && entrance ? nextPath(location.search) : null;
-}
-
-/** The page meant at first, if it is one of ours. */
-function nextPath(search: string): string {
-  const next = new URLSearchParams(search).get("next") ?? "/";
-  return routeOf(next).page === "room" ? next : "/";
+  return session.value.kind === "in" && isDoor(to) ? nextPath(location.search) : null;
 }
 
 const roomIn = (topic: string): string | null =>

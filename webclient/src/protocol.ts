@@ -3,13 +3,18 @@
 export const SUBPROTOCOL = "courtside.v1";
 export const LOBBY = "lobby";
 export const roomTopic = (room: string): string => `room:${room}`;
+export const friendsTopic = (me: string): string => `friends:${me}`;
+export const inboxTopic = (me: string): string => `user:${me}`;
+/** Our friends'; of somebody else: `presenceTopic`. */
+export const PRESENCE = "presence";
+export const presenceTopic = (person: string): string => `presence:${person}`;
 
 export interface Person {
   id: string;
   name: string;
 }
 
-interface Versioned {
+export interface Versioned {
   id: string;
   version: number;
   gone?: boolean;
@@ -34,16 +39,95 @@ export interface Member extends Versioned {
   joined_at: string;
 }
 
-export interface Rows {
-  room?: Room[];
-  message?: Message[];
-  member?: Member[];
+export type Role = "member" | "moderator" | "analyst" | "admin";
+export type Audience = "all" | "friends" | "nobody";
+
+/** What we may know and set of ourselves. */
+export interface Me extends Versioned {
+  username: string;
+  display_name: string;
+  alias: string;
+  bio: string;
+  language: string;
+  time_zone: string;
+  /** Begins the addresses of the picture's sizes; null for the generated one. */
+  avatar: string | null;
+  roles: Role[];
+  findable: boolean;
+  presence_to: Audience;
+  details_to: Audience;
+  friends: number;
+  asks: number;
+  asked: number;
 }
 
-export type Change =
-  | { version: number; kind: "room"; row: Room }
-  | { version: number; kind: "message"; row: Message }
-  | { version: number; kind: "member"; row: Member };
+/** Asked: by us. Asks: us. */
+export type RelationState = "friend" | "asked" | "asks" | "blocked";
+
+export interface Relation extends Versioned {
+  name: string;
+  avatar: string | null;
+  state: RelationState;
+  since: string;
+}
+
+export type PresenceState = "online" | "away" | "playing" | "offline";
+
+export interface Presence extends Versioned {
+  state: PresenceState;
+  seen_at: string | null;
+}
+
+export interface Channels {
+  app: boolean;
+  mail: "off" | "once" | "digest";
+}
+
+export interface Preferences {
+  choices: Readonly<Record<string, Channels>>;
+  quiet_from: string | null;
+  quiet_until: string | null;
+  sound: boolean;
+  desktop: boolean;
+}
+
+export interface Inbox extends Versioned {
+  unread: number;
+  /** Every notice up to this position counts as read. */
+  read_until: number;
+  preferences: Preferences;
+}
+
+export interface Notice extends Versioned {
+  kind: string;
+  actor: Person | null;
+  /** How many alike are in this one, and by how many people. */
+  count: number;
+  actors: number;
+  reason: string;
+  text: string;
+  link: string;
+  position: number;
+  at: string;
+  read: boolean;
+  archived: boolean;
+}
+
+/** Every kind of row that the server shows, in whatever topic. */
+export interface RowKinds {
+  room: Room;
+  message: Message;
+  member: Member;
+  me: Me;
+  relation: Relation;
+  presence: Presence;
+  inbox: Inbox;
+  notice: Notice;
+}
+
+export type Kind = keyof RowKinds;
+export type Rows = { [K in Kind]?: RowKinds[K][] };
+export type Change = { [K in Kind]: { version: number; kind: K; row: RowKinds[K] } }[Kind];
 
 export type Subscribed =
   | { op: "subscribed"; topic: string; version: number; changes: Change[] }
@@ -84,8 +168,8 @@ export type ServerFrame =
 export type ClientFrame =
   | { op: "subscribe"; topic: string; since: number | null }
   | { op: "unsubscribe"; topic: string }
-  | { op: "command"; id: string; name: "PostMessage"; args: { room: string; text: string } }
-  | { op: "signal"; topic: string; kind: "typing" };
+  | { op: "command"; id: string; name: string; args: Readonly<Record<string, unknown>> }
+  | { op: "signal"; topic: string; kind: "typing" | "away" | "here" };
 
 const KNOWN = new Set<unknown>([
   "welcome",

@@ -1,30 +1,94 @@
 /** The pages and their addresses. */
 
+export const SECTIONS = [
+  "profile",
+  "account",
+  "security",
+  "sessions",
+  "keys",
+  "notifications",
+  "privacy",
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export type EntryStep =
+  | "login"
+  | "register"
+  | "verify-email"
+  | "forgot-password"
+  | "reset-password"
+  | "login-code"
+  | "second-factor"
+  | "provider";
+
 export type Route =
   | { page: "community" }
   | { page: "room"; room: string }
-  | { page: "login" }
-  | { page: "register" }
+  | { page: "friends" }
+  | { page: "people" }
+  | { page: "person"; person: string }
+  | { page: "inbox" }
+  | { page: "settings"; section: Section }
+  | { page: "unsubscribe"; token: string }
+  | { page: "entry"; step: EntryStep }
   | { page: "missing" };
 
-const ROOM = /^\/rooms\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/?$/i;
+const PAGES: Readonly<Record<string, Route>> = {
+  "/": { page: "community" },
+  "/friends": { page: "friends" },
+  "/people": { page: "people" },
+  "/inbox": { page: "inbox" },
+  "/settings": { page: "settings", section: "profile" },
+  "/login": { page: "entry", step: "login" },
+  "/login/code": { page: "entry", step: "login-code" },
+  "/login/second-factor": { page: "entry", step: "second-factor" },
+  "/login/provider": { page: "entry", step: "provider" },
+  "/register": { page: "entry", step: "register" },
+  "/verify-email": { page: "entry", step: "verify-email" },
+  "/password/forgot": { page: "entry", step: "forgot-password" },
+  "/password/reset": { page: "entry", step: "reset-password" },
+};
 
-export function routeOf(path: string): Route {
+/** These end where somebody is logged in; the others are of use to them as well. */
+const DOORS: ReadonlySet<EntryStep> = new Set(["login", "register", "login-code", "second-factor"]);
+
+const ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
+const ROOM = new RegExp(`^/rooms/${ID}$`, "i");
+const PERSON = new RegExp(`^/people/${ID}$`, "i");
+const SETTINGS = new RegExp(`^/settings/(${SECTIONS.join("|")})$`);
+const UNSUBSCRIBE = /^\/unsubscribe\/([\w.:~-]+)$/;
+
+export function routeOf(address: string): Route {
+  const path = address.length > 1 ? address.replace(/\/$/, "") : address;
   const room = ROOM.exec(path)?.[1];
   if (room !== undefined) return { page: "room", room: room.toLowerCase() };
-  switch (path) {
-    case "/":
-      return { page: "community" };
-    case "/login":
-      return { page: "login" };
-    case "/register":
-      return { page: "register" };
-    default:
-      return { page: "missing" };
-  }
+  const person = PERSON.exec(path)?.[1];
+  if (person !== undefined) return { page: "person", person: person.toLowerCase() };
+  const section = SETTINGS.exec(path)?.[1];
+  if (section !== undefined) return { page: "settings", section: section as Section };
+  const token = UNSUBSCRIBE.exec(path)?.[1];
+  if (token !== undefined) return { page: "unsubscribe", token };
+  return Object.hasOwn(PAGES, path) ? (PAGES[path] ?? MISSING) : MISSING;
 }
 
+const MISSING: Route = { page: "missing" };
+
 export const roomPath = (room: string): string => `/rooms/${room}`;
+export const personPath = (person: string): string => `/people/${person}`;
+export const settingsPath = (section: Section): string => `/settings/${section}`;
+
+/** Shown whoever is there. */
+export const isPublic = ({ page }: Route): boolean => page === "unsubscribe";
+
+/** Of no use to somebody who is logged in. */
+export const isDoor = (route: Route): boolean => route.page === "entry" && DOORS.has(route.step);
+
+/** The page meant at first, if it is one of ours that needs a log-in. */
+export function nextPath(search: string): string {
+  const next = new URLSearchParams(search).get("next") ?? "/";
+  const { page } = routeOf(next);
+  return page === "entry" || page === "missing" ? "/" : next;
+}
 
 /** Follows the address bar and turns clicks on links within the app into changes of page. */
 export function followAddress(changed: (route: Route) => void): (path: string) => void {

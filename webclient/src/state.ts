@@ -1,8 +1,8 @@
 /** The one state of the page. Components read it; only the modules beside this file change it. */
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { ApiError } from "./api";
 import { NOTHING_OUTGOING, type Outgoing } from "./outbox";
-import type { Person, Room } from "./protocol";
+import { friendsTopic, inboxTopic, type Inbox, type Me, type Person, type Room } from "./protocol";
 import { routeOf, type Route } from "./router";
 import type { Connection } from "./socket";
 import { themeChoice, type ThemeChoice } from "./storage";
@@ -30,24 +30,37 @@ export interface Search {
   error: ApiError | null;
 }
 
-export interface Notice {
+/** What went wrong, belonging to no place on the page. */
+export interface Complaint {
   message: string;
   remedy: string | undefined;
 }
 
 export function createState() {
+  const session = signal<Session>({ kind: "unknown" });
+  const topics = signal<ReadonlyMap<string, Topic>>(new Map());
+  const own = computed(() => (session.value.kind === "in" ? session.value.person.id : ""));
   return {
-    session: signal<Session>({ kind: "unknown" }),
+    session,
+    /** What the server shows of ourselves; null until it has come. */
+    me: computed<Me | null>(
+      () => topics.value.get(friendsTopic(own.value))?.me.get(own.value) ?? null,
+    ),
+    inbox: computed<Inbox | null>(
+      () => topics.value.get(inboxTopic(own.value))?.inbox.get(own.value) ?? null,
+    ),
     route: signal<Route>(routeOf(location.pathname)),
     connection: signal<Connection>({ kind: "idle" }),
-    topics: signal<ReadonlyMap<string, Topic>>(new Map()),
+    topics,
     outgoing: signal<Outgoing>(NOTHING_OUTGOING),
     typists: signal<Typists>(new Map()),
     /** The rooms known to have us as a member. */
     joined: signal<ReadonlySet<string>>(new Set()),
     roomView: signal<RoomView>({ kind: "loading" }),
     search: signal<Search>({ text: "", next: null, error: null }),
-    notice: signal<Notice | null>(null),
+    trouble: signal<Complaint | null>(null),
+    /** The heading of the page, which names the tab. */
+    title: signal(""),
     theme: signal<ThemeChoice>(themeChoice()),
   };
 }

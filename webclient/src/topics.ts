@@ -4,19 +4,18 @@
  * Versions of a topic are contiguous. A row is taken if it is newer than ours; a version that is
  * skipped means that something was missed, and the server is asked for all that came since.
  */
-import type { Change, EventFrame, Member, Message, Room, Rows, Subscribed } from "./protocol";
+import type { Change, EventFrame, Kind, Message, RowKinds, Rows, Subscribed } from "./protocol";
 
-type Table<T> = ReadonlyMap<string, T>;
+export type Table<T> = ReadonlyMap<string, T>;
+type Tables = { readonly [K in Kind]: Table<RowKinds[K]> };
 
-export interface Topic {
+/** The rows of each kind by their id, and how far they are known. */
+export interface Topic extends Tables {
   /** The last version that is wholly known; null before the first snapshot. */
   readonly version: number | null;
   /** A subscribe has been sent and isn't answered: events wait in `early`. */
   readonly asking: boolean;
   readonly early: readonly EventFrame[];
-  readonly room: Table<Room>;
-  readonly message: Table<Message>;
-  readonly member: Table<Member>;
   /** Messages from this number on are known without a hole; older ones aren't shown. */
   readonly floor: number;
 }
@@ -30,15 +29,19 @@ export interface Step {
 /** Enough for a slow answer; anything beyond is found again as a gap. */
 const EARLY_LIMIT = 500;
 
-export const EMPTY: Topic = {
-  version: null,
-  asking: false,
-  early: [],
+const NO_ROWS: Tables = {
   room: new Map(),
   message: new Map(),
   member: new Map(),
-  floor: 1,
+  me: new Map(),
+  relation: new Map(),
+  presence: new Map(),
+  inbox: new Map(),
+  notice: new Map(),
 };
+const KINDS = Object.keys(NO_ROWS) as Kind[];
+
+export const EMPTY: Topic = { ...NO_ROWS, version: null, asking: false, early: [], floor: 1 };
 
 /** A subscribe is on its way: its answer decides what comes next. */
 export const asked = (topic: Topic): Topic => ({ ...topic, asking: true });
@@ -87,14 +90,9 @@ export function withNewest(topic: Topic, keep: number): Topic {
   };
 }
 
-/** Takes each row that is newer than the one already known by its id. */
+/** Takes each row that is newer than the one already known by its id; unknown kinds are left. */
 export function upsert(topic: Topic, rows: Rows): Topic {
-  return {
-    ...topic,
-    room: merged(topic.room, rows.room),
-    message: merged(topic.message, rows.message),
-    member: merged(topic.member, rows.member),
-  };
+  return KINDS.reduce((next, kind) => withRows(next, kind, rows[kind]), topic);
 }
 
 /** The messages to show, in order, without a hole. */
@@ -126,19 +124,20 @@ function fromSnapshot(frame: { version: number; snapshot: Rows }): Topic {
 }
 
 function withChanges(topic: Topic, frame: { version: number; changes: Change[] }): Topic {
-  const rows: Required<Rows> = { room: [], message: [], member: [] };
-  for (const change of frame.changes) (rows[change.kind] as Change["row"][]).push(change.row);
+  const rows: Record<string, Change["row"][]> = {};
+  for (const { kind, row } of frame.changes) (rows[kind] ??= []).push(row);
   return { ...upsert(topic, rows), version: Math.max(topic.version ?? 0, frame.version) };
 }
 
-function merged<T extends { id: string; version: number }>(
-  table: Table<T>,
-  rows: readonly T[] | undefined,
-): Table<T> {
-  if (rows === undefined || rows.length === 0) return table;
-  const next = new Map(table);
+function withRows<K extends Kind>(
+  topic: Topic,
+  kind: K,
+  rows: readonly RowKinds[K][] | undefined,
+): Topic {
+  if (rows === undefined || rows.length === 0) return topic;
+  const table = new Map(topic[kind] as Table<RowKinds[K]>);
   for (const row of rows) {
-    if (row.version > (next.get(row.id)?.version ?? -1)) next.set(row.id, row);
+    if (row.version > (table.get(row.id)?.version ?? -1)) table.set(row.id, row);
   }
-  return next;
+  return { ...topic, [kind]: table };
 }

@@ -32,6 +32,16 @@ describe("request", () => {
     });
   });
 
+  it("sends a form as it is, with the type that the browser gives it", async () => {
+    vi.stubGlobal("document", { cookie: "csrftoken=t0ken" });
+    const calls = server(json({}));
+    const body = new FormData();
+    body.set("file", new Blob(["x"]), "me.png");
+    await request("PUT", "/x", { body });
+    expect(calls[0]?.init).toMatchObject({ method: "PUT", body });
+    expect(calls[0]?.init.headers).not.toHaveProperty("Content-Type");
+  });
+
   it("fetches the CSRF cookie first where there is none", async () => {
     vi.stubGlobal("document", { cookie: "" });
     const calls = server(json({}), json({}));

@@ -14,7 +14,9 @@ beforeEach(() => {
   sent = [];
   outbox = new Outbox({
     send: (frame: ClientFrame) => {
-      if (connected && frame.op === "command") sent.push({ id: frame.id, text: frame.args.text });
+      if (connected && frame.op === "command") {
+        sent.push({ id: frame.id, text: String(frame.args.text) });
+      }
       return connected;
     },
     changed: (now) => (outgoing = now),

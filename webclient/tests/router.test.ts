@@ -1,16 +1,47 @@
-import { expect, it } from "vitest";
-import { roomPath, routeOf } from "../src/router";
+import { describe, expect, it } from "vitest";
+import { isDoor, nextPath, personPath, roomPath, routeOf, settingsPath } from "../src/router";
 
 const ID = "0b0e7b5e-7d0c-4f0a-9d57-2f1a3c4d5e6f";
 
 it.each([
   ["/", { page: "community" }],
-  ["/login", { page: "login" }],
-  ["/register", { page: "register" }],
+  ["/login", { page: "entry", step: "login" }],
+  ["/login/second-factor", { page: "entry", step: "second-factor" }],
+  ["/password/reset/", { page: "entry", step: "reset-password" }],
   [roomPath(ID), { page: "room", room: ID }],
   [`/rooms/${ID.toUpperCase()}/`, { page: "room", room: ID }],
   ["/rooms/nonsense", { page: "missing" }],
+  ["/friends", { page: "friends" }],
+  ["/people", { page: "people" }],
+  [personPath(ID), { page: "person", person: ID }],
+  ["/people/nonsense", { page: "missing" }],
+  ["/inbox", { page: "inbox" }],
+  ["/settings", { page: "settings", section: "profile" }],
+  [settingsPath("privacy"), { page: "settings", section: "privacy" }],
+  ["/settings/nonsense", { page: "missing" }],
+  ["/unsubscribe/ab-c_1:2.x", { page: "unsubscribe", token: "ab-c_1:2.x" }],
   ["//evil.example/", { page: "missing" }],
+  ["toString", { page: "missing" }],
 ])("%s", (path, route) => {
   expect(routeOf(path)).toEqual(route);
+});
+
+describe("after the log-in", () => {
+  it.each([
+    ["?next=%2Finbox", "/inbox"],
+    [`?next=${encodeURIComponent(personPath(ID))}`, personPath(ID)],
+    ["?next=%2F%2Fevil.example", "/"],
+    ["?next=%2Flogin%2Fcode", "/"],
+    ["", "/"],
+  ])("%s leads to %s", (search, path) => {
+    expect(nextPath(search)).toBe(path);
+  });
+
+  it("the doors close, but an address can still be confirmed", () => {
+    expect(["/login", "/verify-email", "/inbox"].map((path) => isDoor(routeOf(path)))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
 });

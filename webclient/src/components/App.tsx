@@ -1,10 +1,18 @@
 import { useApp } from "../app";
+import { isPublic, type Route } from "../router";
 import { CommunityPage } from "./CommunityPage";
+import { Entry } from "./entry/Entry";
 import { ErrorAlert } from "./ErrorAlert";
-import { LoginPage } from "./LoginPage";
-import { Notice } from "./Notice";
-import { SignupPage } from "./SignupPage";
+import { FriendsPage } from "./FriendsPage";
+import { InboxPage } from "./InboxPage";
+import { NotFound } from "./NotFound";
+import { PeoplePage } from "./PeoplePage";
+import { PersonPage } from "./PersonPage";
+import { SettingsPage } from "./settings/SettingsPage";
+import { TabBar } from "./TabBar";
 import { TopBar } from "./TopBar";
+import { TroubleBar } from "./TroubleBar";
+import { UnsubscribePage } from "./UnsubscribePage";
 
 export function App() {
   return (
@@ -13,15 +21,18 @@ export function App() {
         Skip to the content
       </a>
       <TopBar />
-      <Page />
-      <Notice />
+      <Content />
+      <TabBar />
+      <TroubleBar />
     </>
   );
 }
 
-function Page() {
+function Content() {
   const { state, accounts } = useApp();
   const session = state.session.value;
+  const route = state.route.value;
+  if (isPublic(route)) return <Page route={route} />;
   switch (session.kind) {
     case "unknown":
       return <main id="main" class="blank" aria-busy="true" />;
@@ -36,12 +47,36 @@ function Page() {
         </main>
       );
     case "out":
-      return state.route.value.page === "register" ? (
-        <SignupPage />
-      ) : (
-        <LoginPage notice={session.notice} />
-      );
+      return <Entry step={route.page === "entry" ? route.step : "login"} notice={session.notice} />;
     case "in":
-      return <CommunityPage />;
+      return <Page route={route} />;
+  }
+}
+
+function Page({ route }: { route: Route }) {
+  switch (route.page) {
+    case "community":
+    case "room":
+      return <CommunityPage route={route} />;
+    case "friends":
+      return <FriendsPage />;
+    case "people":
+      return <PeoplePage />;
+    case "person":
+      return <PersonPage key={route.person} id={route.person} />;
+    case "inbox":
+      return <InboxPage />;
+    case "settings":
+      return <SettingsPage section={route.section} />;
+    case "unsubscribe":
+      return <UnsubscribePage key={route.token} token={route.token} />;
+    case "entry":
+      return <Entry step={route.step} notice="" />;
+    case "missing":
+      return (
+        <main id="main" class="stage" tabIndex={-1}>
+          <NotFound what="page" />
+        </main>
+      );
   }
 }

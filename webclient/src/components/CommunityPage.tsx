@@ -1,25 +1,20 @@
-import { useApp } from "../app";
+import type { Route } from "../router";
 import { CourtArt } from "./CourtArt";
-import { NotFound } from "./NotFound";
 import { PageTitle } from "./PageTitle";
 import { RoomList } from "./RoomList";
 import { RoomPage } from "./RoomPage";
 
+interface Props {
+  route: Extract<Route, { page: "community" | "room" }>;
+}
+
 /** The rooms on one side and the one that is open on the other; on a phone, one of both. */
-export function CommunityPage() {
-  const { state } = useApp();
-  const route = state.route.value;
+export function CommunityPage({ route }: Props) {
   return (
     <div class={`community ${route.page === "community" ? "" : "community-inner"}`}>
       <RoomList />
       <main id="main" class="stage" tabIndex={-1}>
-        {route.page === "room" ? (
-          <RoomPage key={route.room} id={route.room} />
-        ) : route.page === "missing" ? (
-          <NotFound what="page" />
-        ) : (
-          <Welcome />
-        )}
+        {route.page === "room" ? <RoomPage key={route.room} id={route.room} /> : <Welcome />}
       </main>
     </div>
   );

@@ -12,10 +12,22 @@ const PATHS = {
   moon: "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z",
   clock: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2",
   warning: "M12 4L2.5 20h19L12 4zM12 10v4M12 17v.5",
+  rooms: "M4 5h16v11H10l-4 4v-4H4zM8 9h8M8 12.5h5",
+  person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c0-4 3.3-6.5 7.5-6.5s7.5 2.5 7.5 6.5",
+  bell: "M6 16v-5.5a6 6 0 0 1 12 0V16l1.5 2h-15zM10 21h4",
+  settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5",
+  check: "M5 12.5l4.5 4.5L19 7.5",
+  archive: "M4 5h16v4H4zM5.5 9v10h13V9M10 13h4",
+  block: "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM6 6l12 12",
+  megaphone: "M4 10v4h3l9 5V5L7 10zM19 9.5a4 4 0 0 1 0 5M8 14l1.5 5",
+  trophy:
+    "M8 4h8v5a4 4 0 0 1-8 0zM8 5H4.5v2A3.5 3.5 0 0 0 8 10.5M16 5h3.5v2a3.5 3.5 0 0 1-3.5 3.5M12 13v4M8.5 20h7",
 } as const;
 
+export type IconName = keyof typeof PATHS;
+
 /** A drawing for the eye only: the control around it carries the name. */
-export function Icon({ name }: { name: keyof typeof PATHS }) {
+export function Icon({ name }: { name: IconName }) {
   return (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={PATHS[name]} />

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { useApp } from "../app";
 
 interface Props {
   title: string;
@@ -9,11 +10,12 @@ interface Props {
 
 /** The page's heading: names the tab, and takes the focus when the page is first shown. */
 export function PageTitle({ title, class: look = "", children }: Props) {
+  const { state } = useApp();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
-    document.title = title === "" ? "Courtside" : `${title} · Courtside`;
-  }, [title]);
+    state.title.value = title;
+  }, [state, title]);
   return (
     <h1 ref={heading} class={look} tabIndex={-1} dir="auto">
       {children ?? title}

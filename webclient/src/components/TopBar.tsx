@@ -1,58 +1,43 @@
-import { useEffect } from "preact/hooks";
 import { useApp } from "../app";
 import { effective, toggleTheme } from "../theme";
-import { Avatar } from "./Avatar";
 import { ConnectionState } from "./ConnectionState";
 import { Icon } from "./Icon";
 import { Logo } from "./Logo";
-import { useAction } from "./useAction";
+import { MeMenu } from "./MeMenu";
+import { Places } from "./navigation";
 
 export function TopBar() {
   const { state } = useApp();
-  const dark = effective(state.theme.value) === "dark";
+  const session = state.session.value;
   return (
     <header class="top-bar">
       <Logo />
-      {state.session.value.kind === "in" && <ConnectionState />}
+      {session.kind === "in" && (
+        <nav class="top-places" aria-label="Main">
+          <Places where="top" />
+        </nav>
+      )}
       <div class="top-bar-end">
-        <button
-          class="btn btn-icon"
-          type="button"
-          aria-label={dark ? "Use the light look" : "Use the dark look"}
-          data-testid="theme"
-          onClick={() => toggleTheme(state)}
-        >
-          <Icon name={dark ? "sun" : "moon"} />
-        </button>
-        <Me />
+        {session.kind === "in" && <ConnectionState />}
+        <Look />
+        {session.kind === "in" && <MeMenu person={session.person} />}
       </div>
     </header>
   );
 }
 
-function Me() {
-  const { state, accounts } = useApp();
-  const { busy, error, run } = useAction();
-  const session = state.session.value;
-  useEffect(() => {
-    if (error !== null) state.notice.value = error;
-  }, [error, state]);
-  if (session.kind !== "in") return null;
+function Look() {
+  const { state } = useApp();
+  const dark = effective(state.theme.value) === "dark";
   return (
-    <>
-      <span class="me">
-        <Avatar {...session.person} />
-        <bdi class="me-name">{session.person.name}</bdi>
-      </span>
-      <button
-        class="btn btn-quiet"
-        type="button"
-        data-testid="logout"
-        disabled={busy}
-        onClick={() => run(() => accounts.logOut())}
-      >
-        Log out
-      </button>
-    </>
+    <button
+      class="btn btn-icon"
+      type="button"
+      aria-label={dark ? "Use the light look" : "Use the dark look"}
+      data-testid="theme"
+      onClick={() => toggleTheme(state)}
+    >
+      <Icon name={dark ? "sun" : "moon"} />
+    </button>
   );
 }

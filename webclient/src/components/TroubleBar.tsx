@@ -3,18 +3,18 @@ import { ErrorAlert } from "./ErrorAlert";
 import { Icon } from "./Icon";
 
 /** Trouble that belongs to no place on the page. */
-export function Notice() {
+export function TroubleBar() {
   const { state } = useApp();
-  const notice = state.notice.value;
-  if (notice === null) return null;
+  const trouble = state.trouble.value;
+  if (trouble === null) return null;
   return (
-    <div class="notice">
-      <ErrorAlert message={notice.message} remedy={notice.remedy}>
+    <div class="trouble">
+      <ErrorAlert message={trouble.message} remedy={trouble.remedy}>
         <button
           class="btn btn-icon"
           type="button"
           aria-label="Close this message"
-          onClick={() => (state.notice.value = null)}
+          onClick={() => (state.trouble.value = null)}
         >
           <Icon name="close" />
         </button>

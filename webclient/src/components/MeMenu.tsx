@@ -1,0 +1,50 @@
+import { useEffect, useRef } from "preact/hooks";
+import { useApp } from "../app";
+import type { Person } from "../protocol";
+import { personPath } from "../router";
+import { Avatar } from "./Avatar";
+import { Icon } from "./Icon";
+import { useAction } from "./useAction";
+
+const MENU = "me-menu";
+
+/** What belongs to whoever is logged in; the browser closes it on Escape and on a click elsewhere. */
+export function MeMenu({ person }: { person: Person }) {
+  const { state, accounts } = useApp();
+  const { busy, error, run } = useAction();
+  const menu = useRef<HTMLDivElement>(null);
+  const route = state.route.value;
+  const name = state.me.value?.display_name ?? person.name;
+  useEffect(() => {
+    if (error !== null) state.trouble.value = error;
+  }, [error, state]);
+  useEffect(() => menu.current?.hidePopover(), [route]);
+  return (
+    <>
+      <button class="me" type="button" popovertarget={MENU} data-testid="me-menu">
+        <Avatar id={person.id} name={name} />
+        <bdi class="me-name">{name}</bdi>
+        <span class="visually-hidden">, your menu</span>
+      </button>
+      <div ref={menu} id={MENU} class="card menu" popover="auto">
+        <nav aria-label="You">
+          <a class="menu-item" href={personPath(person.id)} data-testid="my-profile">
+            <Icon name="person" /> Profile
+          </a>
+          <a class="menu-item" href="/settings" data-testid="settings">
+            <Icon name="settings" /> Settings
+          </a>
+        </nav>
+        <button
+          class="menu-item"
+          type="button"
+          data-testid="logout"
+          disabled={busy}
+          onClick={() => run(() => accounts.logOut())}
+        >
+          <Icon name="leave" /> Log out
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ComponentChildren } from "preact";
+import { PageTitle } from "./PageTitle";
+
+interface Props {
+  title: string;
+  /** Beside the heading: what can be done with the whole page. */
+  actions?: ComponentChildren;
+  testid: string;
+  children: ComponentChildren;
+}
+
+/** A page of one column that scrolls by itself. */
+export function Page({ title, actions, testid, children }: Props) {
+  return (
+    <main id="main" class="page" tabIndex={-1} data-testid={testid}>
+      <div class="page-column">
+        <header class="page-head">
+          <PageTitle title={title} />
+          {actions}
+        </header>
+        {children}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Route } from "../router";
+import { useApp } from "../app";
+import { Icon, type IconName } from "./Icon";
+
+interface Place {
+  path: string;
+  label: string;
+  icon: IconName;
+  pages: readonly Route["page"][];
+}
+
+const PLACES: readonly Place[] = [
+  { path: "/", label: "Rooms", icon: "rooms", pages: ["community", "room"] },
+  { path: "/friends", label: "Friends", icon: "people", pages: ["friends"] },
+  { path: "/people", label: "People", icon: "search", pages: ["people", "person"] },
+  { path: "/inbox", label: "Inbox", icon: "bell", pages: ["inbox"] },
+];
+
+/** The links to the parts of the app, in the bar at the top and, on a phone, the one below. */
+export function Places({ where }: { where: "top" | "tab" }) {
+  const { state } = useApp();
+  const { page } = state.route.value;
+  return (
+    <>
+      {PLACES.map(({ path, label, icon, pages }) => (
+        <a
+          key={path}
+          class="place"
+          href={path}
+          aria-current={pages.includes(page) ? "page" : undefined}
+          data-testid={`${where}-${label.toLowerCase()}`}
+        >
+          <Icon name={icon} />
+          <span>{label}</span>
+          {path === "/inbox" && <Badge count={state.inbox.value?.unread ?? 0} what="unread" />}
+          {path === "/friends" && <Badge count={state.me.value?.asks ?? 0} what="requests" />}
+        </a>
+      ))}
+    </>
+  );
+}
+
+const MOST = 99;
+
+function Badge({ count, what }: { count: number; what: "unread" | "requests" }) {
+  if (count === 0) return null;
+  return (
+    <span class="badge" data-testid={`badge-${what}`}>
+      {count > MOST ? `${MOST}+` : count}
+      <span class="visually-hidden"> {what}</span>
+    </span>
+  );
+}
