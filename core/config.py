@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AmqpDsn, BeforeValidator, Field, PostgresDsn, ValidationError
+from pydantic import AfterValidator, AmqpDsn, BeforeValidator, Field, PostgresDsn, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from core.mail import checked
 
 PREFIX = "COURTSIDE_"
 
@@ -34,6 +36,8 @@ def _key_bytes(value: object) -> object:
 
 
 CommaList = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_comma_list)]
+Rate = Annotated[str, Field(pattern=r"^\d+/\d*[smhd]/ip$")]
+Origin = Annotated[str, Field(pattern=r"^(https?://[^/\s]+)?$")]
 
 
 class Config(BaseSettings):
@@ -53,7 +57,17 @@ class Config(BaseSettings):
     metrics_token: str = ""
     log_format: Literal["console", "json"] = "json"
     club_name: Annotated[str, Field(min_length=1, max_length=80)] = "Clubhouse"
-    signup_rate: Annotated[str, Field(pattern=r"^\d+/\d*[smhd]/ip$")] = "20/m/ip"
+    signup_rate: Rate = "20/m/ip"
+    login_rate: Rate = "20/m/ip"
+    email_verification: Literal["mandatory", "optional"] = "mandatory"
+    mail_url: Annotated[str, AfterValidator(checked)] = "file:"
+    mail_from: Annotated[str, Field(min_length=3)] = "Courtside <courtside@localhost>"
+    google_id: str = ""
+    google_secret: str = ""
+    google_url: Origin = ""
+    fortytwo_id: str = ""
+    fortytwo_secret: str = ""
+    fortytwo_url: Origin = ""
     data_dir: Path = Path(".courtside")
 
 

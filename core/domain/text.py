@@ -8,6 +8,12 @@ from pydantic import AfterValidator, StringConstraints
 
 ROOM_NAME_MAX = 80
 MESSAGE_MAX = 4000
+DISPLAY_NAME_MAX = 60
+ALIAS_MAX = 30
+BIO_MAX = 500
+KEY_NAME_MAX = 60
+TITLE_MAX = 120
+ANNOUNCEMENT_MAX = 1000
 
 # Bidirectional overrides and isolates can make text read as what it is not.
 _DECEPTIVE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -46,6 +52,10 @@ def _visible(text: str) -> str:
     return text
 
 
+def _nothing_or_visible(text: str) -> str:
+    return text and _visible(text)
+
+
 RoomName = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=ROOM_NAME_MAX),
@@ -59,4 +69,45 @@ MessageText = Annotated[
     AfterValidator(_lines),
     AfterValidator(partial(_short, most=MESSAGE_MAX)),
     AfterValidator(_visible),
+]
+AnnouncementTitle = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_MAX),
+    AfterValidator(_one_line),
+    AfterValidator(partial(_short, most=TITLE_MAX)),
+    AfterValidator(_visible),
+]
+AnnouncementText = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=ANNOUNCEMENT_MAX),
+    AfterValidator(_lines),
+    AfterValidator(partial(_short, most=ANNOUNCEMENT_MAX)),
+]
+KeyName = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=KEY_NAME_MAX),
+    AfterValidator(_one_line),
+    AfterValidator(partial(_short, most=KEY_NAME_MAX)),
+    AfterValidator(_visible),
+]
+DisplayName = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=DISPLAY_NAME_MAX),
+    AfterValidator(_one_line),
+    AfterValidator(partial(_short, most=DISPLAY_NAME_MAX)),
+    AfterValidator(_nothing_or_visible),
+]
+Alias = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=ALIAS_MAX),
+    AfterValidator(_one_line),
+    AfterValidator(partial(_short, most=ALIAS_MAX)),
+    AfterValidator(_nothing_or_visible),
+]
+Bio = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=BIO_MAX),
+    AfterValidator(_lines),
+    AfterValidator(partial(_short, most=BIO_MAX)),
+    AfterValidator(_nothing_or_visible),
 ]

@@ -1,1 +1,1 @@
-"""Accounts: that somebody registered. Passwords and sessions are django-allauth's."""
+"""Accounts: who has one, what they tell of themselves, how they log in, and what they may do."""

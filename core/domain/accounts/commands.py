@@ -1,13 +1,245 @@
-"""What may be asked of accounts."""
+"""What may be asked of accounts, and why it may be refused."""
 
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Any, ClassVar, Literal
+from uuid import UUID
+from zoneinfo import available_timezones
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
-from core.domain.base import Command
+from core.domain.accounts.languages import LANGUAGES
+from core.domain.base import Command, Rejection
+from core.domain.text import Alias, Bio, DisplayName, KeyName
+from events.types.accounts import Audience, Role, TwoFactorMethod
+
+MOST_KEYS = 20
+
+TIME_ZONES = available_timezones()
+
+Scope = Literal["read", "chat", "social", "account"]
+Scopes = Annotated[tuple[Scope, ...], Field(min_length=1, max_length=4)]
+Email = Annotated[str, StringConstraints(max_length=254)]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 
 
-class RegisterAccount(Command):
+def _language(text: str) -> str:
+    if text and text not in LANGUAGES:
+        raise ValueError(f"expected one of {', '.join(sorted(LANGUAGES))}, or nothing")
+    return text
+
+
+def _time_zone(text: str) -> str:
+    if text and text not in TIME_ZONES:
+        raise ValueError("expected a name of the IANA database such as Europe/Berlin, or nothing")
+    return text
+
+
+def _once_each(scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
+    return tuple(dict.fromkeys(scopes))
+
+
+class AccountCommand(Command):
+    """Base of the commands to an account; where none is named, to the actor's own."""
+
+    @property
+    def account_id(self) -> UUID:
+        """The account that is meant."""
+        return self.actor.id
+
+
+class RegisterAccount(AccountCommand):
     """Record that the actor has an account now. Given by the server after a sign-up."""
 
-    email: Annotated[str, StringConstraints(max_length=254)]
+    email: Email
+
+
+class ConfirmEmail(AccountCommand):
+    """Record that mail to the address reaches the actor."""
+
+    email: Email
+
+
+class ChangeEmail(AccountCommand):
+    """Record that the address is the actor's own now."""
+
+    email: Email
+
+
+class ChangeUsername(AccountCommand):
+    """Record that the actor goes by another name."""
+
+    username: Annotated[str, StringConstraints(max_length=150)]
+
+
+class ChangePassword(AccountCommand):
+    """Record that the actor, logged in, chose another password."""
+
+
+class ResetPassword(AccountCommand):
+    """Record that the actor chose another password by a code from a mail."""
+
+
+class EnableTwoFactor(AccountCommand):
+    """Record that logging in takes this second step."""
+
+    method: TwoFactorMethod
+
+
+class DisableTwoFactor(AccountCommand):
+    """Record that logging in does not take this second step any more."""
+
+    method: TwoFactorMethod
+
+
+class RenewRecoveryCodes(AccountCommand):
+    """Record that there are new recovery codes."""
+
+
+class ConnectProvider(AccountCommand):
+    """Record that the actor can log in by the provider."""
+
+    provider: Word
+
+
+class DisconnectProvider(AccountCommand):
+    """Record that the actor can't log in by the provider any more."""
+
+    provider: Word
+
+
+class CreateApiKey(AccountCommand):
+    """Make a key for a program. The secret is made elsewhere, and is no part of this."""
+
+    name: KeyName
+    scopes: Annotated[Scopes, AfterValidator(_once_each)]
+    expires_at: AwareDatetime | None = None
+
+    @property
+    def result(self) -> dict[str, Any]:
+        return {"id": str(self.new_id)}
+
+
+class RevokeApiKey(AccountCommand):
+    """Make a key worthless."""
+
+    key: UUID
+
+
+class RoleCommand(AccountCommand):
+    """Base of the commands about what somebody may do."""
+
+    account: UUID
+    role: Role
+
+    @property
+    def account_id(self) -> UUID:
+        return self.account
+
+
+class GrantRole(RoleCommand):
+    """Let an account do more."""
+
+
+class RevokeRole(RoleCommand):
+    """Take a role back. `admins_left`: how many other accounts are admins."""
+
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"admins_left"}
+
+    admins_left: int = 0
+
+
+class ChangeProfile(AccountCommand):
+    """Tell something about oneself: all of it, empty where nothing is told."""
+
+    display_name: DisplayName
+    alias: Alias
+    bio: Bio
+    language: Annotated[str, AfterValidator(_language)]
+    time_zone: Annotated[str, AfterValidator(_time_zone)]
+
+
+class ChangeAvatar(AccountCommand):
+    """Show another picture; None: the default one."""
+
+    avatar: Annotated[str, StringConstraints(max_length=80)] | None
+
+
+class ChangePrivacy(AccountCommand):
+    """Say who may find the actor, see their presence, and see the details of their profile."""
+
+    findable: bool
+    presence_to: Audience
+    details_to: Audience
+
+
+class DeleteAccount(AccountCommand):
+    """Have no account any more. `admins_left`: how many other accounts are admins."""
+
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"admins_left"}
+
+    admins_left: int = 0
+
+
+class LoginCommand(AccountCommand):
+    """Base of the commands about log-ins."""
+
+
+class LogIn(LoginCommand):
+    """Record that the actor logged in."""
+
+    method: Word
+
+
+class FailLogIn(LoginCommand):
+    """Record that somebody tried to log in as the actor."""
+
+    method: Word
+
+
+class LogOut(LoginCommand):
+    """Record that the actor ended the session that they were in."""
+
+
+class EndSession(LoginCommand):
+    """Record that the actor ended another session of theirs."""
+
+
+class AccountNotFound(Rejection):
+    code = "no_account"
+    message = "There is no such account."
+    remedy = "Check the id, or sign up."
+
+
+class AccountGone(Rejection):
+    code = "account_deleted"
+    message = "This account was deleted."
+    remedy = "Sign up again."
+
+
+class LastAdmin(Rejection):
+    code = "last_admin"
+    message = "There is no other admin."
+    remedy = "Make somebody else an admin first."
+
+
+class KeyNotFound(Rejection):
+    code = "key_not_found"
+    message = "You have no such key."
+    remedy = "Look at the list of your keys."
+
+
+class TooManyKeys(Rejection):
+    code = "too_many_keys"
+    message = f"One account may have {MOST_KEYS} keys."
+    remedy = "Revoke one that you do not need any more."
+
+
+class KeyExpired(Rejection):
+    code = "key_expired"
+    message = "The key would have expired already."
+    remedy = "Choose a time to come, or none."
+
+
+def expired(at: datetime, expires_at: datetime | None) -> bool:
+    """Whether a key that lasts until `expires_at` is worth nothing at the time `at`."""
+    return expires_at is not None and expires_at <= at

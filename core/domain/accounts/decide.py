@@ -3,35 +3,102 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from core.domain.accounts.commands import RegisterAccount
-from core.domain.accounts.state import NoAccount, Registered, State, evolve
+from core.domain.accounts import commands
+from core.domain.accounts.commands import AccountCommand
+from core.domain.accounts.outcome import event_of
+from core.domain.accounts.state import Deleted, NoAccount, Registered, State, evolve
 from core.domain.base import Decider
-from events.types.accounts import AccountRegistered
+from events.types import accounts as types
 from events.types.base import Event
 
+# What happens anew each time, and leaves nothing behind that a repetition could be told by.
+MOMENTS = (
+    types.PasswordChanged,
+    types.PasswordReset,
+    types.RecoveryCodesRenewed,
+    types.LoginEvent,
+)
 
-def decide(command: RegisterAccount, state: State) -> Sequence[Event]:
-    """The events of a command; none for a repeat."""
-    match state:
-        case NoAccount():
-            who = command.actor
-            return [AccountRegistered(account=who.id, username=who.name, email=command.email)]
-        case Registered():
+
+def decide(command: AccountCommand, state: State) -> Sequence[Event]:
+    """The events of a command; none where it would change nothing.
+
+    Raises AccountNotFound, AccountGone, and the rejections of _refuse.
+    """
+    match command, state:
+        case commands.RegisterAccount(), NoAccount():
+            return [event_of(command)]
+        case _, NoAccount():
+            raise commands.AccountNotFound
+        case ((commands.RegisterAccount() | commands.DeleteAccount()), Deleted()):
             return []
+        case _, Deleted():
+            raise commands.AccountGone
+        case commands.RegisterAccount(), Registered():
+            return []
+        case _, Registered():
+            _refuse(command, state)
+            event = event_of(command)
+            changes = isinstance(event, MOMENTS) or evolve(state, event) != state
+            return [event] if changes else []
+        case _:
+            raise TypeError(f"no rule for {type(command).__name__} in {type(state).__name__}")
 
 
-def account_of(command: RegisterAccount) -> tuple[str, UUID]:
-    """The account's stream."""
-    return stream_of(command), command.actor.id
+def _refuse(command: AccountCommand, state: Registered) -> None:
+    """Raises LastAdmin, KeyNotFound, KeyExpired, TooManyKeys."""
+    match command:
+        case (
+            commands.RevokeRole(role="admin", admins_left=0) | commands.DeleteAccount(admins_left=0)
+        ) if "admin" in state.roles:
+            raise commands.LastAdmin
+        case commands.RevokeApiKey() if command.key not in dict(state.keys):
+            raise commands.KeyNotFound
+        case commands.CreateApiKey() if commands.expired(command.at, command.expires_at):
+            raise commands.KeyExpired
+        case commands.CreateApiKey() if sum(dict(state.keys).values()) >= commands.MOST_KEYS:
+            raise commands.TooManyKeys
+        case _:
+            return
 
 
-def stream_of(command: RegisterAccount) -> str:
-    """The account's stream."""
-    return f"account-{command.actor.id}"
+def account_of(command: AccountCommand) -> tuple[str, UUID]:
+    """The account's stream, about everything."""
+    return f"account-{command.account_id}", command.account_id
 
 
-DECIDER: Decider[RegisterAccount, State] = Decider(
-    commands=(RegisterAccount,),
+def stream_of(command: AccountCommand) -> str:
+    """Log-ins have a stream of their own, so that many of them never slow a decision down."""
+    category = "login" if isinstance(command, commands.LoginCommand) else "account"
+    return f"{category}-{command.account_id}"
+
+
+DECIDER: Decider[AccountCommand, State] = Decider(
+    commands=(
+        commands.RegisterAccount,
+        commands.ConfirmEmail,
+        commands.ChangeEmail,
+        commands.ChangeUsername,
+        commands.ChangePassword,
+        commands.ResetPassword,
+        commands.EnableTwoFactor,
+        commands.DisableTwoFactor,
+        commands.RenewRecoveryCodes,
+        commands.ConnectProvider,
+        commands.DisconnectProvider,
+        commands.CreateApiKey,
+        commands.RevokeApiKey,
+        commands.GrantRole,
+        commands.RevokeRole,
+        commands.ChangeProfile,
+        commands.ChangeAvatar,
+        commands.ChangePrivacy,
+        commands.DeleteAccount,
+        commands.LogIn,
+        commands.FailLogIn,
+        commands.LogOut,
+        commands.EndSession,
+    ),
     initial=NoAccount(),
     reads=account_of,
     appends=stream_of,
