@@ -4,6 +4,8 @@ import { ApiError } from "../api";
 export interface Action {
   busy: boolean;
   error: ApiError | null;
+  /** The last one succeeded. */
+  done: boolean;
   run: (work: () => Promise<unknown>) => Promise<void>;
 }
 
@@ -11,12 +13,15 @@ export interface Action {
 export function useAction(): Action {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
+  const [done, setDone] = useState(false);
   const run = async (work: () => Promise<unknown>): Promise<void> => {
     if (busy) return;
     setBusy(true);
     setError(null);
+    setDone(false);
     try {
       await work();
+      setDone(true);
     } catch (problem) {
       if (!(problem instanceof ApiError)) throw problem;
       setError(problem);
@@ -24,5 +29,5 @@ export function useAction(): Action {
       setBusy(false);
     }
   };
-  return { busy, error, run };
+  return { busy, error, done, run };
 }
