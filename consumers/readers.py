@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from consumers.policies import welcome
+from consumers.policies import broadcast, welcome
 from events.log import StoredEvent
 from projections.chat.projection import project as project_chat
 from projections.frames import Frame
+from projections.notifications.projection import project as project_notifications
+from projections.people.projection import project as project_people
 from rabbitmq.topology import SUBSCRIPTIONS, Subscription
 
 
@@ -26,5 +28,8 @@ class Reader:
 
 READERS: dict[str, Reader] = {
     "chat": Reader(SUBSCRIPTIONS["chat"], project_chat),
+    "people": Reader(SUBSCRIPTIONS["people"], project_people),
+    "notifications": Reader(SUBSCRIPTIONS["notifications"], project_notifications),
     "welcome": Reader(SUBSCRIPTIONS["welcome"], welcome.react, batch=1, ignores_unknown=True),
+    "broadcast": Reader(SUBSCRIPTIONS["broadcast"], broadcast.react, batch=1, ignores_unknown=True),
 }

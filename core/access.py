@@ -5,7 +5,10 @@ from uuid import UUID
 
 from core.domain.chat.commands import NotAMember, RoomNotFound
 from core.domain.chat.state import Inside, NoRoom, State, evolve
+from core.domain.friends.state import Pair
+from core.domain.friends.state import evolve as evolve_pair
 from events import codec, log
+from events.types.friends import pair_of
 
 
 def require_member(person: UUID, room: UUID) -> None:
@@ -20,3 +23,9 @@ def require_member(person: UUID, room: UUID) -> None:
             return
         case _:
             raise NotAMember
+
+
+def has_blocked(person: UUID, other: UUID) -> bool:
+    """Whether `person` has blocked `other`."""
+    history = map(codec.decode, log.read_stream(f"friendship-{pair_of(person, other)}"))
+    return person in reduce(evolve_pair, history, Pair()).blocked_by

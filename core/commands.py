@@ -6,12 +6,34 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
+from core.domain.announcements.commands import MakeAnnouncement
 from core.domain.base import Actor, Command, Rejection
 from core.domain.chat.commands import CreateRoom, JoinRoom, LeaveRoom, PostMessage
+from core.domain.friends import commands as friends
+from core.domain.inbox import commands as inbox
+from core.facts import facts_for
 
 # What people may send. Commands not named here are given by the server alone.
 PUBLIC: dict[str, type[Command]] = {
-    command.__name__: command for command in (CreateRoom, JoinRoom, LeaveRoom, PostMessage)
+    command.__name__: command
+    for command in (
+        CreateRoom,
+        JoinRoom,
+        LeaveRoom,
+        PostMessage,
+        friends.RequestFriend,
+        friends.AcceptFriend,
+        friends.DeclineFriend,
+        friends.CancelFriendRequest,
+        friends.RemoveFriend,
+        friends.BlockPerson,
+        friends.UnblockPerson,
+        inbox.ReadNotice,
+        inbox.ReadInbox,
+        inbox.ArchiveNotice,
+        inbox.ChangeNotificationPreferences,
+        MakeAnnouncement,
+    )
 }
 
 
@@ -44,8 +66,9 @@ def build(
         raise UnknownCommand
     if foreign := kind.FACTS & args.keys():
         raise InvalidCommand({field: ["is set by the server"] for field in sorted(foreign)})
+    known = {"command_id": command_id, "actor": actor, "at": at}
     try:
-        return kind.model_validate({**args, "command_id": command_id, "actor": actor, "at": at})
+        return kind.model_validate({**args, **known, **facts_for(kind, actor.id, args)})
     except ValidationError as error:
         raise InvalidCommand(_by_field(error)) from None
 

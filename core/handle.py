@@ -10,8 +10,11 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from core.domain.accounts.decide import DECIDER as ACCOUNTS
+from core.domain.announcements.decide import DECIDER as ANNOUNCEMENTS
 from core.domain.base import Command, Decider, Rejection
 from core.domain.chat.decide import DECIDER as CHAT
+from core.domain.friends.decide import DECIDER as FRIENDS
+from core.domain.inbox.decide import DECIDER as INBOX
 from events import codec, log
 from events.keyring import KeyDestroyed
 from events.types.base import Event
@@ -19,7 +22,9 @@ from events.types.base import Event
 ATTEMPTS = 8
 
 DECIDERS: dict[type[Command], Decider[Any, Any]] = {
-    kind: decider for decider in (ACCOUNTS, CHAT) for kind in decider.commands
+    kind: decider
+    for decider in (ACCOUNTS, ANNOUNCEMENTS, CHAT, FRIENDS, INBOX)
+    for kind in decider.commands
 }
 
 

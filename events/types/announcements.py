@@ -1,9 +1,14 @@
 """What the club tells everybody (`announcement-<id>`)."""
 
 from typing import Annotated, ClassVar
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from events.types.base import Event, Personal
+
+
+def page_subject(announcement: UUID, page: int) -> UUID:
+    """What the event of one page is found by."""
+    return uuid5(announcement, f"page/{page}")
 
 
 class AnnouncementEvent(Event):
@@ -32,6 +37,10 @@ class AnnouncementDelivered(AnnouncementEvent):
 
     page: int
     people: tuple[UUID, ...]
+
+    @property
+    def subject(self) -> UUID:
+        return page_subject(self.announcement, self.page)
 
 
 TYPES: tuple[type[Event], ...] = (AnnouncementMade, AnnouncementDelivered)

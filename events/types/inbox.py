@@ -2,7 +2,7 @@
 the event that it tells of."""
 
 from typing import ClassVar, Literal
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from pydantic import BaseModel, ConfigDict
 
@@ -20,6 +20,16 @@ class Choice(BaseModel):
     mail: MailChoice
 
 
+def notice_subject(person: UUID, notice: int) -> UUID:
+    """What the events about one notice are found by."""
+    return uuid5(person, f"notice/{notice}")
+
+
+def preferences_subject(person: UUID) -> UUID:
+    """What the events about the preferences are found by."""
+    return uuid5(person, "preferences")
+
+
 class InboxEvent(Event):
     """Base of the events about an inbox."""
 
@@ -32,10 +42,18 @@ class InboxEvent(Event):
         return f"inbox-{self.person}"
 
 
-class NoticeRead(InboxEvent):
-    """One notice was read."""
+class NoticeEvent(InboxEvent):
+    """Base of the events about one notice."""
 
     notice: int
+
+    @property
+    def subject(self) -> UUID:
+        return notice_subject(self.person, self.notice)
+
+
+class NoticeRead(NoticeEvent):
+    """One notice was read."""
 
 
 class InboxRead(InboxEvent):
@@ -43,11 +61,13 @@ class InboxRead(InboxEvent):
 
     until: int
 
+    @property
+    def subject(self) -> UUID:
+        return uuid5(self.person, "read")
 
-class NoticeArchived(InboxEvent):
+
+class NoticeArchived(NoticeEvent):
     """One notice was put away."""
-
-    notice: int
 
 
 class NotificationPreferencesChanged(InboxEvent):
@@ -61,6 +81,10 @@ class NotificationPreferencesChanged(InboxEvent):
     quiet_until: str | None
     sound: bool
     desktop: bool
+
+    @property
+    def subject(self) -> UUID:
+        return preferences_subject(self.person)
 
 
 TYPES: tuple[type[Event], ...] = (

@@ -1,6 +1,6 @@
 """Reading chat: snapshots, what changed since, pages of history."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -103,3 +103,9 @@ def messages_page(room_id: UUID, before: int | None, after: int | None, limit: i
     if before is not None:
         messages = messages.filter(number__lt=before)
     return [message_row(message) for message in reversed(messages.order_by("-number")[:limit])]
+
+
+def members_among(room_id: UUID, people: Collection[UUID]) -> set[UUID]:
+    """Those of the people who are members of the room."""
+    members = Member.objects.filter(room=room_id, person__in=people, gone=False)
+    return set(members.values_list("person", flat=True)) if people else set()

@@ -60,6 +60,7 @@ def nobody_yet(person: UUID) -> Person:
     return Person(
         id=person,
         username="",
+        handle="",
         display_name="",
         alias="",
         bio="",
@@ -215,6 +216,7 @@ def _profile(event: accounts.ProfileChanged, me: Person) -> None:
 def _renamed(who: UUID, change: _Change) -> None:
     """The name or picture changed: everybody who has to do with them is told."""
     me = change.me(who)
+    me.handle = me.username.casefold()
     me.trigrams = trigrams(me.username, me.display_name)
     for relation in change.tables.about[who]:
         if relation.state != NOBODY:

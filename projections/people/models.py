@@ -13,11 +13,13 @@ NOBODY = "none"  # the state of a relation that is over
 class Person(models.Model):
     """Somebody, as others see them, and how many they have to do with.
 
-    `roles`: separated by spaces. `trigrams`: what names are found by, see names.py.
+    `handle`: the user name without case. `roles`: separated by spaces. `trigrams`: what names
+    are found by, see names.py.
     """
 
     id = models.UUIDField(primary_key=True)
     username = models.CharField(max_length=150)
+    handle = models.CharField(max_length=150)
     display_name = models.CharField(max_length=150)
     alias = models.CharField(max_length=150)
     bio = models.TextField()
@@ -44,7 +46,7 @@ class Person(models.Model):
                 Func(F("trigrams"), Value("|"), function="string_to_array"),
                 name="people_person_trigrams",
             ),
-            models.Index(fields=["username"]),
+            models.Index(fields=["handle"]),
         ]
 
 

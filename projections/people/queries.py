@@ -63,6 +63,13 @@ def friends_of(person: UUID) -> set[UUID]:
     return set(friends.values_list("other", flat=True))
 
 
-def open_requests(person: UUID) -> int:
-    """How many people the person has asked who have not answered."""
-    return Person.objects.filter(id=person).values_list("asked", flat=True).first() or 0
+def counts(person: UUID) -> tuple[int, int]:
+    """How many friends the person has, and how many they have asked who have not answered."""
+    return Person.objects.filter(id=person).values_list("friends", "asked").first() or (0, 0)
+
+
+def people_called(usernames: Sequence[str]) -> dict[str, UUID]:
+    """The people with these user names, whatever the case, by the name as it was given."""
+    handles = {name.casefold(): name for name in usernames}
+    found = Person.objects.filter(handle__in=handles, deleted=False)
+    return {handles[handle]: person for handle, person in found.values_list("handle", "id")}

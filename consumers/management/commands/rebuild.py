@@ -13,10 +13,11 @@ from rich.progress import (
 from consumers.models import ParkedStream
 from events.roles import act_as_owner
 from projections.chat.projection import READ_MODEL as CHAT
+from projections.notifications.projection import READ_MODEL as NOTIFICATIONS
 from projections.people.projection import READ_MODEL as PEOPLE
 from projections.rebuild import events_to_read, rebuild
 
-READ_MODELS = {model.name: model for model in (CHAT, PEOPLE)}
+READ_MODELS = {model.name: model for model in (CHAT, PEOPLE, NOTIFICATIONS)}
 
 
 class Command(BaseCommand):

@@ -1,6 +1,6 @@
 """What may be asked of rooms, and why it may be refused."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from core.domain.base import Command, Rejection
@@ -51,10 +51,13 @@ class LeaveRoom(RoomCommand):
 
 
 class PostMessage(RoomCommand):
-    """Say something to a room."""
+    """Say something to a room. `mentions`: the members named in the text who may be told."""
+
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"mentions"}
 
     room: UUID
     text: MessageText
+    mentions: tuple[UUID, ...] = ()
 
     @property
     def room_id(self) -> UUID:

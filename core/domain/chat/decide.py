@@ -61,6 +61,7 @@ def _posted(command: PostMessage) -> MessagePosted:
         author=command.actor.id,
         author_name=command.actor.name,
         text=command.text,
+        mentions=command.mentions,
     )
 
 

@@ -1,0 +1,1 @@
+"""Announcements: what the club tells everybody."""

@@ -1,0 +1,1 @@
+"""Friends: what two people are to each other."""

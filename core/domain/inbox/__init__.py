@@ -1,0 +1,1 @@
+"""Inboxes: what people have read, and how they want to hear of things."""

@@ -1,0 +1,1 @@
+"""The notifications read model: what each person is told of, and why."""
