@@ -2,12 +2,16 @@
 
 import base64
 import binascii
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 from rest_framework.exceptions import ValidationError
 
 MOST = 100
+
+K = TypeVar("K")
 
 
 def limit_of(value: str | None, default: int = 50) -> int:
@@ -26,21 +30,41 @@ def number_of(name: str, value: str | None, least: int, most: int) -> int | None
 
 
 def cursor_of(at: datetime, row_id: object) -> str:
-    """The cursor behind a row."""
-    return base64.urlsafe_b64encode(f"{at.isoformat()} {row_id}".encode()).decode()
+    """The cursor behind a row that is sorted by time."""
+    return name_cursor_of(at.isoformat(), row_id)
 
 
 def place_of(cursor: str | None) -> tuple[datetime, UUID] | None:
     """The row that a cursor names. Raises ValidationError for anything but a cursor of ours."""
+    return _place(cursor, _aware)
+
+
+def name_cursor_of(name: str, row_id: object) -> str:
+    """The cursor behind a row that is sorted by name."""
+    return base64.urlsafe_b64encode(f"{row_id} {name}".encode()).decode()
+
+
+def name_place_of(cursor: str | None) -> tuple[str, UUID] | None:
+    """The row that a cursor names. Raises ValidationError for anything but a cursor of ours."""
+    return _place(cursor, _text)
+
+
+def _place(cursor: str | None, read: Callable[[str], K]) -> tuple[K, UUID] | None:
     if not cursor:
         return None
     try:
-        at, row_id = base64.urlsafe_b64decode(cursor.encode()).decode().split(" ")
-        return _aware(at), UUID(row_id)
+        row_id, _, key = base64.urlsafe_b64decode(cursor.encode()).decode().partition(" ")
+        return read(key), UUID(row_id)
     except (ValueError, binascii.Error):
         raise ValidationError(
             {"after": ["Expected the value of `next` from the page before."]}
         ) from None
+
+
+def _text(text: str) -> str:
+    if "\0" in text:
+        raise ValueError("a name has no NUL")
+    return text
 
 
 def _aware(text: str) -> datetime:

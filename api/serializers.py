@@ -3,12 +3,6 @@
 from rest_framework import serializers
 
 
-class Me(serializers.Serializer[None]):
-    id = serializers.UUIDField()
-    username = serializers.CharField()
-    email = serializers.EmailField()
-
-
 class RoomIn(serializers.Serializer[None]):
     name = serializers.CharField(max_length=80, help_text="Any Unicode, 1 to 80 characters.")
 
@@ -69,6 +63,129 @@ class Messages(serializers.Serializer[None]):
     results = Message(many=True, help_text="Ascending by number.")
     before = serializers.IntegerField(allow_null=True, help_text="Pass as `before` for older ones.")
     after = serializers.IntegerField(allow_null=True, help_text="Pass as `after` for newer ones.")
+
+
+class Card(serializers.Serializer[None]):
+    """A person, as far as whoever asks may see them."""
+
+    id = serializers.UUIDField()
+    username = serializers.CharField()
+    name = serializers.CharField(help_text="The display name, else the user name.")
+    avatar = serializers.CharField(
+        allow_null=True, help_text="Put -48.webp, -128.webp or -512.webp behind it."
+    )
+    roles = serializers.ListField(child=serializers.CharField())
+    presence = serializers.ChoiceField(
+        ["online", "away", "playing", "offline"],
+        allow_null=True,
+        help_text="Null where it may not be seen.",
+    )
+    seen_at = serializers.DateTimeField(allow_null=True)
+    relation = serializers.ChoiceField(["friend", "asked", "asks", "blocked"], allow_null=True)
+    deleted = serializers.BooleanField()
+
+
+class Cards(serializers.Serializer[None]):
+    results = Card(many=True)
+
+
+class CardPage(Cards):
+    next = serializers.CharField(allow_null=True, help_text="Pass as `after` for the next page.")
+
+
+class Profile(Card):
+    """Details are null where the person does not show them to whoever asks."""
+
+    alias = serializers.CharField(allow_null=True)
+    bio = serializers.CharField(allow_null=True)
+    language = serializers.CharField(allow_null=True)
+    time_zone = serializers.CharField(allow_null=True)
+    registered_at = serializers.DateTimeField(allow_null=True)
+    mutual_count = serializers.IntegerField()
+
+
+class Relation(Card):
+    since = serializers.DateTimeField()
+
+
+class Relations(serializers.Serializer[None]):
+    results = Relation(many=True)
+    next = serializers.CharField(allow_null=True, help_text="Pass as `after` for the next page.")
+
+
+class Reason(serializers.Serializer[None]):
+    kind = serializers.ChoiceField(["friends", "rooms"])
+    count = serializers.IntegerField()
+    names = serializers.ListField(child=serializers.CharField(), help_text="Some of them.")
+    text = serializers.CharField()
+
+
+class Suggestion(serializers.Serializer[None]):
+    person = Card()
+    reasons = Reason(many=True)
+
+
+class Suggestions(serializers.Serializer[None]):
+    results = Suggestion(many=True)
+
+
+class ImportIn(serializers.Serializer[None]):
+    names = serializers.ListField(child=serializers.CharField(max_length=150), max_length=100)
+
+
+class ImportedName(serializers.Serializer[None]):
+    name = serializers.CharField()
+    outcome = serializers.ChoiceField(["requested", "not_found", "yourself", "blocked", "too_many"])
+    person = serializers.UUIDField(allow_null=True)
+
+
+class Imported(serializers.Serializer[None]):
+    results = ImportedName(many=True)
+
+
+class Notice(serializers.Serializer[None]):
+    id = serializers.CharField()
+    kind = serializers.CharField()
+    actor = Author(allow_null=True)
+    actors = serializers.IntegerField(help_text="How many people did it.")
+    count = serializers.IntegerField(help_text="How many things became this one notice.")
+    reason = serializers.CharField(help_text="Why it is told to this person.")
+    text = serializers.CharField()
+    link = serializers.CharField()
+    event = serializers.UUIDField(help_text="The event that caused it, the last one.")
+    position = serializers.IntegerField(help_text="That event's place in the log.")
+    at = serializers.DateTimeField()
+    read = serializers.BooleanField()
+    archived = serializers.BooleanField()
+    version = serializers.IntegerField()
+
+
+class Inbox(serializers.Serializer[None]):
+    results = Notice(many=True)
+    next = serializers.IntegerField(allow_null=True, help_text="Pass as `after`.")
+    unread = serializers.IntegerField()
+
+
+class ReadInboxIn(serializers.Serializer[None]):
+    until = serializers.IntegerField(min_value=1, help_text="The `position` of a notice.")
+
+
+class Choice(serializers.Serializer[None]):
+    app = serializers.BooleanField()
+    mail = serializers.ChoiceField(["off", "once", "digest"])
+
+
+class Preferences(serializers.Serializer[None]):
+    choices = serializers.DictField(child=Choice(), help_text="By kind of notice.")
+    quiet_from = serializers.CharField(allow_null=True, help_text="HH:MM in one's time zone.")
+    quiet_until = serializers.CharField(allow_null=True, help_text="HH:MM; both or neither.")
+    sound = serializers.BooleanField()
+    desktop = serializers.BooleanField()
+
+
+class AnnouncementIn(serializers.Serializer[None]):
+    title = serializers.CharField(max_length=120)
+    text = serializers.CharField(max_length=1000, required=False)
 
 
 class Problem(serializers.Serializer[None]):

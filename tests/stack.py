@@ -126,8 +126,8 @@ class Stack:
     def everything(self) -> str:
         """All processes but Celery; the web address."""
         self.manage("relay")
-        self.manage("work", "chat")
-        self.manage("work", "welcome")
+        self.manage("work", "chat", "people", "notifications")
+        self.manage("work", "welcome", "broadcast")
         address = self.web()
         for process in self.processes[:3]:
             process.logged("relay_leads" if process is self.processes[0] else "worker_attached")

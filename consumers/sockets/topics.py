@@ -1,5 +1,7 @@
 """Topics: who may follow them, and what a client that was last at some version must be told."""
 
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,10 +11,12 @@ from django.db import connection, transaction
 from core.access import require_member
 from core.domain.base import Rejection
 from projections.changes import Change
-from projections.chat import queries
+from projections.chat import queries as chat
 from projections.chat.models import Member
-from projections.chat.rows import LOBBY_TOPIC, room_topic
+from projections.chat.rows import LOBBY_TOPIC
 from projections.frames import Rows
+from projections.notifications import queries as inboxes
+from projections.people import queries as people
 from projections.store import load
 
 MOST_TOPICS = 100
@@ -21,7 +25,7 @@ MOST_TOPICS = 100
 class UnknownTopic(Rejection):
     code = "unknown_topic"
     message = "There is no such topic."
-    remedy = "Subscribe to lobby or room:<id>."
+    remedy = "Subscribe to lobby, room:<id>, user:<own id>, friends:<own id> or presence."
 
 
 class TooManyTopics(Rejection):
@@ -44,30 +48,60 @@ class NotReady(Rejection):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic; `room` is None for the lobby."""
+    """A topic: what kind of thing, and which one; the lobby is one for all."""
 
     name: str
-    room: UUID | None
+    kind: str
+    key: UUID
+
+    @property
+    def room(self) -> UUID | None:
+        """The room whose topic it is."""
+        return self.key if self.kind == "room" else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """Where the topics of one kind are read from, by their keys."""
+
+    versions: Callable[[Sequence[UUID]], dict[UUID, int]]
+    changes: Callable[[UUID, int], list[Change] | None]
+    snapshot: Callable[[UUID], Rows]
+
+
+_NO_KEY = UUID(int=0)
+_FEEDS = {
+    "room": _Feed(chat.room_versions, chat.room_changes, chat.room_snapshot),
+    "user": _Feed(inboxes.inbox_versions, inboxes.inbox_changes, inboxes.inbox_snapshot),
+    "friends": _Feed(people.friends_versions, people.friends_changes, people.friends_snapshot),
+    LOBBY_TOPIC: _Feed(
+        lambda _: {_NO_KEY: chat.lobby_version()},
+        lambda _, since: chat.lobby_changes(since),
+        lambda _: chat.lobby_snapshot(),
+    ),
+}
 
 
 def parse(name: str) -> Topic:
     """The topic of that name. Raises UnknownTopic."""
     if name == LOBBY_TOPIC:
-        return Topic(name, None)
-    kind, _, key = name.partition(":")
+        return Topic(name, LOBBY_TOPIC, _NO_KEY)
+    kind, _, text = name.partition(":")
     try:
-        room = UUID(key)
+        key = UUID(text)
     except ValueError:
         raise UnknownTopic from None
-    if kind != "room" or room_topic(room) != name:
+    if kind not in _FEEDS or f"{kind}:{key}" != name:
         raise UnknownTopic
-    return Topic(name, room)
+    return Topic(name, kind, key)
 
 
 def authorise(person: UUID, topic: Topic) -> None:
     """Raises the Rejection that says why the person may not follow the topic."""
     if topic.room is not None:
         require_member(person, topic.room)
+    elif topic.kind in ("user", "friends") and topic.key != person:
+        raise UnknownTopic
 
 
 def is_projected(person: UUID, topic: Topic) -> bool:
@@ -79,15 +113,16 @@ def is_projected(person: UUID, topic: Topic) -> bool:
 
 def state(topic: Topic, since: int | None) -> dict[str, Any]:
     """`{version, changes}` or `{version, snapshot}`, all of one moment."""
+    feed = _FEEDS[topic.kind]
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        version = _version(topic)
+        version = feed.versions([topic.key]).get(topic.key, 0)
         if since is not None and since <= version:
-            changes = _changes(topic, since)
+            changes = feed.changes(topic.key, since)
             if changes is not None:
                 return {"version": version, "changes": changes}
-        return {"version": version, "snapshot": _snapshot(topic)}
+        return {"version": version, "snapshot": feed.snapshot(topic.key)}
 
 
 def members(pairs: set[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
@@ -98,27 +133,11 @@ def members(pairs: set[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
 
 def versions(names: set[str]) -> dict[str, int]:
     """The current versions of many topics."""
-    topics = [parse(name) for name in names]
-    rooms = queries.room_versions([topic.room for topic in topics if topic.room])
-    found = {room_topic(room): version for room, version in rooms.items()}
-    if LOBBY_TOPIC in names:
-        found[LOBBY_TOPIC] = queries.lobby_version()
+    by_kind: defaultdict[str, list[Topic]] = defaultdict(list)
+    for topic in map(parse, names):
+        by_kind[topic.kind].append(topic)
+    found: dict[str, int] = {}
+    for kind, topics in by_kind.items():
+        versions = _FEEDS[kind].versions([topic.key for topic in topics])
+        found |= {topic.name: versions[topic.key] for topic in topics if topic.key in versions}
     return found
-
-
-def _version(topic: Topic) -> int:
-    if topic.room is None:
-        return queries.lobby_version()
-    return queries.room_version(topic.room) or 0
-
-
-def _changes(topic: Topic, since: int) -> list[Change] | None:
-    if topic.room is None:
-        return queries.lobby_changes(since)
-    return queries.room_changes(topic.room, since)
-
-
-def _snapshot(topic: Topic) -> Rows:
-    if topic.room is None:
-        return queries.lobby_snapshot()
-    return queries.room_snapshot(topic.room)

@@ -16,11 +16,6 @@ SHOWN_MEMBERS = 200
 SHOWN_ROOMS = 500
 
 
-def room_version(room_id: UUID) -> int | None:
-    """The version of the room's topic; None while there is no such room (yet)."""
-    return Room.objects.filter(id=room_id).values_list("topic_version", flat=True).first()
-
-
 def room_versions(room_ids: Sequence[UUID]) -> dict[UUID, int]:
     """The topic versions of many rooms."""
     return dict(Room.objects.filter(id__in=room_ids).values_list("id", "topic_version"))

@@ -27,8 +27,8 @@ MOST_PEOPLE = 50  # names of actors that a notice keeps
 class Tables:
     """The rows that a run of events reads and changes, by key.
 
-    `alike`: of each sort, the last notice that is not archived. `left`: how many are unread behind the
-    position up to which an inbox is about to be read.
+    `alike`: of each sort, the last notice that is not archived. `left`: how many are unread
+    behind the position up to which an inbox is about to be read.
     """
 
     inboxes: dict[UUID, Inbox] = field(default_factory=dict)

@@ -15,11 +15,6 @@ from projections.people.rows import me_row, relation_row
 SHOWN_RELATIONS = 50
 
 
-def friends_version(person: UUID) -> int:
-    """The version of the person's topic; 0 while nothing is known of them (yet)."""
-    return friends_versions([person]).get(person, 0)
-
-
 def friends_versions(people: Sequence[UUID]) -> dict[UUID, int]:
     """The topic versions of many people."""
     return dict(Person.objects.filter(id__in=people).values_list("id", "topic_version"))

@@ -102,12 +102,12 @@ def live_rows(frames: list[Frame], topic: str, since: int, now: int) -> list[Row
 def holds(before: list[Step], after: list[Step]) -> None:
     room = a_room(PEOPLE[0])
     run(room, before)
-    old, since = queries.room_snapshot(room), queries.room_version(room) or 0
+    old, since = queries.room_snapshot(room), queries.room_versions([room])[room]
     old_lobby, lobby_since = queries.lobby_snapshot(), queries.lobby_version()
 
     frames = run(room, after)
 
-    now = queries.room_version(room) or 0
+    now = queries.room_versions([room])[room]
     live = live_rows(frames, room_topic(room), since, now)
     assert_law(old, queries.room_changes(room, since), live, queries.room_snapshot(room))
     live = live_rows(frames, "lobby", lobby_since, queries.lobby_version())

@@ -4,58 +4,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Inbox',
+            name="Inbox",
             fields=[
-                ('person', models.UUIDField(primary_key=True, serialize=False)),
-                ('unread', models.IntegerField()),
-                ('read_until', models.BigIntegerField()),
-                ('choices', models.TextField()),
-                ('quiet_from', models.CharField(max_length=5)),
-                ('quiet_until', models.CharField(max_length=5)),
-                ('sound', models.BooleanField()),
-                ('desktop', models.BooleanField()),
-                ('time_zone', models.CharField(max_length=80)),
-                ('topic_version', models.BigIntegerField()),
-                ('version', models.BigIntegerField()),
+                ("person", models.UUIDField(primary_key=True, serialize=False)),
+                ("unread", models.IntegerField()),
+                ("read_until", models.BigIntegerField()),
+                ("choices", models.TextField()),
+                ("quiet_from", models.CharField(max_length=5)),
+                ("quiet_until", models.CharField(max_length=5)),
+                ("sound", models.BooleanField()),
+                ("desktop", models.BooleanField()),
+                ("time_zone", models.CharField(max_length=80)),
+                ("topic_version", models.BigIntegerField()),
+                ("version", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'inbox',
+                "db_table": "inbox",
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('pk', models.CompositePrimaryKey('person', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('person', models.UUIDField()),
-                ('id', models.BigIntegerField()),
-                ('position', models.BigIntegerField()),
-                ('kind', models.CharField(max_length=40)),
-                ('alike', models.CharField(max_length=120)),
-                ('actor', models.UUIDField(null=True)),
-                ('actor_name', models.CharField(max_length=150)),
-                ('people', models.TextField()),
-                ('count', models.IntegerField()),
-                ('reason', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('link', models.CharField(max_length=200)),
-                ('event', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('read', models.BooleanField()),
-                ('archived', models.BooleanField()),
-                ('mail_due', models.DateTimeField(null=True)),
-                ('version', models.BigIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "person",
+                        "id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("person", models.UUIDField()),
+                ("id", models.BigIntegerField()),
+                ("position", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=40)),
+                ("alike", models.CharField(max_length=120)),
+                ("actor", models.UUIDField(null=True)),
+                ("actor_name", models.CharField(max_length=150)),
+                ("people", models.TextField()),
+                ("count", models.IntegerField()),
+                ("reason", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("link", models.CharField(max_length=200)),
+                ("event", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                ("read", models.BooleanField()),
+                ("archived", models.BooleanField()),
+                ("mail_due", models.DateTimeField(null=True)),
+                ("version", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'inbox_notice',
-                'indexes': [models.Index(fields=['person', 'version'], name='inbox_notic_person_ece535_idx'), models.Index(fields=['person', 'archived', 'position'], name='inbox_notic_person_0ce9e1_idx'), models.Index(condition=models.Q(('archived', False), ('read', False)), fields=['person', 'position'], name='inbox_unread'), models.Index(condition=models.Q(('archived', False)), fields=['person', 'alike', 'position'], name='inbox_alike'), models.Index(condition=models.Q(('mail_due__isnull', False)), fields=['mail_due'], name='inbox_mail_due')],
+                "db_table": "inbox_notice",
+                "indexes": [
+                    models.Index(
+                        fields=["person", "version"], name="inbox_notic_person_ece535_idx"
+                    ),
+                    models.Index(
+                        fields=["person", "archived", "position"],
+                        name="inbox_notic_person_0ce9e1_idx",
+                    ),
+                    models.Index(
+                        condition=models.Q(("archived", False), ("read", False)),
+                        fields=["person", "position"],
+                        name="inbox_unread",
+                    ),
+                    models.Index(
+                        condition=models.Q(("archived", False)),
+                        fields=["person", "alike", "position"],
+                        name="inbox_alike",
+                    ),
+                    models.Index(
+                        condition=models.Q(("mail_due__isnull", False)),
+                        fields=["mail_due"],
+                        name="inbox_mail_due",
+                    ),
+                ],
             },
         ),
     ]

@@ -5,59 +5,88 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=150)),
-                ('handle', models.CharField(max_length=150)),
-                ('display_name', models.CharField(max_length=150)),
-                ('alias', models.CharField(max_length=150)),
-                ('bio', models.TextField()),
-                ('language', models.CharField(max_length=40)),
-                ('time_zone', models.CharField(max_length=80)),
-                ('avatar', models.CharField(max_length=80, null=True)),
-                ('roles', models.CharField(max_length=200)),
-                ('findable', models.BooleanField()),
-                ('presence_to', models.CharField(max_length=10)),
-                ('details_to', models.CharField(max_length=10)),
-                ('registered_at', models.DateTimeField(null=True)),
-                ('deleted', models.BooleanField()),
-                ('trigrams', models.TextField()),
-                ('friends', models.IntegerField()),
-                ('asks', models.IntegerField()),
-                ('asked', models.IntegerField()),
-                ('topic_version', models.BigIntegerField()),
-                ('version', models.BigIntegerField()),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("username", models.CharField(max_length=150)),
+                ("handle", models.CharField(max_length=150)),
+                ("display_name", models.CharField(max_length=150)),
+                ("alias", models.CharField(max_length=150)),
+                ("bio", models.TextField()),
+                ("language", models.CharField(max_length=40)),
+                ("time_zone", models.CharField(max_length=80)),
+                ("avatar", models.CharField(max_length=80, null=True)),
+                ("roles", models.CharField(max_length=200)),
+                ("findable", models.BooleanField()),
+                ("presence_to", models.CharField(max_length=10)),
+                ("details_to", models.CharField(max_length=10)),
+                ("registered_at", models.DateTimeField(null=True)),
+                ("deleted", models.BooleanField()),
+                ("trigrams", models.TextField()),
+                ("friends", models.IntegerField()),
+                ("asks", models.IntegerField()),
+                ("asked", models.IntegerField()),
+                ("topic_version", models.BigIntegerField()),
+                ("version", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'people_person',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(models.Func(models.F('trigrams'), models.Value('|'), function='string_to_array'), name='people_person_trigrams'), models.Index(fields=['handle'], name='people_pers_handle_861485_idx')],
+                "db_table": "people_person",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.Func(
+                            models.F("trigrams"), models.Value("|"), function="string_to_array"
+                        ),
+                        name="people_person_trigrams",
+                    ),
+                    models.Index(fields=["handle"], name="people_pers_handle_861485_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Relation',
+            name="Relation",
             fields=[
-                ('pk', models.CompositePrimaryKey('person', 'other', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('person', models.UUIDField()),
-                ('other', models.UUIDField()),
-                ('state', models.CharField(max_length=10)),
-                ('since', models.DateTimeField()),
-                ('name', models.CharField(max_length=150)),
-                ('avatar', models.CharField(max_length=80, null=True)),
-                ('sort', models.CharField(max_length=150)),
-                ('version', models.BigIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "person",
+                        "other",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("person", models.UUIDField()),
+                ("other", models.UUIDField()),
+                ("state", models.CharField(max_length=10)),
+                ("since", models.DateTimeField()),
+                ("name", models.CharField(max_length=150)),
+                ("avatar", models.CharField(max_length=80, null=True)),
+                ("sort", models.CharField(max_length=150)),
+                ("version", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'people_relation',
-                'indexes': [models.Index(fields=['person', 'version'], name='people_rela_person_575686_idx'), models.Index(fields=['person', 'state', 'sort', 'other'], name='people_rela_person_07779a_idx'), models.Index(condition=models.Q(('state', 'none'), _negated=True), fields=['other'], name='people_relation_to')],
+                "db_table": "people_relation",
+                "indexes": [
+                    models.Index(
+                        fields=["person", "version"], name="people_rela_person_575686_idx"
+                    ),
+                    models.Index(
+                        fields=["person", "state", "sort", "other"],
+                        name="people_rela_person_07779a_idx",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "none"), _negated=True),
+                        fields=["other"],
+                        name="people_relation_to",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,0 +1,133 @@
+"""People as others see them: what a viewer may see is decided here, for every way of asking.
+
+For somebody who is blocked, a person looks as one whose presence and details are for nobody.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from events.db import fetch
+from projections.frames import Row
+from projections.people.models import NOBODY, Person, Relation
+from projections.people.rows import avatar_of, name_of
+from projections.store import load
+
+DELETED = "Deleted account"
+
+_PRESENCE = "SELECT person, state, seen_at FROM presence WHERE person = ANY(%(people)s)"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A person before the eyes of somebody: what each is to the other, and whether they are one."""
+
+    person: Person
+    relation: str
+    back: str
+    own: bool
+
+    def sees(self, audience: str) -> bool:
+        """Whether the viewer belongs to those whom the person shows something to."""
+        if self.own:
+            return True
+        if "blocked" in (self.relation, self.back):
+            return False
+        return audience == "all" or (audience == "friends" and self.relation == "friend")
+
+
+def views(viewer: UUID, ids: Sequence[UUID]) -> list[View]:
+    """Those of the people who exist, in the order of the ids, without repeats."""
+    wanted = list(dict.fromkeys(ids))
+    people = {person.id: person for person in load(Person, id=wanted) if _exists(person)}
+    mine = _states(load(Relation, person=[viewer] * len(wanted), other=wanted))
+    back = _states(load(Relation, person=wanted, other=[viewer] * len(wanted)))
+    return [
+        View(
+            people[who],
+            mine.get((viewer, who), NOBODY),
+            back.get((who, viewer), NOBODY),
+            own=who == viewer,
+        )
+        for who in wanted
+        if who in people
+    ]
+
+
+def cards(viewer: UUID, ids: Sequence[UUID]) -> list[Row]:
+    """The cards of those of the people who exist, in the order of the ids."""
+    seen = views(viewer, ids)
+    presences = _presences(view for view in seen if view.sees(view.person.presence_to))
+    return [card(view, presences) for view in seen]
+
+
+def profile(viewer: UUID, person: UUID) -> Row | None:
+    """A card with what the person tells about themselves, as far as the viewer may see it."""
+    for view in views(viewer, [person]):
+        seen, open_ = view.person, view.sees(view.person.details_to)
+        presences = _presences([view] if view.sees(seen.presence_to) else [])
+        return {
+            **card(view, presences),
+            "alias": seen.alias if open_ else None,
+            "bio": seen.bio if open_ else None,
+            "language": seen.language if open_ else None,
+            "time_zone": seen.time_zone if open_ else None,
+            "registered_at": seen.registered_at if open_ else None,
+            "mutual_count": len(mutual_page(viewer, person, None, 1_000)),
+        }
+    return None
+
+
+def card(view: View, presences: dict[UUID, tuple[str, Any]]) -> Row:
+    """The card of one person. `presence` is None where it may not be seen."""
+    person = view.person
+    hidden = not view.sees(person.presence_to)
+    state, seen_at = (None, None) if hidden else presences.get(person.id, ("offline", None))
+    return {
+        "id": str(person.id),
+        "username": person.username,
+        "name": DELETED if person.deleted else name_of(person),
+        "avatar": avatar_of(person.avatar),
+        "roles": person.roles.split(),
+        "presence": state,
+        "seen_at": seen_at,
+        "relation": None if view.relation == NOBODY else view.relation,
+        "deleted": person.deleted,
+    }
+
+
+_MUTUAL = """
+    SELECT mine.sort, mine.other FROM people_relation mine
+    JOIN people_relation theirs ON theirs.person = %(person)s AND theirs.other = mine.other
+    WHERE mine.person = %(viewer)s AND mine.state = 'friend' AND theirs.state = 'friend'
+        AND (%(sort)s::text IS NULL OR (mine.sort, mine.other) > (%(sort)s, %(other)s::uuid))
+    ORDER BY mine.sort, mine.other LIMIT %(limit)s
+"""
+
+
+def mutual_page(
+    viewer: UUID, person: UUID, after: tuple[str, UUID] | None, limit: int
+) -> list[tuple[str, UUID]]:
+    """(sort, id) of people who are friends of both, by name; none where the viewer may not see
+    the person's details."""
+    for view in views(viewer, [person]):
+        if view.own or not view.sees(view.person.details_to):
+            return []
+    sort, other = after or (None, None)
+    rows = fetch(_MUTUAL, viewer=viewer, person=person, sort=sort, other=other, limit=limit)
+    return [(name, who) for name, who in rows]
+
+
+def _exists(person: Person) -> bool:
+    """Not so for those of whom another lane has told before their registration was read."""
+    return person.registered_at is not None
+
+
+def _states(relations: Iterable[Relation]) -> dict[tuple[UUID, UUID], str]:
+    return {(each.person, each.other): each.state for each in relations}
+
+
+def _presences(seen: Iterable[View]) -> dict[UUID, tuple[str, Any]]:
+    rows = fetch(_PRESENCE, people=[view.person.id for view in seen])
+    return {person: (state, seen_at) for person, state, seen_at in rows}
