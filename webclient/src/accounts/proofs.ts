@@ -33,6 +33,12 @@ export class Proofs {
     }
   }
 
+  /** Has a proof asked for in any case: for what happens at another site, and can't be repeated. */
+  async require(): Promise<void> {
+    const proofs = this.known();
+    if (proofs.length > 0 && !(await this.asked(proofs))) throw CANCELLED;
+  }
+
   /** Throws ApiError for a wrong proof; then another may be given. */
   async prove(proof: Proof, value: string): Promise<void> {
     if (proof === "password") await ask("POST", "/auth/reauthenticate", { password: value });

@@ -8,6 +8,7 @@ interface Props {
   action: string;
   /** The name of the server's field: it says under this name what is wrong. */
   name?: "code" | "key";
+  focus?: boolean;
   submit: (code: string) => Promise<void>;
   /** Null where the page doesn't know whom to send one. */
   resend: (() => Promise<unknown>) | null;
@@ -15,7 +16,8 @@ interface Props {
 }
 
 /** Asks for a code that was sent by e-mail, and sends another one on request. */
-export function CodeForm({ testid, action, name = "code", submit, resend, children }: Props) {
+export function CodeForm(props: Props) {
+  const { testid, action, name = "code", focus = true, submit, resend, children } = props;
   return (
     <>
       <Form
@@ -29,7 +31,7 @@ export function CodeForm({ testid, action, name = "code", submit, resend, childr
             name={name}
             autocomplete="one-time-code"
             hint="From the mail that we sent you. It is valid for a few minutes."
-            focus
+            focus={focus}
             errors={error?.fields[name]}
           />
         )}
