@@ -27,6 +27,7 @@ RETRIES = (0.1, 0.5, 2.0)  # seconds before an event that failed is tried again,
 WAIT = 2.0  # seconds before a lane that can't go on looks again
 ACK_WITHIN = 2.0  # seconds; a broker in alarm takes nothing, and lanes must go on
 PREFETCH = 1_000
+THREADS = 12  # of all lanes together, each with a database session
 
 T = TypeVar("T")
 Received = tuple[AbstractIncomingMessage, StoredEvent]
@@ -156,7 +157,7 @@ class Worker:
 
     def __init__(self, readers: list[Reader]) -> None:
         lanes = [Lane(reader, name) for reader in readers for name in reader.subscription.lanes]
-        self._threads = ThreadPoolExecutor(len(lanes), "lane")
+        self._threads = ThreadPoolExecutor(min(len(lanes), THREADS), "lane")
         self._publisher = Publisher()
         self.lanes = [LaneWorker(lane, self._publisher, self._threads) for lane in lanes]
 

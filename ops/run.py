@@ -162,8 +162,8 @@ def process_list(folder: Path, host: str, port: int) -> list[Process]:
     return [
         Process("web", (*manage, "web", "--host", host, "--port", str(port))),
         Process("relay", (*manage, "relay")),
-        Process("projections", (*manage, "work", "chat")),
-        Process("policies", (*manage, "work", "welcome")),
+        Process("projections", (*manage, "work", "chat", "people", "notifications")),
+        Process("policies", (*manage, "work", "welcome", "broadcast")),
         Process("celery", (*celery, *worker)),
         Process("beat", (*celery, "beat", "--schedule", str(folder / "beat"))),
     ]
