@@ -14,6 +14,7 @@ from api.paging import cursor_of, limit_of, number_of, place_of
 from api.schema import AFTER, KEY, LIMIT, operation
 from core.access import require_member
 from core.domain.chat.commands import RoomNotFound
+from core.permissions import Permission
 from projections.chat import queries
 from projections.chat.models import Room
 from projections.chat.rows import lobby_row, member_row, room_row
@@ -25,6 +26,8 @@ LONGEST_SEARCH = 80
 
 class RoomsView(APIView):
     """All rooms."""
+
+    permissions = {"GET": Permission.READ, "POST": Permission.CHAT}
 
     @operation(
         {200: serializers.Rooms},
@@ -55,6 +58,8 @@ class RoomsView(APIView):
 class RoomView(APIView):
     """One room."""
 
+    permissions = {"GET": Permission.READ}
+
     @operation({200: serializers.Room})
     def get(self, request: Request, room_id: UUID) -> Response:
         """The room."""
@@ -67,6 +72,8 @@ class RoomView(APIView):
 class JoinView(APIView):
     """Membership."""
 
+    permissions = {"POST": Permission.CHAT}
+
     @operation({200: None}, request=None, parameters=[KEY])
     def post(self, request: Request, room_id: UUID) -> Response:
         """Join the room; nothing happens for a member."""
@@ -77,6 +84,8 @@ class JoinView(APIView):
 class LeaveView(APIView):
     """Membership."""
 
+    permissions = {"POST": Permission.CHAT}
+
     @operation({200: None}, request=None, parameters=[KEY])
     def post(self, request: Request, room_id: UUID) -> Response:
         """Leave the room; nothing happens for somebody who is no member."""
@@ -86,6 +95,8 @@ class LeaveView(APIView):
 
 class MembersView(APIView):
     """Who is in a room."""
+
+    permissions = {"GET": Permission.READ}
 
     @operation({200: serializers.Members}, parameters=[AFTER, LIMIT])
     def get(self, request: Request, room_id: UUID) -> Response:
@@ -102,6 +113,8 @@ class MembersView(APIView):
 
 class MessagesView(APIView):
     """What was said in a room."""
+
+    permissions = {"GET": Permission.READ, "POST": Permission.CHAT}
 
     @operation(
         {200: serializers.Messages},

@@ -1,32 +1,55 @@
 """From an HTTP request to a command: who, when, and under which id."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid4, uuid5
 
 from django.utils import timezone
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
-from core.accounts.adapter import client_address
-from core.commands import build
-from core.domain.base import NAMESPACE, Actor
-from core.handle import Origin, Outcome, handle
+from core.accounts.carry import carry_out
+from core.accounts.record import actor_of, client_address
+from core.commands import build, made
+from core.domain.base import NAMESPACE, Command
+from core.handle import Origin, Outcome
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
 LONGEST_KEY = 255
 
+C = TypeVar("C", bound=Command)
 
-def run(request: Request, name: str, args: dict[str, Any]) -> Outcome:
-    """Carry out a command for the person who asks. Raises Rejection, ValidationError."""
+
+def person_of(request: Request) -> UUID:
+    """The id of the person who asks."""
     user: Any = request.user
-    command = build(
+    person: UUID = user.pk
+    return person
+
+
+def run(request: Request, name: str, args: dict[str, Any], command: UUID | None = None) -> Outcome:
+    """Carry out a command for the person who asks; under this id, where the request is of several
+    commands. Raises Rejection, ValidationError."""
+    user: Any = request.user
+    built = build(
         name,
         args,
-        command_id=command_id(request),
-        actor=Actor(id=user.pk, name=user.get_username()),
+        command_id=command or command_id(request),
+        actor=actor_of(user),
         at=timezone.now(),
     )
-    return handle(command, Origin(address=client_address(request.META)))
+    return carry_out(built, origin_of(request))
+
+
+def command_for(request: Request, kind: type[C], args: dict[str, Any]) -> C:
+    """A command that only the server gives, in the name of the person who asks. Raises
+    InvalidCommand, ValidationError."""
+    user: Any = request.user
+    return made(kind, args, command_id=command_id(request), actor=actor_of(user), at=timezone.now())
+
+
+def origin_of(request: Request) -> Origin:
+    """Where the request came from."""
+    return Origin(address=client_address(request.META))
 
 
 def body_of(request: Request) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from typing import Any
 import structlog
 from django.core.exceptions import RequestDataTooBig
 from django.db import Error as DatabaseError
-from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, JsonResponse
+from django.db import IntegrityError, InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -20,6 +20,26 @@ STATUS: dict[str, int] = {
     "unknown_command": 400,
     "not_a_member": 403,
     "account_erased": 403,
+    "account_deleted": 403,
+    "not_allowed": 403,
+    "reauthentication_required": 403,
+    "last_admin": 409,
+    "too_many_keys": 409,
+    "no_account": 404,
+    "key_not_found": 404,
+    "key_expired": 400,
+    "bad_picture": 400,
+    "bad_username": 400,
+    "email_not_confirmed": 409,
+    "picture_too_large": 413,
+    "yourself": 400,
+    "person_not_found": 404,
+    "notice_not_found": 404,
+    "announcement_not_found": 404,
+    "no_request": 409,
+    "blocked_by_you": 409,
+    "too_many_requests": 409,
+    "too_many_friends": 409,
     "room_not_found": 404,
     "command_conflict": 409,
     "too_busy": 409,
@@ -52,6 +72,10 @@ REMEDIES = {
     503: "Send it again in a moment, with the same Idempotency-Key.",
 }
 CONTENT_TYPE = "application/problem+json"
+
+# Seconds: the longest windows of ACCOUNT_RATE_LIMITS.
+LOCKED_FOR = 300
+THROTTLED_FOR = 60
 
 _log = structlog.get_logger(__name__)
 
@@ -86,6 +110,8 @@ def _describe(error: Exception, context: dict[str, Any]) -> tuple[int, Any, dict
             _log.warning("database_unreachable", error=str(error).strip())
             body = problem(503, "unavailable", "The database can't be reached right now.")
             return 503, body, {"Retry-After": "2"}
+        case IntegrityError():
+            return 409, problem(409, "too_busy", "Somebody else was faster just now."), {}
         case RequestDataTooBig():
             return 413, problem(413, "too_large", "The body is larger than 256 KiB."), {}
         case _ if _is_json_beyond_reason(error):
@@ -136,11 +162,28 @@ class ProblemMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> JsonResponse | None:
-        """The database is away, or the body can't be read; anything else is Django's business."""
-        if isinstance(error, DatabaseError | RequestDataTooBig) or _is_json_beyond_reason(error):
-            status, body, headers = _describe(error, {})
-            return JsonResponse(body, status=status, headers=headers, content_type=CONTENT_TYPE)
-        return None
+        """What has an answer of its own; anything else is Django's business."""
+        expected = isinstance(error, DatabaseError | RequestDataTooBig | Rejection)
+        return answer_to(error) if expected or _is_json_beyond_reason(error) else None
+
+
+def answer_to(error: Exception) -> JsonResponse:
+    """The answer to an exception outside DRF's views."""
+    status, body, headers = _describe(error, {})
+    return JsonResponse(body, status=status, headers=headers, content_type=CONTENT_TYPE)
+
+
+def throttled(response: HttpResponse) -> HttpResponse:
+    """The response; where allauth refuses because of a rate limit, as a problem that says how long
+    to wait at most."""
+    locked = response.status_code == 400 and b'"too_many_login_attempts"' in response.content
+    if response.status_code != 429 and not locked:
+        return response
+    wait = LOCKED_FOR if locked else THROTTLED_FOR
+    detail = "Too many attempts to log in." if locked else "Too many requests of this kind."
+    body = problem(429, "rate_limited", detail, f"Wait {wait} s, then try again.", retry_after=wait)
+    headers = {"Retry-After": str(wait)}
+    return JsonResponse(body, status=429, headers=headers, content_type=CONTENT_TYPE)
 
 
 def _plain(status: int, code: str, detail: str) -> JsonResponse:

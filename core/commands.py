@@ -1,17 +1,20 @@
 """Commands by the name clients use, built from what they sent and what the server knows."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from pydantic import ValidationError
 
+from core.domain.accounts import commands as accounts
 from core.domain.announcements.commands import MakeAnnouncement
 from core.domain.base import Actor, Command, Rejection
 from core.domain.chat.commands import CreateRoom, JoinRoom, LeaveRoom, PostMessage
 from core.domain.friends import commands as friends
 from core.domain.inbox import commands as inbox
 from core.facts import facts_for
+
+C = TypeVar("C", bound=Command)
 
 # What people may send. Commands not named here are given by the server alone.
 PUBLIC: dict[str, type[Command]] = {
@@ -33,6 +36,10 @@ PUBLIC: dict[str, type[Command]] = {
         inbox.ArchiveNotice,
         inbox.ChangeNotificationPreferences,
         MakeAnnouncement,
+        accounts.ChangeProfile,
+        accounts.ChangePrivacy,
+        accounts.GrantRole,
+        accounts.RevokeRole,
     )
 }
 
@@ -64,6 +71,11 @@ def build(
     kind = PUBLIC.get(name)
     if kind is None:
         raise UnknownCommand
+    return made(kind, args, command_id=command_id, actor=actor, at=at)
+
+
+def made(kind: type[C], args: dict[str, Any], *, command_id: UUID, actor: Actor, at: datetime) -> C:
+    """A command of this kind. Raises InvalidCommand."""
     if foreign := kind.FACTS & args.keys():
         raise InvalidCommand({field: ["is set by the server"] for field in sorted(foreign)})
     known = {"command_id": command_id, "actor": actor, "at": at}

@@ -1,19 +1,26 @@
-"""Static files, and headers that every response carries."""
+"""Static files, headers that every response carries, and what requests about accounts need."""
 
 import re
 from collections.abc import Callable
 
+from django.db import Error as DatabaseError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from servestatic.middleware import ServeStaticMiddleware
 
-# The API's documentation pages (Swagger UI, ReDoc) bring inline styles and scripts of their own.
+from api.errors import answer_to, throttled
+from core.accounts.activity import note_activity
+from core.accounts.providers import form_targets
+
+_ENDS = f"object-src 'none'; base-uri 'none'; form-action 'self' {form_targets()}".strip()
 _STRICT = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; connect-src 'self';"
-    " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    f" {_ENDS}; frame-ancestors 'none'"
 )
+# The API's documentation pages (Swagger UI, ReDoc) set styles from their scripts.
 _DOCUMENTATION = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
-    " script-src 'self' 'unsafe-inline'; worker-src blob:; frame-ancestors 'none'"
+    f" script-src 'self'; worker-src blob:; {_ENDS}; frame-ancestors 'none'"
 )
 _DOCUMENTATION_PATHS = ("/api/v1/docs", "/api/v1/redoc")
 
@@ -30,16 +37,51 @@ class Assets(ServeStaticMiddleware):  # type: ignore[misc]  # servestatic has no
         return bool(_HASHED.match(url))
 
 
-def security_headers(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+def security_headers(get_response: Next) -> Next:
     """Adds Content-Security-Policy and Permissions-Policy."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         documentation = request.path in _DOCUMENTATION_PATHS
-        response["Content-Security-Policy"] = _DOCUMENTATION if documentation else _STRICT
+        response.setdefault("Content-Security-Policy", _DOCUMENTATION if documentation else _STRICT)
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         return response
+
+    return middleware
+
+
+def track_activity(get_response: Next) -> Next:
+    """Notes when a browser's session was last used."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.session.session_key and getattr(request, "_cached_user", None) is not None:
+            note_activity(request.session.session_key, request.META)
+        return response
+
+    return middleware
+
+
+_ACCOUNTS = "/_allauth/"
+
+
+def account_requests(get_response: Next) -> Next:
+    """What allauth does, and what is recorded of it, happens together or not at all; and being
+    asked to slow down reads as everywhere else."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(_ACCOUNTS):
+            return get_response(request)
+        try:
+            with transaction.atomic():
+                response = get_response(request)
+                if response.status_code >= 500:
+                    transaction.set_rollback(True)
+        except DatabaseError as error:
+            return answer_to(error)
+        return throttled(response)
 
     return middleware

@@ -5,8 +5,10 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
+from core.accounts.providers import SOCIAL
 from core.config import config
 from core.logging import configure as configure_logging
+from core.mail import folder_of, mail_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -30,17 +32,23 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "core.accounts",  # before allauth, so that its mails are worded there
     "allauth",
     "allauth.account",
     "allauth.headless",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.google",
+    "allauth.usersessions",
+    "core.accounts.fortytwo",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
-    "core.accounts",
     "events",
     "projections",
     "projections.chat",
     "projections.people",
+    "projections.notifications",
     "consumers",
     "api",
 ]
@@ -56,6 +64,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "core.middleware.track_activity",
+    "core.middleware.account_requests",
 ]
 
 TEMPLATES = [
@@ -88,6 +98,16 @@ DATABASES: dict[str, dict[str, Any]] = {
         },
     }
 }
+# Counters of rate limits, written at once: no other request waits until this one has ended, and
+# what is taken back does not take them back.
+DATABASES["counters"] = {
+    **DATABASES["default"],
+    "OPTIONS": {
+        **DATABASES["default"]["OPTIONS"],
+        "pool": {"min_size": 0, "max_size": 4, "timeout": 5, "reconnect_timeout": 0},
+    },
+}
+DATABASE_ROUTERS = ["core.counters.Router"]
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -109,18 +129,59 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_ADAPTER = "core.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
+# Where it is optional, too: by code there is no other (see core.accounts.adapter.VerifyEmailStage).
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{config.club_name}] "
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True  # the code by mail is a second step, never the only
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # mail is slow
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_USERNAME_MIN_LENGTH = 2
 ACCOUNT_USERNAME_VALIDATORS = "core.accounts.validators.username_validators"
-ACCOUNT_RATE_LIMITS = {"signup": config.signup_rate}
+ACCOUNT_RATE_LIMITS = {
+    "signup": config.signup_rate,
+    "login": config.login_rate,
+    "login_failed": f"{config.login_rate},5/5m/key",
+    "reset_password": f"{config.login_rate},5/m/key",
+    "reset_password_from_key": config.login_rate,
+    "confirm_email": "3/m/key",
+}
+MFA_TOTP_ISSUER = config.club_name
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_PROVIDERS = SOCIAL
+USERSESSIONS_ADAPTER = "core.accounts.adapter.SessionsAdapter"
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("app", "browser")
 HEADLESS_SERVE_SPECIFICATION = False
 HEADLESS_TOKEN_STRATEGY = "allauth.headless.tokens.strategies.jwt.JWTTokenStrategy"  # noqa: S105  # no secret
 HEADLESS_JWT_ALGORITHM = "HS256"
 HEADLESS_JWT_STATEFUL_VALIDATION_ENABLED = True
-# No mail yet: what would need it is not offered (core/urls.py).
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+HEADLESS_FRONTEND_URLS = {
+    "account_confirm_email": "/verify-email?key={key}",
+    "account_reset_password": "/password/forgot",
+    "account_reset_password_from_key": "/password/reset?key={key}",
+    "account_signup": "/register",
+    "socialaccount_login_error": "/login/provider",
+}
+
+# --- mail --------------------------------------------------------------------------------------
+
+_mail = mail_of(config.mail_url)
+EMAIL_BACKEND = _mail.backend
+EMAIL_HOST = _mail.host
+EMAIL_PORT = _mail.port
+EMAIL_HOST_USER = _mail.user
+EMAIL_HOST_PASSWORD = _mail.password
+EMAIL_USE_TLS = _mail.tls == "starttls"
+EMAIL_USE_SSL = _mail.tls == "ssl"
+EMAIL_TIMEOUT = 10
+EMAIL_FILE_PATH = str(folder_of(_mail, config.data_dir))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = config.mail_from
 
 # --- transport security ------------------------------------------------------------------------
 
@@ -147,14 +208,21 @@ SERVESTATIC_USE_FINDERS = True
 SERVESTATIC_AUTOREFRESH = DEBUG
 SERVESTATIC_ALLOW_ALL_ORIGINS = False
 
+# --- pictures of people ------------------------------------------------------------------------
+
+MEDIA_ROOT = config.data_dir / "avatars"
+MEDIA_URL = "/avatars/"
+
 # --- HTTP API ----------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "allauth.headless.contrib.rest_framework.authentication.JWTTokenAuthentication",
+        "api.authentication.KeyAuthentication",
+        "api.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PERMISSION_CLASSES": ["core.permissions.Allowed"],
+    "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -166,6 +234,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["core.permissions.Allowed"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

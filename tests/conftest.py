@@ -26,6 +26,8 @@ os.environ |= {
     "COURTSIDE_LOG_FORMAT": "console",
     "COURTSIDE_METRICS_TOKEN": "metrics-token",
     "COURTSIDE_SIGNUP_RATE": "60000/m/ip",
+    "COURTSIDE_LOGIN_RATE": "60000/m/ip",
+    "COURTSIDE_EMAIL_VERIFICATION": "optional",
     "COURTSIDE_DATA_DIR": str(FOLDER / "data"),
     "DJANGO_SETTINGS_MODULE": "core.settings",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",

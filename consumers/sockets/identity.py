@@ -1,4 +1,4 @@
-"""Who is at the other end of a socket: by session cookie, or by an access token."""
+"""Who is at the other end of a socket: by session cookie, by an access token, or by a key."""
 
 from dataclasses import dataclass
 from importlib import import_module
@@ -17,21 +17,26 @@ from django.contrib.sessions.models import Session
 from django.http.cookie import parse_cookie
 from django.utils import timezone
 
+from core.accounts import keys
 from core.accounts.models import User
 from core.config import config
+from core.permissions import MEMBER, Permission, require
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A person, and the session that vouches for them: when it ends, so does the socket.
+    """A person, and the session or the key that vouches for them: when it ends, so does the socket.
 
-    `stamp` changes with the password, and ends the sessions from before.
+    `stamp` changes with the password, and ends the sessions from before. `scopes`: what the key
+    may be used for; None where there is a session.
     """
 
     id: UUID
     name: str
-    session: str
-    stamp: str
+    session: str = ""
+    stamp: str = ""
+    key: UUID | None = None
+    scopes: frozenset[str] | None = None
 
 
 def headers_of(scope: dict[str, Any]) -> dict[str, str]:
@@ -65,7 +70,9 @@ def by_session(key: str) -> Identity | None:
 
 
 def by_token(token: str) -> Identity | None:
-    """The person whom an access token names, while its session lasts."""
+    """The person whom an access token names, while its session lasts, or whose key it is."""
+    if token.startswith(keys.PREFIX):
+        return _by_key(token)
     valid = validate_access_token(token)
     if valid is None:
         return None
@@ -76,12 +83,35 @@ def by_token(token: str) -> Identity | None:
     return Identity(user.pk, user.get_username(), session, user.get_session_auth_hash())
 
 
+def _by_key(text: str) -> Identity | None:
+    key = keys.find(text)
+    if key is None:
+        return None
+    owner = key.user
+    return Identity(owner.pk, owner.get_username(), key=key.id, scopes=frozenset(key.scopes))
+
+
+def may(who: Identity, permission: Permission | None) -> None:
+    """Raises NotAllowed. Roles are looked up where they matter, for they change."""
+    if permission in MEMBER:
+        require(permission, (), who.scopes)
+    else:
+        roles = User.objects.filter(id=who.id).values_list("roles", flat=True).first()
+        require(permission, roles or (), who.scopes)
+
+
 def alive(people: set[Identity]) -> set[Identity]:
-    """Those whose session has not ended, and who may still log in with that password."""
+    """Those whose session or key has not ended, and who may still log in with that password."""
+    good = keys.alive({who.key for who in people if who.key})
     live = Session.objects.filter(
-        session_key__in={who.session for who in people}, expire_date__gt=timezone.now()
+        session_key__in={who.session for who in people if who.session},
+        expire_date__gt=timezone.now(),
     )
     sessions = set(live.values_list("session_key", flat=True))
-    users = User.objects.filter(id__in={who.id for who in people}, is_active=True)
+    users = User.objects.filter(id__in={who.id for who in people if who.session}, is_active=True)
     stamps = {user.pk: user.get_session_auth_hash() for user in users}
-    return {who for who in people if who.session in sessions and stamps.get(who.id) == who.stamp}
+    return {
+        who
+        for who in people
+        if who.key in good or (who.session in sessions and stamps.get(who.id) == who.stamp)
+    }

@@ -1,43 +1,119 @@
-from collections.abc import Mapping
-from typing import Any
-from uuid import UUID, uuid5
+"""Where django-allauth asks us: what logging in takes, how mail is sent, what is recorded."""
 
+from smtplib import SMTPException
+from typing import Any
+
+import structlog
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.app_settings import EmailVerificationMethod
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.manage_email import assess_unique_email
+from allauth.account.internal.userkit import filter_users_by_email, get_user_by_username
+from allauth.account.models import Login
+from allauth.account.stages import EmailVerificationStage
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from allauth.usersessions.models import UserSession
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
 
 from core.accounts.models import User
-from core.domain.accounts.commands import RegisterAccount
-from core.domain.base import NAMESPACE, Actor
-from core.handle import Origin, handle
+from core.accounts.record import record
+from core.config import config
+from core.domain.accounts.commands import EndSession, FailLogIn
+
+_log = structlog.get_logger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
-    """Records a registration as an event, in the transaction that makes the account."""
+    """Our answers to allauth's questions about accounts."""
 
-    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
-        with transaction.atomic():
-            saved: User = super().save_user(request, user, form, commit)
-            handle(_registration(saved), Origin(address=client_address(request.META)))
-        return saved
+    def validate_unique_email(self, email: str) -> str:
+        """Where nobody waits for a confirmation, a mail can't tell that the address is taken."""
+        if config.email_verification == "optional" and assess_unique_email(email) is not True:
+            raise self.validation_error("email_taken")
+        return email
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Record it where there is such an account; for others there is nothing to record."""
+        for user in _meant(credentials)[:1]:
+            record(user, FailLogIn, request, method="password")
+
+    def is_login_by_code_required(self, login: Login) -> bool:
+        """Whether this log-in takes a code from a mail, too."""
+        user: Any = login.user
+        if user is None or not user.two_factor_email or _has_app(user):
+            return False
+        methods = {each["method"] for each in get_authentication_records(self.request, user)}
+        return not methods & {"code", "mfa"}
+
+    def get_login_stages(self) -> list[str]:
+        """allauth's stages, with ours for confirming the address."""
+        ours = f"{__name__}.{VerifyEmailStage.__name__}"
+        theirs = f"{EmailVerificationStage.__module__}.{EmailVerificationStage.__name__}"
+        return [ours if stage == theirs else stage for stage in super().get_login_stages()]
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str,
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """The message, in our words and the club's name."""
+        named = {**context, "club": config.club_name}
+        message: EmailMessage = super().render_mail(template_prefix, email, named, headers)
+        return message
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send when what the mail tells has been committed."""
+        home = self.request.build_absolute_uri("/")
+        message = self.render_mail(
+            template_prefix, email, {**context, "email": email, "home": home}
+        )
+        transaction.on_commit(lambda: _send(message, template_prefix))
 
 
-def _registration(user: User) -> RegisterAccount:
-    return RegisterAccount(
-        command_id=registration_id(user.id),
-        actor=Actor(id=user.id, name=user.username),
-        at=timezone.now(),
-        email=user.email,
-    )
+class VerifyEmailStage(EmailVerificationStage):  # type: ignore[misc]  # allauth has no types
+    """Waits for the confirmation only where COURTSIDE_EMAIL_VERIFICATION says so."""
+
+    def handle(self) -> Any:
+        """Send the code, and go on or wait."""
+        if config.email_verification == "optional" and self.login.user is not None:
+            self.login.email_verification = EmailVerificationMethod.OPTIONAL
+        return super().handle()
 
 
-def registration_id(account: UUID) -> UUID:
-    """The command id of an account's registration: one for each account."""
-    return uuid5(NAMESPACE, f"register/{account}")
+class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]  # allauth has no types
+    """Records which sessions a person ends. The one that they are in is recorded as a log-out."""
+
+    def end_sessions(self, sessions: list[UserSession]) -> None:
+        others = [session for session in sessions if not session.is_current()]
+        super().end_sessions(sessions)
+        for session in others:
+            record(session.user, EndSession)
 
 
-def client_address(meta: Mapping[str, Any]) -> str | None:
-    """Where the request came from; uvicorn takes it from the proxy where there is one."""
-    address = meta.get("REMOTE_ADDR")
-    return str(address) if address else None
+def _meant(credentials: dict[str, Any]) -> list[User]:
+    """Whose credentials somebody tried."""
+    name, email = credentials.get("username"), credentials.get("email")
+    by_name: Any = get_user_by_username(name) if name else None
+    if by_name:
+        return [by_name]
+    found: list[User] = filter_users_by_email(email or name, is_active=True)
+    return found
+
+
+def _has_app(user: User) -> bool:
+    return bool(is_mfa_enabled(user, [Authenticator.Type.TOTP]))
+
+
+def _send(message: EmailMessage, kind: str) -> None:
+    try:
+        message.send()
+    except (OSError, SMTPException) as error:
+        _log.error(
+            "mail_not_sent", kind=kind, error=type(error).__name__
+        )  # no more: it names people

@@ -3,7 +3,9 @@
 import unicodedata
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, MinLengthValidator
+
+SHORTEST, LONGEST = 2, 40
 
 
 def validate_characters(name: str) -> None:
@@ -15,4 +17,8 @@ def validate_characters(name: str) -> None:
             raise ValidationError(f"{char!r} can't be in a user name: letters, digits, _ . and -.")
 
 
-username_validators = [validate_characters, MaxLengthValidator(40)]
+username_validators = [
+    validate_characters,
+    MinLengthValidator(SHORTEST),
+    MaxLengthValidator(LONGEST),
+]

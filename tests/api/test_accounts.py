@@ -50,6 +50,20 @@ def test_sign_up_logs_in(browser: Browser) -> None:
         "id": me.json()["id"],
         "username": account["username"],
         "email": account["email"],
+        "email_verified": False,
+        "display_name": "",
+        "alias": "",
+        "bio": "",
+        "language": "",
+        "time_zone": "",
+        "avatar": None,
+        "roles": [],
+        "findable": True,
+        "presence_to": "friends",
+        "details_to": "all",
+        "two_factor": {"totp": False, "email": False, "recovery_codes": 0},
+        "has_password": True,
+        "providers": [],
     }
     session = browser.client.get(f"{BROWSER}/session").json()
     assert session["meta"]["is_authenticated"] is True

@@ -1,4 +1,4 @@
-"""What an answer may hold, and what is not offered yet."""
+"""What an answer may hold."""
 
 import pytest
 
@@ -17,11 +17,3 @@ def test_no_page_is_larger_than_the_largest(
         for path in ("rooms", f"rooms/{room}/members", f"rooms/{room}/messages"):
             answer = client.get(f"/api/v1/{path}", params={"limit": limit})
             assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
-
-
-@pytest.mark.parametrize("side", ["app", "browser"])
-@pytest.mark.parametrize("what", ["request", "reset"])
-def test_passwords_are_not_reset_before_there_is_mail(live: Live, side: str, what: str) -> None:
-    with live.client() as client:
-        answer = client.post(f"/_allauth/{side}/v1/auth/password/{what}", json={"email": "a@b.org"})
-    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from core.accounts.adapter import registration_id
+from core.accounts.record import registration_id
 from core.domain.accounts.commands import RegisterAccount
 from core.domain.accounts.decide import decide
 from core.domain.accounts.state import NoAccount, Registered, evolve

@@ -1,0 +1,1 @@
+"""Log-in by 42, as a provider of django-allauth."""

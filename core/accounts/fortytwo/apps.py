@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FortyTwoConfig(AppConfig):
+    name = "core.accounts.fortytwo"
+    label = "fortytwo"
