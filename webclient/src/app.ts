@@ -3,28 +3,55 @@ import { effect, untracked } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { Accounts } from "./accounts";
+import { Alerts } from "./alerts";
+import { ApiError } from "./api";
+import { Away } from "./away";
+import { desktop, sound } from "./bells";
+import { Commands } from "./commands";
+import { Directory } from "./directory";
 import { Feeds } from "./feeds";
+import { Inbox } from "./inbox";
 import { Outbox } from "./outbox";
-import { LOBBY, roomTopic, type EventFrame, type ServerFrame, type Subscribed } from "./protocol";
+import {
+  friendsTopic,
+  inboxTopic,
+  LOBBY,
+  PRESENCE,
+  roomIn,
+  roomTopic,
+  type EventFrame,
+  type Notice,
+  type ServerFrame,
+  type Subscribed,
+} from "./protocol";
 import { Rooms } from "./rooms";
 import { followAddress, isDoor, isPublic, nextPath } from "./router";
+import { Social } from "./social";
 import { Socket } from "./socket";
 import { createState, personOf, type State } from "./state";
 import { keepOutbox, outboxOf } from "./storage";
 import { followTheme } from "./theme";
-import { lastNumber } from "./topics";
+import { followClock } from "./time";
 import { followTitle } from "./title";
+import { lastNumber } from "./topics";
 import { Typing } from "./typing";
 
 export interface App {
   state: State;
   accounts: Accounts;
-  rooms: Rooms;
+  alerts: Alerts;
+  directory: Directory;
+  feeds: Feeds;
+  inbox: Inbox;
   outbox: Outbox;
+  rooms: Rooms;
+  social: Social;
   go: (path: string) => void;
   retryNow: () => void;
   post: (room: string, text: string) => void;
   typed: (room: string) => void;
+  /** Follows the link of a notice, which is read thereby. */
+  open: (notice: Notice) => void;
 }
 
 export function createApp(): App {
@@ -36,6 +63,8 @@ export function createApp(): App {
     onReady: () => {
       feeds.resume();
       outbox.resume();
+      commands.resume();
+      directory.resume();
     },
     onFrame: receive,
     onUnknownPerson: (certain) => {
@@ -62,12 +91,27 @@ export function createApp(): App {
       if (room !== null) void rooms.refused(room);
     },
   });
+  const commands = new Commands((frame) => socket.send(frame));
+  const directory = new Directory(state);
   const rooms = new Rooms(state, feeds);
+  const social = new Social(commands);
+  const inbox = new Inbox(state, commands);
+  const away = new Away((frame) => socket.send(frame));
+  const alerts = new Alerts(state, { sound, desktop: (notice) => desktop(notice, open) });
+
+  /** For what nobody waits for: trouble is shown where trouble without a place is. */
+  function inform(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      if (!(error instanceof ApiError)) throw error;
+      state.trouble.value = error;
+    });
+  }
 
   function receive(frame: ServerFrame): void {
     if (frame.op === "welcome" && frame.user.id !== personOf(state).id) void accounts.check();
-    else if (frame.op === "ack") outbox.onAck(frame);
-    else if (frame.op === "signal" && frame.user.id !== personOf(state).id) {
+    else if (frame.op === "ack") {
+      if (!commands.onAck(frame)) outbox.onAck(frame);
+    } else if (frame.op === "signal" && frame.user.id !== personOf(state).id) {
       typing.heard(frame.topic, frame.user);
     } else feeds.receive(frame);
     if (frame.op === "error" && frame.topic === undefined) {
@@ -77,10 +121,19 @@ export function createApp(): App {
 
   function applied(topic: string, frame: Subscribed | EventFrame): void {
     const room = roomIn(topic);
-    const snapshot = frame.op === "subscribed" && "snapshot" in frame;
+    const me = personOf(state).id;
+    if (room !== null) appliedToRoom(room, frame);
+    else if (topic === LOBBY && isSnapshot(frame)) void rooms.search(state.search.peek().text);
+    else if (topic === inboxTopic(me)) alerts.heard(frame);
+    else if (topic === friendsTopic(me) && frame.op === "event") {
+      for (const { id } of frame.data.relation ?? []) directory.refresh(id);
+    } else if (topic === PRESENCE && frame.op === "subscribed") away.resume();
+  }
+
+  function appliedToRoom(room: string, frame: Subscribed | EventFrame): void {
+    const topic = roomTopic(room);
     const messages = state.topics.peek().get(topic)?.message ?? new Map<string, never>();
-    if (room !== null) outbox.onMessages(room, messages, snapshot);
-    else if (snapshot) void rooms.search(state.search.peek().text);
+    outbox.onMessages(room, messages, isSnapshot(frame));
     if (frame.op !== "event") return;
     for (const { author } of frame.data.message ?? []) typing.quiet(topic, author.id);
   }
@@ -88,21 +141,35 @@ export function createApp(): App {
   function arrive(person: string): void {
     outbox.restore(outboxOf(person));
     owner = person;
-    feeds.follow(LOBBY);
+    for (const topic of [LOBBY, friendsTopic(person), inboxTopic(person), PRESENCE]) {
+      feeds.follow(topic);
+    }
     socket.start();
+    away.start();
   }
 
   function depart(): void {
     owner = null;
     socket.stop();
+    away.stop();
     feeds.clear();
     rooms.clear();
+    commands.clear();
+    directory.clear();
+    alerts.clear();
     outbox.restore([]);
   }
 
   const go = followAddress((route) => (state.route.value = route));
+
+  function open(notice: Notice): void {
+    inform(inbox.read(notice));
+    if (notice.link !== "") go(notice.link);
+  }
+
   followTheme(state);
   followTitle(state);
+  followClock(state);
   effect(() => {
     const session = state.session.value;
     if (session.kind === "in") untracked(() => arrive(session.person.id));
@@ -123,9 +190,15 @@ export function createApp(): App {
   return {
     state,
     accounts,
-    rooms,
+    alerts,
+    directory,
+    feeds,
+    inbox,
     outbox,
+    rooms,
+    social,
     go,
+    open,
     retryNow: () => socket.retryNow(),
     typed: (room) => typing.typed(roomTopic(room)),
     post: (room, text) => {
@@ -136,6 +209,9 @@ export function createApp(): App {
   };
 }
 
+const isSnapshot = (frame: Subscribed | EventFrame): boolean =>
+  frame.op === "subscribed" && "snapshot" in frame;
+
 /** Where to go instead, because nobody or somebody is logged in. */
 function redirect({ session, route }: State): string | null {
   const to = route.value;
@@ -144,9 +220,6 @@ function redirect({ session, route }: State): string | null {
   }
   return session.value.kind === "in" && isDoor(to) ? nextPath(location.search) : null;
 }
-
-const roomIn = (topic: string): string | null =>
-  topic.startsWith("room:") ? topic.slice("room:".length) : null;
 
 const AppContext = createContext<App | null>(null);
 export const AppProvider = AppContext.Provider;

@@ -3,6 +3,8 @@
 export const SUBPROTOCOL = "courtside.v1";
 export const LOBBY = "lobby";
 export const roomTopic = (room: string): string => `room:${room}`;
+export const roomIn = (topic: string): string | null =>
+  topic.startsWith("room:") ? topic.slice("room:".length) : null;
 export const friendsTopic = (me: string): string => `friends:${me}`;
 export const inboxTopic = (me: string): string => `user:${me}`;
 /** Our friends'; of somebody else: `presenceTopic`. */

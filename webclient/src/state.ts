@@ -1,7 +1,9 @@
 /** The one state of the page. Components read it; only the modules beside this file change it. */
 import { computed, signal } from "@preact/signals";
+import type { Toast } from "./alerts";
 import type { ApiError } from "./api";
 import { NOTHING_OUTGOING, type Outgoing } from "./outbox";
+import type { Card } from "./people";
 import { friendsTopic, inboxTopic, type Inbox, type Me, type Person, type Room } from "./protocol";
 import { routeOf, type Route } from "./router";
 import type { Connection } from "./socket";
@@ -58,6 +60,11 @@ export function createState() {
     joined: signal<ReadonlySet<string>>(new Set()),
     roomView: signal<RoomView>({ kind: "loading" }),
     search: signal<Search>({ text: "", next: null, error: null }),
+    /** The people shown so far. */
+    cards: signal<ReadonlyMap<string, Card>>(new Map()),
+    toasts: signal<readonly Toast[]>([]),
+    /** Goes on twice a minute, for "5 minutes ago". */
+    now: signal(Date.now()),
     trouble: signal<Complaint | null>(null),
     /** The heading of the page, which names the tab. */
     title: signal(""),

@@ -1,4 +1,5 @@
 /** Dates and times in the reader's language. */
+import type { State } from "./state";
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
@@ -22,4 +23,29 @@ export function dayName(at: string, now: Date = new Date()): string {
   if (date.toDateString() === yesterday.toDateString()) return "Yesterday";
   const sameYear = date.getFullYear() === now.getFullYear();
   return (sameYear ? day : dayOfAnotherYear).format(date);
+}
+
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const date = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+const UNITS = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+const LONG_AGO = 7 * 86_400_000;
+
+export const shortDate = (at: string): string => date.format(new Date(at));
+
+/** "5 minutes ago"; after a week, the date. */
+export function ago(at: string, now: number): string {
+  const past = now - Date.parse(at);
+  if (past >= LONG_AGO) return shortDate(at);
+  const [unit, length] = UNITS.find(([, length]) => past >= length) ?? [null, 0];
+  return unit === null ? "just now" : relative.format(-Math.floor(past / length), unit);
+}
+
+const TICK = 30_000;
+
+export function followClock({ now }: State): void {
+  setInterval(() => (now.value = Date.now()), TICK);
 }

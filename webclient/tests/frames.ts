@@ -1,4 +1,15 @@
-import type { EventFrame, Message, Person, Rows, Subscribed } from "../src/protocol";
+import type { Card } from "../src/people";
+import type {
+  EventFrame,
+  Inbox,
+  Message,
+  Notice,
+  Person,
+  Preferences,
+  Relation,
+  Rows,
+  Subscribed,
+} from "../src/protocol";
 
 export const ANA: Person = { id: "ana", name: "Ana" };
 export const BAO: Person = { id: "bao", name: "Bảo" };
@@ -42,4 +53,60 @@ export const changes = (version: number, ...numbers: number[]): Subscribed => ({
   topic: TOPIC,
   version,
   changes: posted(...numbers).map((row) => ({ version: row.version, kind: "message", row })),
+});
+
+export const relation = (id: string, over: Partial<Relation> = {}): Relation => ({
+  id,
+  name: id,
+  avatar: null,
+  state: "friend",
+  since: "2027-03-01T10:00:00Z",
+  version: 1,
+  ...over,
+});
+
+export const card = (id: string): Card => ({
+  id,
+  username: id,
+  name: id,
+  avatar: null,
+  roles: ["member"],
+  presence: null,
+  seen_at: null,
+  relation: null,
+  deleted: false,
+});
+
+export const PREFERENCES: Preferences = {
+  choices: {},
+  quiet_from: null,
+  quiet_until: null,
+  sound: false,
+  desktop: false,
+};
+
+export const inboxRow = (over: Partial<Inbox> = {}): Inbox => ({
+  id: ANA.id,
+  unread: 0,
+  read_until: 0,
+  preferences: PREFERENCES,
+  version: 1,
+  ...over,
+});
+
+export const notice = (position: number, over: Partial<Notice> = {}): Notice => ({
+  id: String(position),
+  kind: "friend_request",
+  actor: { id: "ana", name: "Ana" },
+  count: 1,
+  actors: 1,
+  reason: "",
+  text: "",
+  link: "/friends",
+  position,
+  at: "2027-03-01T10:00:00Z",
+  read: false,
+  archived: false,
+  version: 1,
+  ...over,
 });

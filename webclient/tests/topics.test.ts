@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EventFrame } from "../src/protocol";
+import type { EventFrame, Rows, Subscribed } from "../src/protocol";
 import {
   asked,
   EMPTY,
@@ -14,7 +14,7 @@ import {
   withOlder,
   type Topic,
 } from "../src/topics";
-import { changes, event, message, posted, snapshot } from "./frames";
+import { changes, event, inboxRow, message, notice, posted, relation, snapshot } from "./frames";
 
 const at = (version: number, ...numbers: number[]): Topic =>
   onSubscribed(asked(EMPTY), snapshot(version, { message: posted(...numbers) })).topic;
@@ -135,6 +135,44 @@ describe("a row", () => {
     expect(shown(topic)).toEqual([50, 51]);
     const full = withOlder(topic, 50, { results: posted(1, 2, 3), before: null });
     expect(messagesOf(full).map(({ text }) => text)).toContain("edited");
+  });
+});
+
+describe("rows of other kinds", () => {
+  const frame = (version: number, data: Rows): EventFrame => ({ ...event(version, data) });
+
+  it("follow the same rules, each kind by itself", () => {
+    const opened = onSubscribed(
+      asked(EMPTY),
+      snapshot(3, { relation: [relation("bao")], notice: [notice(1)] }),
+    ).topic;
+    const { topic } = onEvent(
+      opened,
+      frame(4, { relation: [relation("bao", { version: 4, gone: true }), relation("gio")] }),
+    );
+    expect(present(topic.relation).map(({ id }) => id)).toEqual(["gio"]);
+    expect(present(topic.notice).map(({ id }) => id)).toEqual(["1"]);
+    expect(topic.version).toBe(4);
+  });
+
+  it("come as changes too", () => {
+    const answer: Subscribed = {
+      op: "subscribed",
+      topic: "user:ana",
+      version: 5,
+      changes: [
+        { version: 4, kind: "notice", row: notice(1) },
+        { version: 5, kind: "inbox", row: inboxRow({ version: 5, unread: 1 }) },
+      ],
+    };
+    const { topic } = onSubscribed(asked(at(3)), answer);
+    expect([topic.notice.size, topic.inbox.get("ana")?.unread]).toEqual([1, 1]);
+  });
+
+  it("that this page doesn't know are passed over, and the version goes on", () => {
+    const strange = { match: [{ id: "m", version: 3 }] } as Rows;
+    const { topic, ask } = onEvent(at(2, 1), frame(3, strange));
+    expect([topic.version, ask, "match" in topic]).toEqual([3, false, false]);
   });
 });
 

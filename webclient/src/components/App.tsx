@@ -10,6 +10,7 @@ import { PeoplePage } from "./PeoplePage";
 import { PersonPage } from "./PersonPage";
 import { SettingsPage } from "./settings/SettingsPage";
 import { TabBar } from "./TabBar";
+import { Toasts } from "./Toasts";
 import { TopBar } from "./TopBar";
 import { TroubleBar } from "./TroubleBar";
 import { UnsubscribePage } from "./UnsubscribePage";
@@ -23,6 +24,7 @@ export function App() {
       <TopBar />
       <Content />
       <TabBar />
+      <Toasts />
       <TroubleBar />
     </>
   );

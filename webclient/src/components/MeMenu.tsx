@@ -2,9 +2,10 @@ import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../app";
 import type { Person } from "../protocol";
 import { personPath } from "../router";
-import { Avatar } from "./Avatar";
 import { Icon } from "./Icon";
+import { PersonAvatar } from "./Person";
 import { useAction } from "./useAction";
+import { usePerson } from "./usePerson";
 
 const MENU = "me-menu";
 
@@ -14,7 +15,7 @@ export function MeMenu({ person }: { person: Person }) {
   const { busy, error, run } = useAction();
   const menu = useRef<HTMLDivElement>(null);
   const route = state.route.value;
-  const name = state.me.value?.display_name ?? person.name;
+  const { name } = usePerson(person.id, person.name);
   useEffect(() => {
     if (error !== null) state.trouble.value = error;
   }, [error, state]);
@@ -22,7 +23,7 @@ export function MeMenu({ person }: { person: Person }) {
   return (
     <>
       <button class="me" type="button" popovertarget={MENU} data-testid="me-menu">
-        <Avatar id={person.id} name={name} />
+        <PersonAvatar id={person.id} name={name} dot={false} />
         <bdi class="me-name">{name}</bdi>
         <span class="visually-hidden">, your menu</span>
       </button>

@@ -1,8 +1,9 @@
 import { useApp } from "../app";
+import { personPath } from "../router";
 import { personOf } from "../state";
 import { present, type Topic } from "../topics";
-import { Avatar } from "./Avatar";
 import { Icon } from "./Icon";
+import { PersonAvatar, PersonName } from "./Person";
 
 const collator = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
 
@@ -27,8 +28,10 @@ export function MemberList({ id, topic, close }: Props) {
       <ul data-testid="member-list">
         {members.map((member) => (
           <li key={member.id} data-member-id={member.id}>
-            <Avatar id={member.id} name={member.name} />
-            <bdi>{member.name}</bdi>
+            <a href={personPath(member.id)} data-testid="member-link">
+              <PersonAvatar id={member.id} name={member.name} />
+              <PersonName id={member.id} name={member.name} />
+            </a>
             {member.id === me.id && <span class="quiet"> (you)</span>}
           </li>
         ))}

@@ -1,9 +1,12 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { useApp } from "../app";
 import type { Entry } from "../outbox";
+import { relationOf } from "../people";
 import { clockTime, dayName, fullTime } from "../time";
 import type { Item } from "../timeline";
-import { Avatar } from "./Avatar";
 import { Icon } from "./Icon";
+import { PersonAvatar, PersonName } from "./Person";
 import { RichText } from "./RichText";
 
 interface Props {
@@ -27,9 +30,11 @@ export function MessageItem({ item, mine }: Props) {
         data-message-id={id}
         data-state={state}
       >
-        {head && <Avatar {...author} />}
+        {head && <PersonAvatar {...author} dot={false} />}
         <p class={head ? "message-by" : "message-by visually-hidden"}>
-          <bdi class="message-author">{author.name}</bdi>{" "}
+          <span class="message-author">
+            <PersonName {...author} />
+          </span>{" "}
           <time dateTime={at} title={fullTime(at)}>
             {clockTime(at)}
           </time>
@@ -40,11 +45,33 @@ export function MessageItem({ item, mine }: Props) {
           </time>
         )}
         <div class="message-text" dir="auto">
-          <RichText text={text} />
+          <Shielded author={author.id}>
+            <RichText text={text} />
+          </Shielded>
         </div>
         {entry !== undefined && <Delivery entry={entry} />}
       </li>
     </>
+  );
+}
+
+interface ShieldedProps {
+  author: string;
+  children: ComponentChildren;
+}
+
+/** What somebody says whom we blocked is shown only to a reader who wants it. */
+function Shielded({ author, children }: ShieldedProps) {
+  const { state } = useApp();
+  const [shown, show] = useState(false);
+  if (shown || relationOf(state, author) !== "blocked") return <>{children}</>;
+  return (
+    <span class="quiet" data-testid="blocked-message">
+      Message from somebody you blocked{" "}
+      <button class="btn btn-small" type="button" onClick={() => show(true)}>
+        Show
+      </button>
+    </span>
   );
 }
 

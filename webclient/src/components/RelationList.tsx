@@ -1,0 +1,73 @@
+import { useCallback } from "preact/hooks";
+import { useApp } from "../app";
+import {
+  byPresence,
+  listed,
+  newestFirst,
+  presenceOf,
+  relations,
+  type Card,
+  type Listed,
+} from "../people";
+import { PRESENCE, type RelationState } from "../protocol";
+import { ago } from "../time";
+import { EMPTY } from "../topics";
+import { MorePages } from "./MorePages";
+import { PresenceLine } from "./Person";
+import { PersonRow } from "./PersonRow";
+import { usePages } from "./usePages";
+
+interface Props {
+  state: RelationState;
+  search?: string;
+  /** What is said where nobody is. */
+  empty: string;
+}
+
+type FriendCard = Card & { since: string };
+
+/** Everybody who is this to us: page by page from the API, and live. */
+export function RelationList({ state: wanted, search = "", empty }: Props) {
+  const { state, directory } = useApp();
+  const learn = useCallback((cards: Card[]) => directory.learn(cards), [directory]);
+  const query = new URLSearchParams({ state: wanted, ...(search === "" ? {} : { search }) });
+  const pages = usePages<FriendCard>(`/api/v1/friends?${query.toString()}`, learn);
+  const there = (state.topics.value.get(PRESENCE) ?? EMPTY).presence;
+  const people = listed(pages.items, relations(state), wanted, search).sort(
+    wanted === "friend" ? byPresence(there) : newestFirst,
+  );
+  return (
+    <>
+      <ul class="rows" data-testid={`relations-${wanted}`}>
+        {people.map((person) => (
+          <PersonRow key={person.id} person={person}>
+            {wanted === "friend" ? <Seen id={person.id} /> : <Since person={person} />}
+          </PersonRow>
+        ))}
+      </ul>
+      {people.length === 0 && pages.loaded && pages.error === null && (
+        <p class="quiet" data-testid="empty">
+          {empty}
+        </p>
+      )}
+      <MorePages pages={pages} />
+    </>
+  );
+}
+
+function Seen({ id }: { id: string }) {
+  const { state } = useApp();
+  const live = presenceOf(state, id);
+  const card = state.cards.value.get(id);
+  return (
+    <PresenceLine
+      presence={live?.state ?? card?.presence}
+      seenAt={live?.seen_at ?? card?.seen_at}
+    />
+  );
+}
+
+function Since({ person }: { person: Listed }) {
+  const { state } = useApp();
+  return <span class="quiet">{ago(person.since, state.now.value)}</span>;
+}

@@ -1,0 +1,64 @@
+/** How notices read: a table of sentences by kind. */
+import type { IconName } from "./components/Icon";
+import type { Notice } from "./protocol";
+
+export interface Sentence {
+  icon: IconName;
+  /** Who, in front of the sentence; empty where nobody in particular did it. */
+  who: string;
+  what: string;
+  /** In others' own words. */
+  quote: string;
+}
+
+type Telling = (notice: Notice) => { icon: IconName; what: string; quote?: string };
+
+const one = ({ actors }: Notice): boolean => actors <= 1;
+
+const TELLINGS: Readonly<Record<string, Telling>> = {
+  friend_request: (notice) => ({
+    icon: "person",
+    what: one(notice) ? "wants to be your friend" : "want to be your friends",
+  }),
+  friend_accepted: (notice) => ({
+    icon: "people",
+    what: one(notice) ? "is your friend now" : "are your friends now",
+  }),
+  mention: (notice) => ({
+    icon: "rooms",
+    what: notice.count > 1 ? `mentioned you ${notice.count} times` : "mentioned you",
+    quote: notice.text,
+  }),
+};
+
+/** A kind that this page doesn't know (yet) is told in the server's words. */
+const PLAIN: Telling = ({ text }) => ({ icon: "bell", what: text });
+
+export function sentenceOf(notice: Notice): Sentence {
+  const known = Object.hasOwn(TELLINGS, notice.kind) ? TELLINGS[notice.kind] : undefined;
+  const { icon, what, quote = "" } = (known ?? PLAIN)(notice);
+  return { icon, who: known === undefined ? "" : whoIn(notice), what, quote };
+}
+
+/** "Ann", "Ann and Bob"…, as far as one name goes: "Ann and 4 others". */
+function whoIn({ actor, actors }: Notice): string {
+  const name = actor?.name ?? "Somebody";
+  if (actors <= 1) return name;
+  return actors === 2 ? `${name} and one other` : `${name} and ${actors - 1} others`;
+}
+
+/** On one line, for a toast read out, a notification of the browser, and the like. */
+export function lineOf(notice: Notice): string {
+  const { who, what, quote } = sentenceOf(notice);
+  return [who, what].filter((part) => part !== "").join(" ") + (quote === "" ? "" : `: ${quote}`);
+}
+
+/** What can be chosen in the settings, and how it is called there. */
+export const KINDS: readonly { kind: string; label: string }[] = [
+  { kind: "friend_request", label: "Somebody wants to be your friend" },
+  { kind: "friend_accepted", label: "Somebody accepts your request" },
+  { kind: "mention", label: "Somebody mentions you in a room" },
+  { kind: "role_granted", label: "You are given a role" },
+  { kind: "role_revoked", label: "A role is taken from you" },
+  { kind: "announcement", label: "The club announces something" },
+];

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { noticesIn } from "../src/inbox";
+import { lineOf } from "../src/notices";
+import { notice } from "./frames";
+
+describe("a notice reads", () => {
+  it.each([
+    [notice(1), "Ana wants to be your friend"],
+    [notice(1, { actors: 2, count: 2 }), "Ana and one other want to be your friends"],
+    [notice(1, { actors: 5, count: 5 }), "Ana and 4 others want to be your friends"],
+    [notice(1, { kind: "friend_accepted" }), "Ana is your friend now"],
+    [notice(1, { kind: "mention", text: "hey @bao" }), "Ana mentioned you: hey @bao"],
+    [notice(1, { kind: "mention", count: 3 }), "Ana mentioned you 3 times"],
+    [notice(1, { kind: "mention", actor: null }), "Somebody mentioned you"],
+    [
+      notice(1, { kind: "announcement", actor: null, text: "The court is closed." }),
+      "The court is closed.",
+    ],
+    [notice(1, { kind: "unheard_of", text: "Something happened." }), "Something happened."],
+    [notice(1, { kind: "toString", text: "Something happened." }), "Something happened."],
+  ])("%#", (row, line) => {
+    expect(lineOf(row)).toBe(line);
+  });
+});
+
+it("the inbox has the newest first, and the archive what was put away", () => {
+  const rows = [notice(1), notice(3, { archived: true }), notice(7), notice(5)];
+  expect(noticesIn(rows, false).map(({ position }) => position)).toEqual([7, 5, 1]);
+  expect(noticesIn(rows, true).map(({ position }) => position)).toEqual([3]);
+});
