@@ -8,6 +8,7 @@ import { InboxPage } from "./InboxPage";
 import { NotFound } from "./NotFound";
 import { PeoplePage } from "./PeoplePage";
 import { PersonPage } from "./PersonPage";
+import { EmailBanner } from "./settings/EmailBanner";
 import { SettingsPage } from "./settings/SettingsPage";
 import { TabBar } from "./TabBar";
 import { Toasts } from "./Toasts";
@@ -22,6 +23,7 @@ export function App() {
         Skip to the content
       </a>
       <TopBar />
+      <EmailBanner />
       <Content />
       <TabBar />
       <Toasts />
