@@ -91,17 +91,17 @@ class Stack:
             "PYTHONUNBUFFERED": "1",
         }
 
-    def run(self, *command: str) -> Process:
-        """Start a program in this stack's environment; it is ended with the test."""
+    def run(self, *command: str, **env: str) -> Process:
+        """Start a program in this stack's environment and `env`; it is ended with the test."""
         name = "-".join(Path(part).name for part in command[1:4] if not part.startswith("-"))
         log = self.logs / f"{name}-{len(self.processes)}.log"
-        process = Process(list(command), self.env, log)
+        process = Process(list(command), self.env | env, log)
         self.processes.append(process)
         return process
 
-    def manage(self, *arguments: str) -> Process:
+    def manage(self, *arguments: str, **env: str) -> Process:
         """Start `manage.py …`."""
-        return self.run(sys.executable, "manage.py", *arguments)
+        return self.run(sys.executable, "manage.py", *arguments, **env)
 
     def relay(self) -> Process:
         """A relay that leads."""
@@ -115,10 +115,10 @@ class Stack:
         process.logged("worker_attached")
         return process
 
-    def web(self) -> str:
-        """A web process that is ready; its address."""
+    def web(self, **env: str) -> str:
+        """A web process that is ready, configured by `env` besides; its address."""
         port = free_port(set())
-        self.manage("web", "--port", str(port))
+        self.manage("web", "--port", str(port), **env)
         address = f"http://127.0.0.1:{port}"
         eventually(lambda: _ready(address))
         return address

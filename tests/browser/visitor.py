@@ -13,8 +13,8 @@ PATIENCE = 15_000  # milliseconds
 CUT = ("net::ERR_", "WebSocket connection to")
 # ReDoc has its maker's logo built in; the page's policy keeps it out.
 LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"
-# These answer 401 to whoever is not logged in, which is what the page asks them about.
-WHO_AM_I = ("/api/v1/me", "/_allauth/browser/v1/auth/session")
+# By their status, these tell what comes next: not logged in, a second step, a wrong code.
+WHO_AM_I = re.compile(r"/_allauth/browser/v1/|/api/v1/me\b")
 
 
 class Visitor:
@@ -101,7 +101,7 @@ class Visitor:
         self.is_connected()
 
     def _heard(self, said: ConsoleMessage) -> None:
-        asked = "401" in said.text and said.location["url"].endswith(WHO_AM_I)
+        asked = "status of 4" in said.text and WHO_AM_I.search(said.location["url"])
         cut = self.been_offline and any(sign in said.text for sign in CUT)
         expected = asked or cut or LOGO in said.text
         if said.type in ("error", "warning") and not expected:
