@@ -13,7 +13,7 @@ from events.types.friends import pair_of
 
 def require_member(person: UUID, room: UUID) -> None:
     """Raises RoomNotFound, NotAMember."""
-    history = map(codec.decode, log.read_subject(f"room-{room}", person))
+    history = map(codec.decode, log.read_subjects(f"room-{room}", [person]))
     nowhere: State = NoRoom()
     state = reduce(evolve, history, nowhere)
     match state:

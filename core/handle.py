@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +12,10 @@ from django.db import connection, transaction
 
 from core.domain.accounts.decide import DECIDER as ACCOUNTS
 from core.domain.announcements.decide import DECIDER as ANNOUNCEMENTS
-from core.domain.base import Command, Decider, Rejection
-from core.domain.chat.decide import DECIDER as CHAT
+from core.domain.base import Command, Decider, Rejection, Source
+from core.domain.chat.decide import DECIDER as ROOMS
+from core.domain.chat.message_decide import DECIDER as MESSAGES
+from core.domain.chat.reading import DECIDER as READING
 from core.domain.friends.decide import DECIDER as FRIENDS
 from core.domain.inbox.decide import DECIDER as INBOX
 from events import codec, log
@@ -23,7 +26,7 @@ ATTEMPTS = 8
 
 DECIDERS: dict[type[Command], Decider[Any, Any]] = {
     kind: decider
-    for decider in (ACCOUNTS, ANNOUNCEMENTS, CHAT, FRIENDS, INBOX)
+    for decider in (ACCOUNTS, ANNOUNCEMENTS, FRIENDS, INBOX, MESSAGES, READING, ROOMS)
     for kind in decider.commands
 }
 
@@ -93,18 +96,24 @@ def _attempt(
     decider: Decider[Any, Any], command: Command, origin: Origin, said: str, alone: bool
 ) -> Outcome:
     """Decide once; `alone` keeps other writers of the stream back, for after a lost race."""
-    reads, subject = decider.reads(command)
-    appends = decider.appends(command)
+    sources, appends = decider.reads(command), decider.appends(command)
+    versioned = appends in (source.stream for source in sources)
     with transaction.atomic() if alone or connection.in_atomic_block else contextlib.nullcontext():
         if alone:
             log.lock_stream(appends)
-        expected = log.stream_version(appends) if appends == reads else None
-        state = _fold(decider, log.read_subject(reads, subject))
+        expected = log.stream_version(appends) if versioned else None
+        state = _fold(decider, chain.from_iterable(map(_read, sources)))
         events = decider.decide(command, state)
         if events:
             log.append(appends, expected, _encoded(command, events, origin, said))
     ids = tuple(command.event_id(index) for index in range(len(events)))
     return Outcome(command.result, ids, repeated=False)
+
+
+def _read(source: Source) -> list[log.StoredEvent]:
+    if source.subjects is None:
+        return log.read_stream(source.stream)
+    return log.read_subjects(source.stream, source.subjects)
 
 
 def _fold(decider: Decider[Any, Any], history: Iterable[log.StoredEvent]) -> Any:

@@ -20,7 +20,9 @@ def encode(event: Event, event_id: UUID, metadata: dict[str, Any]) -> NewEvent:
     """The event as it goes into the log. Raises keyring.KeyDestroyed for an erased person."""
     payload = event.model_dump(mode="json")
     for field, of in event.personal().items():
-        payload[field] = seal_text(payload[field], getattr(event, of), _context(event_id, field))
+        if payload[field]:  # nothing said is nothing to hide
+            person = getattr(event, of)
+            payload[field] = seal_text(payload[field], person, _context(event_id, field))
     return NewEvent(
         event_id, type(event).__name__, event.schema_version, event.subject, payload, metadata
     )

@@ -17,6 +17,8 @@ GROUP_OF_CATEGORY = {
     "inbox": "inbox",
     "room": "chat",
     "chat": "chat",
+    "message": "chat",
+    "reading": "chat",
 }
 
 
@@ -31,7 +33,8 @@ class UnknownCategory(Exception):
 
 def lane_of(stream: str) -> str:
     """The lane that a stream lies in, as `<group>-<number>`. Raises UnknownCategory."""
-    category, _, entity = stream.partition("-")
+    category, _, rest = stream.partition("-")
+    entity, _, _ = rest.partition("/")
     if category not in GROUP_OF_CATEGORY:
         raise UnknownCategory(f"stream {stream!r}: category {category!r} has no lanes")
     return f"{GROUP_OF_CATEGORY[category]}-{crc32(entity.encode()) % LANES}"

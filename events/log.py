@@ -135,9 +135,9 @@ def read_stream(stream: str, after: int = 0, limit: int = MANY) -> list[StoredEv
     return _read("read_stream", stream=stream, after=after, limit=limit)
 
 
-def read_subject(stream: str, subject: UUID) -> list[StoredEvent]:
-    """The stream's events about the subject or about everyone; without positions."""
-    return _read("read_subject", stream=stream, subject=subject)
+def read_subjects(stream: str, subjects: Sequence[UUID]) -> list[StoredEvent]:
+    """The stream's events about one of the subjects or about everyone; without positions."""
+    return _read("read_subjects", stream=stream, subjects=list(subjects))
 
 
 def read_ids(ids: Sequence[UUID]) -> list[StoredEvent]:

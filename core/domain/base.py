@@ -74,17 +74,25 @@ S = TypeVar("S")
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A stream that a decision reads: all of it, or what is about these subjects or about all."""
+
+    stream: str
+    subjects: tuple[UUID, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decider(Generic[C, S]):
     """A domain's rules: what to read for a command, how events make state, what may happen.
 
-    `reads`: the stream that the state is folded from, and the subject it is narrowed to.
-    `appends`: the stream that the events go to. Where it is the one read, the append expects the
-    version read; where it is another, the events go behind whatever is there.
+    `reads`: where the state is folded from, in this order. `appends`: the stream that the events
+    go to. Where it is among those read, the append expects the version read; where it is not, the
+    events go behind whatever is there.
     """
 
     commands: tuple[type[C], ...]
     initial: S
-    reads: Callable[[C], tuple[str, UUID]]
+    reads: Callable[[C], Sequence[Source]]
     appends: Callable[[C], str]
     evolve: Callable[[S, Event], S]
     decide: Callable[[C, S], Sequence[Event]]

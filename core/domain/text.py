@@ -7,6 +7,9 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints
 
 ROOM_NAME_MAX = 80
+ROOM_TOPIC_MAX = 200
+ROOM_DESCRIPTION_MAX = 1000
+REASON_MAX = 300
 MESSAGE_MAX = 4000
 DISPLAY_NAME_MAX = 60
 ALIAS_MAX = 30
@@ -109,5 +112,26 @@ Bio = Annotated[
     StringConstraints(strip_whitespace=True, max_length=BIO_MAX),
     AfterValidator(_lines),
     AfterValidator(partial(_short, most=BIO_MAX)),
+    AfterValidator(_nothing_or_visible),
+]
+RoomTopic = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=ROOM_TOPIC_MAX),
+    AfterValidator(_one_line),
+    AfterValidator(partial(_short, most=ROOM_TOPIC_MAX)),
+    AfterValidator(_nothing_or_visible),
+]
+RoomDescription = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=ROOM_DESCRIPTION_MAX),
+    AfterValidator(_lines),
+    AfterValidator(partial(_short, most=ROOM_DESCRIPTION_MAX)),
+    AfterValidator(_nothing_or_visible),
+]
+Reason = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=REASON_MAX),
+    AfterValidator(_one_line),
+    AfterValidator(partial(_short, most=REASON_MAX)),
     AfterValidator(_nothing_or_visible),
 ]

@@ -1,4 +1,5 @@
-"""What happens in rooms: who is there (`room-<id>`), and what is said (`chat-<id>`)."""
+"""What is said in rooms: messages (`chat-<room>`), what becomes of each of them
+(`message-<room>/<message>`), and who has read how far (`reading-<room>/<person>`)."""
 
 from typing import Annotated, ClassVar
 from uuid import UUID
@@ -6,49 +7,10 @@ from uuid import UUID
 from events.types.base import Event, Personal
 
 
-class RoomEvent(Event):
-    """Base of the events about a room and its members."""
-
-    category: ClassVar[str] = "room"
-
-    room: UUID
-
-    @property
-    def stream(self) -> str:
-        return f"room-{self.room}"
-
-
-class RoomCreated(RoomEvent):
-    """There is a room."""
-
-    name: str
-    created_by: UUID
-
-
-class MemberJoined(RoomEvent):
-    """Somebody is a member now."""
-
-    member: UUID
-    member_name: Annotated[str, Personal(of="member")]
-
-    @property
-    def subject(self) -> UUID:
-        return self.member
-
-
-class MemberLeft(RoomEvent):
-    """Somebody is no member any more, by their own wish."""
-
-    member: UUID
-
-    @property
-    def subject(self) -> UUID:
-        return self.member
-
-
 class MessagePosted(Event):
     """Somebody said something. `author_name` is the name at that time; `mentions`: the members
-    whom the text names, and who have not blocked the author."""
+    whom the text names, and who have not blocked the author. `files`: what is attached, as
+    JSON; empty where nothing is."""
 
     category: ClassVar[str] = "chat"
 
@@ -58,6 +20,8 @@ class MessagePosted(Event):
     author_name: Annotated[str, Personal(of="author")]
     text: Annotated[str, Personal(of="author")]
     mentions: tuple[UUID, ...] = ()
+    reply_to: UUID | None = None
+    files: Annotated[str, Personal(of="author")] = ""
 
     @property
     def stream(self) -> str:
@@ -68,4 +32,83 @@ class MessagePosted(Event):
         return self.message
 
 
-TYPES: tuple[type[Event], ...] = (RoomCreated, MemberJoined, MemberLeft, MessagePosted)
+class MessageEvent(Event):
+    """Base of the events about one message. A stream each, so that a room full of reactions to
+    many messages never makes anybody wait; in the lane of the room."""
+
+    category: ClassVar[str] = "message"
+
+    room: UUID
+    message: UUID
+    by: UUID
+
+    @property
+    def stream(self) -> str:
+        return f"message-{self.room}/{self.message}"
+
+
+class MessageEdited(MessageEvent):
+    """The author says it otherwise. What was said before stays in the log."""
+
+    text: Annotated[str, Personal(of="by")]
+    mentions: tuple[UUID, ...] = ()
+
+
+class MessageDeleted(MessageEvent):
+    """The message is not shown any more. `author`: whose it is."""
+
+    author: UUID
+    reason: Annotated[str, Personal(of="by")]
+
+
+class MessageRestored(MessageEvent):
+    """The message is shown again."""
+
+
+class ReactionAdded(MessageEvent):
+    """Somebody reacted to the message. `author`: whose it is."""
+
+    author: UUID
+    by_name: Annotated[str, Personal(of="by")]
+    emoji: str
+
+
+class ReactionRemoved(MessageEvent):
+    """Somebody took a reaction back."""
+
+    emoji: str
+
+
+class MessagePinned(MessageEvent):
+    """The message is kept in sight."""
+
+
+class MessageUnpinned(MessageEvent):
+    """The message is not kept in sight any more."""
+
+
+class RoomRead(Event):
+    """A member has read everything up to message number `until`, or wants to begin there again."""
+
+    category: ClassVar[str] = "reading"
+
+    room: UUID
+    person: UUID
+    until: int
+
+    @property
+    def stream(self) -> str:
+        return f"reading-{self.room}/{self.person}"
+
+
+TYPES: tuple[type[Event], ...] = (
+    MessagePosted,
+    MessageEdited,
+    MessageDeleted,
+    MessageRestored,
+    ReactionAdded,
+    ReactionRemoved,
+    MessagePinned,
+    MessageUnpinned,
+    RoomRead,
+)

@@ -1,13 +1,12 @@
 """The rules of accounts: command × state."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from core.domain.accounts import commands
 from core.domain.accounts.commands import AccountCommand
 from core.domain.accounts.outcome import event_of
 from core.domain.accounts.state import Deleted, NoAccount, Registered, State, evolve
-from core.domain.base import Decider
+from core.domain.base import Decider, Source
 from events.types import accounts as types
 from events.types.base import Event
 
@@ -62,9 +61,9 @@ def _refuse(command: AccountCommand, state: Registered) -> None:
             return
 
 
-def account_of(command: AccountCommand) -> tuple[str, UUID]:
-    """The account's stream, about everything."""
-    return f"account-{command.account_id}", command.account_id
+def account_of(command: AccountCommand) -> tuple[Source]:
+    """The account's stream."""
+    return (Source(f"account-{command.account_id}"),)
 
 
 def stream_of(command: AccountCommand) -> str:

@@ -1,7 +1,6 @@
 """The rules of announcements: command × state."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from core.domain.announcements.commands import (
     AnnouncementCommand,
@@ -10,7 +9,7 @@ from core.domain.announcements.commands import (
     MakeAnnouncement,
 )
 from core.domain.announcements.state import Made, NotMade, State, evolve
-from core.domain.base import Decider
+from core.domain.base import Decider, Source
 from events.types.announcements import AnnouncementDelivered, AnnouncementMade, page_subject
 from events.types.base import Event
 
@@ -50,10 +49,10 @@ def _delivered(command: DeliverAnnouncement, made: Made) -> AnnouncementDelivere
     )
 
 
-def announcement_read(command: AnnouncementCommand) -> tuple[str, UUID]:
+def announcement_read(command: AnnouncementCommand) -> tuple[Source]:
     """The announcement's stream, narrowed to the page that is to be delivered."""
     page = command.page if isinstance(command, DeliverAnnouncement) else 0
-    return stream_of(command), page_subject(command.announcement_id, page)
+    return (Source(stream_of(command), (page_subject(command.announcement_id, page),)),)
 
 
 def stream_of(command: AnnouncementCommand) -> str:

@@ -1,25 +1,40 @@
-"""What may be asked of rooms, and why it may be refused."""
+"""What may be asked of rooms."""
 
-from typing import Any, ClassVar
-from uuid import UUID
+from datetime import datetime
+from typing import Annotated, Any, ClassVar, Literal
+from uuid import UUID, uuid5
 
-from core.domain.base import Command, Rejection
-from core.domain.text import MessageText, RoomName
+from pydantic import AwareDatetime, Field
+
+from core.domain.base import NAMESPACE, Command
+from core.domain.text import MessageText, Reason, RoomDescription, RoomName, RoomTopic
+from events.types.rooms import RoomRole
+
+MOST_IN_GROUP = 10
+LONGEST_SLOW_MODE = 3_600  # seconds
+MOST_LINK_USES = 1_000
 
 
 class RoomCommand(Command):
-    """Base of the commands to a room."""
+    """Base of the commands to a room. `roles`: the actor's in the club."""
+
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"roles"}
+
+    roles: frozenset[str] = frozenset()
 
     @property
     def room_id(self) -> UUID:
         """The room that is meant."""
         raise NotImplementedError
 
+    @property
+    def concerns(self) -> tuple[UUID, ...]:
+        """Whom and what in the room the decision is about."""
+        return (self.actor.id,)
 
-class CreateRoom(RoomCommand):
-    """Open a room and be its first member."""
 
-    name: RoomName
+class OpenRoom(RoomCommand):
+    """Base of the commands that make a room."""
 
     @property
     def room_id(self) -> UUID:
@@ -27,54 +42,200 @@ class CreateRoom(RoomCommand):
 
     @property
     def result(self) -> dict[str, Any]:
-        return {"id": str(self.new_id)}
+        return {"id": str(self.room_id)}
 
 
-class JoinRoom(RoomCommand):
+class CreateRoom(OpenRoom):
+    """Open a room and be its owner."""
+
+    name: RoomName
+    kind: Literal["public", "private", "admin"] = "public"
+    description: RoomDescription = ""
+    topic: RoomTopic = ""
+
+
+class StartConversation(OpenRoom):
+    """Talk to somebody, or to some people, alone. There is one conversation for any two people.
+
+    `names`: of those of the people who exist. `unreachable`: those who do not want to hear from
+    the actor.
+    """
+
+    FACTS: ClassVar[frozenset[str]] = RoomCommand.FACTS | {"names", "unreachable"}
+
+    people: Annotated[frozenset[UUID], Field(min_length=1, max_length=MOST_IN_GROUP - 1)]
+    names: dict[UUID, str]
+    unreachable: frozenset[UUID]
+
+    @property
+    def others(self) -> frozenset[UUID]:
+        """Everybody but the actor."""
+        return self.people - {self.actor.id}
+
+    @property
+    def room_id(self) -> UUID:
+        if len(self.others) > 1:
+            return self.new_id
+        return conversation_of(self.actor.id, *self.others)
+
+    @property
+    def concerns(self) -> tuple[UUID, ...]:
+        return (self.actor.id, *sorted(self.others))
+
+
+def conversation_of(*people: UUID) -> UUID:
+    """The id of the conversation of two people."""
+    return uuid5(NAMESPACE, f"conversation/{'/'.join(map(str, sorted(people)))}")
+
+
+class InRoom(RoomCommand):
+    """Base of the commands to a room that is there."""
+
+    room: UUID
+
+    @property
+    def room_id(self) -> UUID:
+        return self.room
+
+
+class JoinRoom(InRoom):
     """Become a member."""
 
-    room: UUID
+
+class JoinByLink(InRoom):
+    """Become a member by a link."""
+
+    link: UUID
 
     @property
-    def room_id(self) -> UUID:
-        return self.room
+    def concerns(self) -> tuple[UUID, ...]:
+        return (self.actor.id, self.link)
 
 
-class LeaveRoom(RoomCommand):
+class LeaveRoom(InRoom):
     """Stop being a member."""
 
-    room: UUID
+
+class ChangeRoom(InRoom):
+    """Call and describe the room otherwise."""
+
+    name: RoomName
+    description: RoomDescription = ""
+    topic: RoomTopic = ""
+
+
+class SetSlowMode(InRoom):
+    """Let members wait between two messages; 0: no longer."""
+
+    seconds: Annotated[int, Field(ge=0, le=LONGEST_SLOW_MODE)]
+
+
+class ArchiveRoom(InRoom):
+    """Close the room: it can be read, and nothing more."""
+
+
+class ReopenRoom(InRoom):
+    """Open the room again."""
+
+
+class ToMember(InRoom):
+    """Base of the commands that concern somebody else in the room. `known`: whether there is such
+    a person."""
+
+    person: UUID
 
     @property
-    def room_id(self) -> UUID:
-        return self.room
+    def concerns(self) -> tuple[UUID, ...]:
+        return (self.actor.id, self.person)
 
 
-class PostMessage(RoomCommand):
-    """Say something to a room. `mentions`: the members named in the text who may be told."""
+class InvitePerson(ToMember):
+    """Let the person join. `reachable`: whether they exist and want to hear from the actor."""
 
-    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"mentions"}
+    FACTS: ClassVar[frozenset[str]] = RoomCommand.FACTS | {"reachable"}
 
-    room: UUID
-    text: MessageText
-    mentions: tuple[UUID, ...] = ()
+    reachable: bool
 
-    @property
-    def room_id(self) -> UUID:
-        return self.room
+
+class DeclineInvitation(InRoom):
+    """Do not want to join."""
+
+
+class WithdrawInvitation(ToMember):
+    """Take an invitation back."""
+
+
+class SetRoomRole(ToMember):
+    """Let a member do more in the room, or less."""
+
+    role: RoomRole
+
+
+class KickMember(ToMember):
+    """Put a member out. They may come back."""
+
+    reason: Reason = ""
+
+
+class BanMember(ToMember):
+    """Put somebody out, and keep them out; for good where no end is given."""
+
+    reason: Reason = ""
+    until: AwareDatetime | None = None
+
+
+class UnbanMember(ToMember):
+    """Let somebody in again."""
+
+
+class MuteMember(ToMember):
+    """Let a member read only; for good where no end is given."""
+
+    reason: Reason = ""
+    until: AwareDatetime | None = None
+
+
+class UnmuteMember(ToMember):
+    """Let a member say things again."""
+
+
+class CreateLink(InRoom):
+    """Make a link by which people may join."""
+
+    expires_at: AwareDatetime | None = None
+    uses: Annotated[int, Field(ge=1, le=MOST_LINK_USES)] | None = None
 
     @property
     def result(self) -> dict[str, Any]:
         return {"id": str(self.new_id)}
 
 
-class RoomNotFound(Rejection):
-    code = "room_not_found"
-    message = "There is no such room."
-    remedy = "Choose a room from the list."
+class RevokeLink(InRoom):
+    """Let nobody join by the link any more."""
+
+    link: UUID
+
+    @property
+    def concerns(self) -> tuple[UUID, ...]:
+        return (self.actor.id, self.link)
 
 
-class NotAMember(Rejection):
-    code = "not_a_member"
-    message = "You are not a member of this room."
-    remedy = "Join the room first."
+class PostMessage(InRoom):
+    """Say something to a room.
+
+    `mentions`: the members named in the text who may be told. `answers`: whether what it replies
+    to is a message of the room. `files`: what is attached, as JSON. `last_at`: when the actor
+    said something in the room last; None where that is long ago.
+    """
+
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"mentions", "answers", "last_at"}
+
+    text: MessageText
+    reply_to: UUID | None = None
+    mentions: tuple[UUID, ...] = ()
+    answers: bool = True
+    last_at: datetime | None = None
+
+    @property
+    def result(self) -> dict[str, Any]:
+        return {"id": str(self.new_id)}

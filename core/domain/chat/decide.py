@@ -1,60 +1,152 @@
 """The rules of rooms: command × state."""
 
 from collections.abc import Sequence
+from typing import assert_never
 from uuid import UUID
 
-from core.domain.base import SYSTEM, Decider
-from core.domain.chat.commands import (
-    CreateRoom,
-    JoinRoom,
-    LeaveRoom,
+from core.domain.base import SYSTEM, Decider, Source
+from core.domain.chat import commands, members
+from core.domain.chat.commands import RoomCommand
+from core.domain.chat.rejections import (
+    Archived,
+    ConversationOver,
+    MessageNotFound,
+    Muted,
     NotAMember,
-    PostMessage,
-    RoomCommand,
+    NotReachable,
+    NotYourRoom,
     RoomNotFound,
+    SlowDown,
 )
-from core.domain.chat.state import Inside, NoRoom, Outside, State, evolve
+from core.domain.chat.state import Inside, NoRoom, Outside, Room, State, evolve
+from events.types import rooms as happened
 from events.types.base import Event
-from events.types.chat import MemberJoined, MemberLeft, MessagePosted, RoomCreated
+from events.types.chat import MessagePosted
 
 
-def decide(  # noqa: C901, PLR0911  # one table, read as such
-    command: RoomCommand, state: State
-) -> Sequence[Event]:
-    """The events of a command; none for a repeat. Raises RoomNotFound, NotAMember."""
+def decide(command: RoomCommand, state: State) -> Sequence[Event]:
+    """The events of a command; none for a repeat. Raises the rejections of rejections.py."""
     match command, state:
-        case CreateRoom(), NoRoom():
-            created = RoomCreated(
-                room=command.room_id, name=command.name, created_by=command.actor.id
-            )
-            return [created] if command.actor.id == SYSTEM else [created, _joined(command)]
-        case CreateRoom(), Outside() | Inside():
+        case commands.CreateRoom(), NoRoom():
+            return _create(command)
+        case commands.CreateRoom(), Room():
             return []
+        case commands.StartConversation(), _:
+            return _converse(command, state)
         case _, NoRoom():
             raise RoomNotFound
-        case JoinRoom(), Outside():
-            return [_joined(command)]
-        case JoinRoom(), Inside():
-            return []
-        case LeaveRoom(), Inside():
-            return [MemberLeft(room=command.room, member=command.actor.id)]
-        case LeaveRoom(), Outside():
-            return []
-        case PostMessage(), Inside():
-            return [_posted(command)]
-        case PostMessage(), Outside():
-            raise NotAMember
+        case _, Room():
+            _require_visible(command, state)
+            return _in_room(command, state)
         case _:
-            raise TypeError(f"no rule for {type(command).__name__} in {type(state).__name__}")
+            assert_never(state)
 
 
-def _joined(command: RoomCommand) -> MemberJoined:
-    return MemberJoined(
-        room=command.room_id, member=command.actor.id, member_name=command.actor.name
+def _in_room(command: RoomCommand, room: Room) -> Sequence[Event]:
+    match command:
+        case commands.PostMessage():
+            return _post(command, room)
+        case commands.LeaveRoom():
+            return _leave(command, room)
+        case commands.ToMember():
+            return members.decide(command, room)
+        case commands.JoinRoom() | commands.JoinByLink() | commands.DeclineInvitation():
+            return members.decide_own(command, room)
+        case _:
+            return _rule(command, room)
+
+
+def _create(command: commands.CreateRoom) -> Sequence[Event]:
+    if command.kind == "admin" and "admin" not in command.roles:
+        raise NotYourRoom
+    created = happened.RoomCreated(
+        room=command.room_id,
+        name=command.name,
+        created_by=command.actor.id,
+        kind=command.kind,
+        description=command.description,
+        topic=command.topic,
+    )
+    return [created] if command.actor.id == SYSTEM else [created, members.joined(command)]
+
+
+def _converse(command: commands.StartConversation, state: State) -> Sequence[Event]:
+    """Begin a conversation, or take it up again."""
+    wanted = command.others - command.unreachable & command.names.keys()
+    if wanted != command.others or not wanted:
+        raise NotReachable
+    people = {command.actor.id: command.actor.name, **{who: command.names[who] for who in wanted}}
+    if isinstance(state, NoRoom):
+        missing, begin = list(people), [_conversation(command, tuple(sorted(people)))]
+    else:
+        missing = [who for who in people if isinstance(state.standing(who), Outside)]
+        reopened = happened.RoomReopened(room=command.room_id, by=command.actor.id)
+        begin = [reopened] if state.archived else []
+    room = command.room_id
+    return [
+        *begin,
+        *(happened.MemberJoined(room=room, member=who, member_name=people[who]) for who in missing),
+    ]
+
+
+def _conversation(command: commands.StartConversation, people: tuple[UUID, ...]) -> Event:
+    return happened.RoomCreated(
+        room=command.room_id,
+        name="",
+        created_by=command.actor.id,
+        kind="direct" if len(people) == 2 else "group",
+        people=people,
     )
 
 
-def _posted(command: PostMessage) -> MessagePosted:
+def _require_visible(command: RoomCommand, room: Room) -> None:
+    """For whoever may not know of the room there is none. Raises RoomNotFound."""
+    match room.standing(command.actor.id):
+        case Inside() | Outside(invited=True):
+            return
+        case _ if room.kind == "public":
+            return
+        case _ if room.kind == "admin" and "admin" in command.roles:
+            return
+        case _ if isinstance(command, commands.JoinByLink) and room.kind == "private":
+            return
+        case _:
+            raise RoomNotFound
+
+
+def _leave(command: commands.LeaveRoom, room: Room) -> Sequence[Event]:
+    """A conversation of two is over once one has left it."""
+    me = command.actor.id
+    if isinstance(room.standing(me), Outside):
+        return []
+    left = happened.MemberLeft(room=command.room, member=me)
+    if room.kind == "direct" and not room.archived:
+        return [left, happened.RoomArchived(room=command.room, by=me)]
+    return [left]
+
+
+def _post(command: commands.PostMessage, room: Room) -> Sequence[Event]:
+    match room.standing(command.actor.id):
+        case Outside():
+            raise NotAMember
+        case _ if room.archived:
+            raise ConversationOver if room.conversation else Archived
+        case Inside() as me if me.may_not_speak(command.at):
+            raise Muted
+        case Inside(role="member") if _too_soon(command, room):
+            raise SlowDown
+        case _ if not command.answers:
+            raise MessageNotFound
+        case _:
+            return [_posted(command)]
+
+
+def _too_soon(command: commands.PostMessage, room: Room) -> bool:
+    last = command.last_at
+    return last is not None and (command.at - last).total_seconds() < room.slow
+
+
+def _posted(command: commands.PostMessage) -> MessagePosted:
     return MessagePosted(
         room=command.room,
         message=command.new_id,
@@ -62,22 +154,95 @@ def _posted(command: PostMessage) -> MessagePosted:
         author_name=command.actor.name,
         text=command.text,
         mentions=command.mentions,
+        reply_to=command.reply_to,
     )
 
 
-def room_of(command: RoomCommand) -> tuple[str, UUID]:
-    """The room's stream, narrowed to whoever asks."""
-    return f"room-{command.room_id}", command.actor.id
+def _rule(command: RoomCommand, room: Room) -> Sequence[Event]:  # noqa: PLR0911  # one table
+    """What those who run the room decide about it."""
+    members.require_rank(command, room, members.rank_for(command))
+    by = command.actor.id
+    match command:
+        case commands.ChangeRoom():
+            same = (command.name, command.description, command.topic) == (
+                room.name,
+                room.description,
+                room.topic,
+            )
+            return [] if same else [_changed(command)]
+        case commands.SetSlowMode(seconds=seconds):
+            if seconds == room.slow:
+                return []
+            return [happened.SlowModeChanged(room=command.room, by=by, seconds=seconds)]
+        case commands.ArchiveRoom():
+            return [] if room.archived else [happened.RoomArchived(room=command.room, by=by)]
+        case commands.ReopenRoom():
+            return [happened.RoomReopened(room=command.room, by=by)] if room.archived else []
+        case commands.CreateLink():
+            return [_link(command)]
+        case commands.RevokeLink(link=link):
+            good = link in room.links and not room.links[link].revoked
+            revoked = happened.LinkRevoked(room=command.room, link=link, by=by)
+            return [revoked] if good else []
+        case _:
+            raise TypeError(f"no rule for {type(command).__name__}")
+
+
+def _changed(command: commands.ChangeRoom) -> Event:
+    return happened.RoomChanged(
+        room=command.room,
+        by=command.actor.id,
+        name=command.name,
+        description=command.description,
+        topic=command.topic,
+    )
+
+
+def _link(command: commands.CreateLink) -> Event:
+    return happened.LinkCreated(
+        room=command.room,
+        link=command.new_id,
+        by=command.actor.id,
+        expires_at=command.expires_at,
+        uses=command.uses,
+    )
+
+
+def room_of(command: RoomCommand) -> tuple[Source]:
+    """The room's stream, narrowed to those whom the command is about."""
+    return (Source(f"room-{command.room_id}", command.concerns),)
 
 
 def stream_of(command: RoomCommand) -> str:
     """Messages have a stream of their own, so that talk never slows a room's rules down."""
-    category = "chat" if isinstance(command, PostMessage) else "room"
+    category = "chat" if isinstance(command, commands.PostMessage) else "room"
     return f"{category}-{command.room_id}"
 
 
 DECIDER: Decider[RoomCommand, State] = Decider(
-    commands=(CreateRoom, JoinRoom, LeaveRoom, PostMessage),
+    commands=(
+        commands.CreateRoom,
+        commands.StartConversation,
+        commands.JoinRoom,
+        commands.JoinByLink,
+        commands.LeaveRoom,
+        commands.ChangeRoom,
+        commands.SetSlowMode,
+        commands.ArchiveRoom,
+        commands.ReopenRoom,
+        commands.InvitePerson,
+        commands.DeclineInvitation,
+        commands.WithdrawInvitation,
+        commands.SetRoomRole,
+        commands.KickMember,
+        commands.BanMember,
+        commands.UnbanMember,
+        commands.MuteMember,
+        commands.UnmuteMember,
+        commands.CreateLink,
+        commands.RevokeLink,
+        commands.PostMessage,
+    ),
     initial=NoRoom(),
     reads=room_of,
     appends=stream_of,

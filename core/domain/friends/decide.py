@@ -1,9 +1,8 @@
 """The rules between two people: command × state."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
-from core.domain.base import Decider
+from core.domain.base import Decider, Source
 from core.domain.friends.commands import (
     MOST_FRIENDS,
     MOST_OPEN_REQUESTS,
@@ -103,9 +102,9 @@ def _block(command: BlockPerson) -> Sequence[Event]:
     return [PersonBlocked(by=command.actor.id, to=command.person)]
 
 
-def pair_read(command: PersonCommand) -> tuple[str, UUID]:
+def pair_read(command: PersonCommand) -> tuple[Source]:
     """The stream of the two."""
-    return stream_of(command), command.actor.id
+    return (Source(stream_of(command)),)
 
 
 def stream_of(command: PersonCommand) -> str:

@@ -1,9 +1,8 @@
 """The rules of inboxes: command × state."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
-from core.domain.base import Decider
+from core.domain.base import Decider, Source
 from core.domain.inbox.commands import (
     ArchiveNotice,
     ChangeNotificationPreferences,
@@ -55,7 +54,7 @@ def _preferences(command: ChangeNotificationPreferences) -> NotificationPreferen
     )
 
 
-def subject_read(command: InboxCommand) -> tuple[str, UUID]:
+def subject_read(command: InboxCommand) -> tuple[Source, ...]:
     """The actor's inbox, narrowed to what the command is about; for ReadInbox to nothing."""
     match command:
         case NoticeCommand(notice=notice):
@@ -63,8 +62,8 @@ def subject_read(command: InboxCommand) -> tuple[str, UUID]:
         case ChangeNotificationPreferences():
             subject = preferences_subject(command.actor.id)
         case _:
-            subject = command.command_id
-    return stream_of(command), subject
+            return ()
+    return (Source(stream_of(command), (subject,)),)
 
 
 def stream_of(command: InboxCommand) -> str:

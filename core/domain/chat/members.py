@@ -1,0 +1,171 @@
+"""The rules about who is in a room, and what they may do there: command × state."""
+
+from collections.abc import Sequence
+
+from core.domain.chat import commands
+from core.domain.chat.commands import RoomCommand, ToMember
+from core.domain.chat.rejections import (
+    Archived,
+    Banned,
+    LinkNotGood,
+    NotForConversations,
+    NotInTheRoom,
+    NotReachable,
+    NotYourRoom,
+    RoomNotFound,
+)
+from core.domain.chat.state import Inside, Outside, Room, Standing
+from events.types import rooms as happened
+from events.types.base import Event
+
+MEMBER, MODERATOR, OWNER, STAFF = 0, 1, 2, 3
+_RANKS = {"member": MEMBER, "moderator": MODERATOR, "owner": OWNER}
+
+# What a command takes; what is not named takes a moderator of the room.
+_NEEDED: dict[type[RoomCommand], int] = {
+    commands.InvitePerson: MEMBER,
+    commands.SetRoomRole: OWNER,
+    commands.ArchiveRoom: OWNER,
+    commands.ReopenRoom: OWNER,
+}
+
+
+def rank_for(command: RoomCommand) -> int:
+    """The rank that a command takes."""
+    return _NEEDED.get(type(command), MODERATOR)
+
+
+def require_rank(command: RoomCommand, room: Room, needed: int) -> None:
+    """Raises NotForConversations, NotYourRoom."""
+    if room.conversation:
+        raise NotForConversations
+    if rank_of(command, room) < needed:
+        raise NotYourRoom
+
+
+def rank_of(command: RoomCommand, room: Room) -> int:
+    """The actor's rank in the room: moderators and admins of the club stand above all others."""
+    if command.roles & {"moderator", "admin"}:
+        return STAFF
+    return _rank(room.standing(command.actor.id))
+
+
+def _rank(standing: Standing) -> int:
+    return _RANKS[standing.role] if isinstance(standing, Inside) else -1
+
+
+def joined(command: RoomCommand) -> happened.MemberJoined:
+    """The actor is a member."""
+    return happened.MemberJoined(
+        room=command.room_id, member=command.actor.id, member_name=command.actor.name
+    )
+
+
+def decide_own(command: RoomCommand, room: Room) -> Sequence[Event]:
+    """What people decide about themselves."""
+    match command, room.standing(command.actor.id):
+        case commands.DeclineInvitation(), Outside(invited=True):
+            return [happened.InvitationDeclined(room=command.room_id, member=command.actor.id)]
+        case ((commands.JoinRoom() | commands.JoinByLink()), Outside() as me):
+            if me.may_not_enter(command.at):
+                raise Banned
+            if room.archived:
+                raise Archived
+            return _enter(command, room, me)
+        case _:
+            return []
+
+
+def _enter(command: RoomCommand, room: Room, me: Outside) -> Sequence[Event]:
+    match command:
+        case commands.JoinByLink(link=link):
+            if link not in room.links or not room.links[link].is_good(command.at):
+                raise LinkNotGood
+            used = happened.LinkUsed(room=command.room, link=link, by=command.actor.id)
+            return [joined(command).model_copy(update={"link": link}), used]
+        case _ if me.invited or room.kind in ("public", "admin"):
+            return [joined(command)]
+        case _:
+            raise RoomNotFound
+
+
+def decide(command: ToMember, room: Room) -> Sequence[Event]:  # noqa: C901, PLR0911  # one table
+    """What somebody decides about somebody else."""
+    require_rank(command, room, rank_for(command))
+    them = room.standing(command.person)
+    if not isinstance(command, commands.InvitePerson | commands.WithdrawInvitation):
+        _require_below(command, room, them)
+    about = {"room": command.room, "member": command.person, "by": command.actor.id}
+    match command, them:
+        case commands.InvitePerson(), Outside(invited=False):
+            return _invite(command, them)
+        case commands.WithdrawInvitation(), Outside(invited=True):
+            return [happened.InvitationWithdrawn(**about)]
+        case commands.BanMember(), _:
+            return _ban(command, them)
+        case commands.UnbanMember(), Outside(banned=True):
+            return [happened.MemberUnbanned(**about)]
+        case (
+            (commands.SetRoomRole() | commands.MuteMember() | commands.UnmuteMember()),
+            Outside(),
+        ):
+            raise NotInTheRoom
+        case commands.SetRoomRole(role=role), Inside(role=now) if role != now:
+            return [happened.RoomRoleChanged(**about, role=role)]
+        case commands.KickMember(reason=reason), Inside():
+            return [happened.MemberKicked(**about, reason=reason)]
+        case commands.MuteMember(), Inside():
+            return _mute(command, them)
+        case commands.UnmuteMember(), Inside(muted=True):
+            return [happened.MemberUnmuted(**about)]
+        case _:
+            return []
+
+
+def _require_below(command: ToMember, room: Room, them: Standing) -> None:
+    """Nobody rules over those who stand as high as they do, nor over themselves."""
+    if command.person == command.actor.id or _rank(them) >= rank_of(command, room):
+        raise NotYourRoom
+
+
+def _invite(command: commands.InvitePerson, them: Outside) -> Sequence[Event]:
+    if not command.reachable or them.may_not_enter(command.at):
+        raise NotReachable
+    return [
+        happened.MemberInvited(
+            room=command.room,
+            member=command.person,
+            by=command.actor.id,
+            by_name=command.actor.name,
+        )
+    ]
+
+
+def _ban(command: commands.BanMember, them: Standing) -> Sequence[Event]:
+    match them:
+        case Outside(banned=True, banned_until=until) if until == command.until:
+            return []
+        case _:
+            return [
+                happened.MemberBanned(
+                    room=command.room,
+                    member=command.person,
+                    by=command.actor.id,
+                    reason=command.reason,
+                    until=command.until,
+                )
+            ]
+
+
+def _mute(command: commands.MuteMember, them: Inside) -> Sequence[Event]:
+    if them.muted and them.muted_until == command.until:
+        return []
+    return [
+        happened.MemberMuted(
+            room=command.room,
+            member=command.person,
+            by=command.actor.id,
+            reason=command.reason,
+            until=command.until,
+        )
+    ]

@@ -1,0 +1,99 @@
+"""What may be asked of a message."""
+
+import unicodedata
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+from pydantic import AfterValidator, Field
+
+from core.domain.base import Command
+from core.domain.text import MessageText, Reason
+
+MOST_REACTIONS = 20  # of one person to one message
+MOST_PINS = 50
+LONGEST_EMOJI = 32  # code points: a family in every skin colour has 10
+
+
+def _emoji(text: str) -> str:
+    # So or Sk: pictures and their colours; Cf, Mn: what joins them; keycaps begin with a digit.
+    kinds = {unicodedata.category(char) for char in text}
+    picture = kinds & {"So", "Sk"} or "\N{COMBINING ENCLOSING KEYCAP}" in text
+    if not picture or kinds - {"So", "Sk", "Sm", "Po", "Cf", "Mn", "Me", "Nd", "Cn", "Zs"}:
+        raise ValueError("expected one emoji")
+    return text
+
+
+Emoji = Annotated[str, Field(min_length=1, max_length=LONGEST_EMOJI), AfterValidator(_emoji)]
+
+
+class MessageCommand(Command):
+    """Base of the commands to a message. `roles`: the actor's in the club."""
+
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"roles"}
+
+    room: UUID
+    message: UUID
+    roles: frozenset[str] = frozenset()
+
+
+class EditMessage(MessageCommand):
+    """Say it otherwise. `late`: whether the time for that is over."""
+
+    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"mentions", "late"}
+
+    text: MessageText
+    mentions: tuple[UUID, ...] = ()
+    late: bool = False
+
+
+class DeleteMessage(MessageCommand):
+    """Have it shown no more. `late`: whether the time for that is over for the author."""
+
+    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"late"}
+
+    reason: Reason = ""
+    late: bool = False
+
+
+class RestoreMessage(MessageCommand):
+    """Have it shown again. `late`: whether the time for that is over."""
+
+    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"late"}
+
+    late: bool = False
+
+
+class AddReaction(MessageCommand):
+    """React to it."""
+
+    emoji: Emoji
+
+
+class RemoveReaction(MessageCommand):
+    """Take a reaction back."""
+
+    emoji: Emoji
+
+
+class PinMessage(MessageCommand):
+    """Keep it in sight. `pins`: how many the room has."""
+
+    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"pins"}
+
+    pins: int = 0
+
+
+class UnpinMessage(MessageCommand):
+    """Keep it in sight no longer."""
+
+
+class ReadRoom(Command):
+    """Have read the room up to a message, or want to begin there again. `known`: whether the room
+    has a message of that number. `read`: how far the actor has read it."""
+
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"known", "read"}
+
+    room: UUID
+    until: Annotated[int, Field(ge=0, lt=2**63)]
+    known: bool
+    read: int
