@@ -166,16 +166,15 @@ def _related(event: friends.FriendshipEvent, change: _Change) -> None:
             change.set(to, by, FRIEND)
         case friends.PersonBlocked():
             change.set(by, to, BLOCKED)
-            _forget(change, to, by, but=(BLOCKED, ASKED))
         case friends.PersonUnblocked():
             change.set(by, to, NOBODY)
         case _:  # declined, cancelled, removed: it is over on both sides
-            _forget(change, by, to, but=(BLOCKED,))
-            _forget(change, to, by, but=(BLOCKED,))
+            _forget(change, by, to)
+            _forget(change, to, by)
 
 
-def _forget(change: _Change, person: UUID, other: UUID, but: tuple[str, ...]) -> None:
-    if change.state(person, other) not in (NOBODY, *but):
+def _forget(change: _Change, person: UUID, other: UUID) -> None:
+    if change.state(person, other) not in (NOBODY, BLOCKED):
         change.set(person, other, NOBODY)
 
 
