@@ -96,7 +96,10 @@ class _Change:
         return self.tables.person(person)
 
     def set(self, person: UUID, other: UUID, state: str) -> None:
-        """Let `other` be that to `person`; nothing happens where they are already."""
+        """Let `other` be that to `person`; nothing happens where they are already. Nobody is
+        anything to a deleted account any more, in whatever order the lanes tell of it."""
+        if state != NOBODY and self._is_over(person, other):
+            return
         relation = self.tables.relation(person, other, self.stored.recorded_at)
         if relation.state == state:
             return
@@ -106,6 +109,9 @@ class _Change:
         relation.state, relation.since = state, self.stored.recorded_at
         _show(relation, self.tables.person(other))
         self.touched[person].append(relation)
+
+    def _is_over(self, person: UUID, other: UUID) -> bool:
+        return self.tables.person(person).deleted or self.tables.person(other).deleted
 
     def state(self, person: UUID, other: UUID) -> str:
         """What `other` is to `person`."""
