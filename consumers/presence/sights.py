@@ -7,6 +7,7 @@ from uuid import UUID
 
 from consumers.presence.standing import Standing
 from events.db import fetch
+from projections.people.cards import may_see
 
 _SIGHTS = """
     WITH wanted AS (
@@ -48,14 +49,6 @@ def sights(viewers: Collection[UUID], pairs: Collection[tuple[UUID, UUID]]) -> l
 def versions(people: Collection[UUID]) -> dict[UUID, int]:
     """The versions of these people's topics `friends:<id>`."""
     return dict(fetch(_VERSIONS, people=list(people)))
-
-
-def may_see(presence_to: str | None, mine: str | None, theirs: str | None) -> bool:
-    """Whether somebody may see another's presence. `presence_to`: what the other chose; `mine`:
-    what the other is to the viewer; `theirs`: what the viewer is to the other."""
-    if "blocked" in (mine, theirs):
-        return False
-    return presence_to == "all" or (presence_to == "friends" and mine == "friend")
 
 
 def _sight(row: Sequence[Any]) -> Sight:

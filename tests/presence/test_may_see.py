@@ -1,8 +1,8 @@
-"""Who may see whose presence."""
+"""Who may see what somebody shows to all, to friends or to nobody."""
 
 import pytest
 
-from consumers.presence.sights import may_see
+from projections.people.cards import may_see
 
 RELATIONS = ["friend", "asked", "asks", "none", None]
 
