@@ -13,6 +13,7 @@ from api import serializers
 from api.commands import body_of, command_id, person_of, run
 from api.paging import limit_of, name_cursor_of, name_place_of
 from api.schema import AFTER, KEY, LIMIT, operation
+from core.access import are_friends
 from core.domain.base import Rejection
 from core.permissions import Permission
 from projections.people import queries
@@ -149,7 +150,7 @@ def _ask(request: Request, key: UUID, person: UUID) -> str:
         run(request, "RequestFriend", {"person": person}, key)
     except Rejection as rejection:
         return _OUTCOMES[rejection.code]
-    return "requested"
+    return "friends" if are_friends(person_of(request), person) else "requested"
 
 
 def _names(value: object) -> list[str]:

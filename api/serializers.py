@@ -135,7 +135,9 @@ class ImportIn(serializers.Serializer[None]):
 
 class ImportedName(serializers.Serializer[None]):
     name = serializers.CharField()
-    outcome = serializers.ChoiceField(["requested", "not_found", "yourself", "blocked", "too_many"])
+    outcome = serializers.ChoiceField(
+        ["requested", "friends", "not_found", "yourself", "blocked", "too_many"]
+    )
     person = serializers.UUIDField(allow_null=True)
 
 

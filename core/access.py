@@ -5,7 +5,7 @@ from uuid import UUID
 
 from core.domain.chat.commands import NotAMember, RoomNotFound
 from core.domain.chat.state import Inside, NoRoom, State, evolve
-from core.domain.friends.state import Pair
+from core.domain.friends.state import Friends, Pair
 from core.domain.friends.state import evolve as evolve_pair
 from events import codec, log
 from events.types.friends import pair_of
@@ -27,5 +27,14 @@ def require_member(person: UUID, room: UUID) -> None:
 
 def has_blocked(person: UUID, other: UUID) -> bool:
     """Whether `person` has blocked `other`."""
+    return person in _pair(person, other).blocked_by
+
+
+def are_friends(person: UUID, other: UUID) -> bool:
+    """Whether the two are friends."""
+    return isinstance(_pair(person, other).tie, Friends)
+
+
+def _pair(person: UUID, other: UUID) -> Pair:
     history = map(codec.decode, log.read_stream(f"friendship-{pair_of(person, other)}"))
-    return person in reduce(evolve_pair, history, Pair()).blocked_by
+    return reduce(evolve_pair, history, Pair())

@@ -17,7 +17,7 @@ from core.domain.chat.commands import PostMessage
 from core.domain.friends.commands import AcceptFriend, BlockPerson, RequestFriend
 from core.domain.inbox.commands import ArchiveNotice, ReadInbox, ReadNotice
 from projections.chat.queries import members_among
-from projections.notifications.queries import has_notice, read_until
+from projections.notifications.queries import has_notice, newest, read_until
 from projections.people.queries import counts, people_called
 
 Args = dict[str, Any]
@@ -54,7 +54,7 @@ def _notice(actor: UUID, args: Args) -> Facts:
 
 
 def _inbox(actor: UUID, _args: Args) -> Facts:
-    return {"read_until": read_until(actor)}
+    return {"read_until": read_until(actor), "newest": newest(actor)}
 
 
 def _post(actor: UUID, args: Args) -> Facts:

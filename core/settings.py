@@ -154,6 +154,7 @@ ACCOUNT_RATE_LIMITS = {
 MFA_TOTP_ISSUER = config.club_name
 MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_PROVIDERS = SOCIAL
+USERSESSIONS_TRACK_ACTIVITY = True  # noted by core.middleware.track_activity
 USERSESSIONS_ADAPTER = "core.accounts.adapter.SessionsAdapter"
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("app", "browser")

@@ -35,7 +35,7 @@ def decode(stored: StoredEvent) -> Event:
     """
     kind = event_type(stored.type, stored.schema_version)
     payload = {
-        field: unseal_text(value, _context(stored.id, field)) if isinstance(value, dict) else value
+        field: unseal_text(value, _context(stored.id, field)) if _is_sealed(value) else value
         for field, value in stored.payload.items()
     }
     return kind.model_validate(upcast(stored.type, stored.schema_version, payload))
@@ -62,6 +62,10 @@ def fingerprint(person: UUID, content: dict[str, Any]) -> str:
     """
     canonical = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
     return keyring.key_to_write(person).mac(b"command:" + canonical)[:32]
+
+
+def _is_sealed(value: object) -> bool:
+    return isinstance(value, dict) and value.keys() == {"sealed", "of"}
 
 
 def _context(event_id: UUID, field: str) -> bytes:

@@ -1,5 +1,6 @@
 """Whatever the club announces reaches everybody: page after page, each an event that asks for the
-next. At no time is more than one page in memory, and a restart goes on where it stopped."""
+next. At no time is more than one page in memory, and a restart goes on where it stopped. Whoever
+registers after the announcement is not told."""
 
 from collections.abc import Sequence
 from uuid import UUID, uuid5
@@ -9,7 +10,7 @@ from core.domain.announcements.commands import PAGE, DeliverAnnouncement
 from core.domain.base import SYSTEM, Actor
 from core.handle import Origin, handle
 from events import codec
-from events.log import StoredEvent
+from events.log import StoredEvent, read_stream
 from events.types.announcements import AnnouncementDelivered, AnnouncementMade
 from projections.frames import Frame
 
@@ -28,7 +29,8 @@ def react(batch: Sequence[StoredEvent]) -> list[Frame]:
 
 
 def _deliver(stored: StoredEvent, announcement: UUID, page: int, after: UUID | None) -> None:
-    people = User.objects.filter(is_active=True).order_by("id")
+    [made] = read_stream(stored.stream, limit=1)
+    people = User.objects.filter(is_active=True, date_joined__lte=made.recorded_at).order_by("id")
     if after is not None:
         people = people.filter(id__gt=after)
     ids = tuple(people.values_list("id", flat=True)[:PAGE])

@@ -1,10 +1,10 @@
 """What a client may send, as types; and the errors it is told."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 import orjson
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 SUBPROTOCOL = "courtside.v1"
 
@@ -69,7 +69,13 @@ class CommandFrame(_Frame):
 class Signal(_Frame):
     op: Literal["signal"]
     topic: Annotated[str, Field(max_length=100)]
-    kind: Literal["typing"]
+    kind: Literal["typing", "away", "here"]
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if (self.topic == "presence") != (self.kind in ("away", "here")):
+            raise ValueError("away and here go to the topic presence, typing to a room")
+        return self
 
 
 ClientFrame = Annotated[

@@ -7,6 +7,7 @@ import structlog
 from django.db import Error as DatabaseError
 from prometheus_client import Counter, Gauge
 
+from consumers.presence.presence import Presence
 from consumers.push.hub import Hub
 from consumers.sockets import identity, topics
 from core.threads import in_thread
@@ -27,32 +28,38 @@ class Server:
 
     def __init__(self) -> None:
         self.hub = Hub(resynced=self.beat)
+        self.presence = Presence(self.hub)
         self.sockets: set[Socket] = set()
         self._heart: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to listen and to beat."""
         self.hub.start()
+        self.presence.start()
         self._heart = asyncio.create_task(self._keep_beating())
 
     async def stop(self) -> None:
         """Leave the broker. The sockets are closed by the ASGI server."""
         if self._heart is not None:
             self._heart.cancel()
+        await self.presence.stop()
         await self.hub.stop()
 
     def opened(self, socket: "Socket") -> None:
         """Count a socket in."""
         self.sockets.add(socket)
+        socket.seat.open()
         OPEN.set(len(self.sockets))
 
     def closed(self, socket: "Socket") -> None:
         """Count a socket out."""
         self.sockets.discard(socket)
+        socket.seat.close()
         OPEN.set(len(self.sockets))
 
     async def beat(self) -> None:
         """Tell every socket where its topics are, and end what nobody has a right to any more."""
+        self.presence.look()
         sockets = list(self.sockets)
         try:
             names = {name for socket in sockets for name in socket.following}

@@ -9,14 +9,17 @@ from django.db import Error as DatabaseError
 from django.utils import timezone
 from prometheus_client import Counter
 
+from consumers.presence.seat import is_topic as is_presence
 from consumers.sockets import protocol, topics
-from consumers.sockets.identity import Identity
+from consumers.sockets.identity import Identity, may
 from consumers.sockets.limits import LeakyBucket
 from consumers.sockets.outbox import Outbox, Send
 from consumers.sockets.server import SENT, Server
 from core import commands
+from core.accounts.carry import carry_out
 from core.domain.base import Actor, Rejection
-from core.handle import Origin, handle
+from core.handle import Origin
+from core.permissions import COMMANDS, Permission
 from core.threads import in_thread
 from projections.chat.rows import room_topic
 
@@ -26,7 +29,7 @@ SIGNAL_RATE, SIGNAL_BURST = 1, 5
 PROJECTED_WITHIN = 5.0  # seconds that a new member's subscription waits for the read model
 LOOK_AGAIN = 0.02  # seconds
 
-COMMANDS = Counter("courtside_commands_total", "Commands by outcome", ["name", "outcome"])
+CARRIED_OUT = Counter("courtside_commands_total", "Commands by outcome", ["name", "outcome"])
 
 
 @dataclass(slots=True)
@@ -53,12 +56,17 @@ class Socket:
         self._commands = LeakyBucket(COMMAND_RATE, COMMAND_BURST)
         self._signals = LeakyBucket(SIGNAL_RATE, SIGNAL_BURST)
         self._revoking: set[asyncio.Task[None]] = set()
+        self.seat = server.presence.seat(identity.id, self._put)
 
     # --- from the server ---------------------------------------------------------------------
 
     def send(self, body: dict[str, Any]) -> None:
         """Queue one frame."""
         self.outbox.put(protocol.encode(body))
+
+    def _put(self, text: str) -> None:
+        SENT.inc()
+        self.outbox.put(text)
 
     def end(self, code: int) -> None:
         """Close with this code."""
@@ -77,8 +85,7 @@ class Socket:
             following.waiting.append((version, text))
         elif version > following.version:
             following.version = version
-            SENT.inc()
-            self.outbox.put(text)
+            self._put(text)
         if headers.get("revoked") == self._me:
             self._revoke_later(key)
 
@@ -99,7 +106,7 @@ class Socket:
             if (room, person) not in members:
                 self._revoke_later(room_topic(room))
         mine = {name: versions[name] for name in self.following if name in versions}
-        self.send({"op": "heartbeat", "topics": mine})
+        self.send({"op": "heartbeat", "topics": mine | self.seat.versions})
 
     async def close(self) -> None:
         """Follow nothing any more."""
@@ -107,6 +114,7 @@ class Socket:
             await self._unfollow(name)
 
     async def _unfollow(self, name: str) -> None:
+        self.seat.unsubscribe(name)
         if self.following.pop(name, None):
             await self._server.hub.leave(name, self)
 
@@ -179,14 +187,25 @@ class Socket:
             self.send({"op": "error", "topic": topic, **protocol.UNAVAILABLE})
 
     async def _subscribe(self, frame: protocol.Subscribe) -> None:
-        topic = topics.parse(frame.topic)
-        if len(self.following) >= topics.MOST_TOPICS and topic.name not in self.following:
+        may(self.identity, Permission.READ)
+        held = {*self.following, *self.seat.versions}
+        if len(held) >= topics.MOST_TOPICS and frame.topic not in held:
             raise topics.TooManyTopics
+        if is_presence(frame.topic):
+            await self._watch(frame.topic)
+        else:
+            await self._follow(topics.parse(frame.topic), frame.since)
+
+    async def _watch(self, name: str) -> None:
+        if not await self.seat.subscribe(name):
+            raise topics.UnknownTopic
+
+    async def _follow(self, topic: topics.Topic, since: int | None) -> None:
         await in_thread(topics.authorise, self.identity.id, topic)
         following = self.following[topic.name] = Following(topic)
         await self._server.hub.join(topic.name, self)
         await self._until_projected(topic)
-        state = await in_thread(topics.state, topic, frame.since)
+        state = await in_thread(topics.state, topic, since)
         if self.following.get(topic.name) is following:  # not revoked meanwhile
             self.send({"op": "subscribed", "topic": topic.name, **state})
             self._go_live(following, state["version"])
@@ -199,9 +218,14 @@ class Socket:
             await asyncio.sleep(LOOK_AGAIN)
 
     async def _signal(self, frame: protocol.Signal) -> None:
+        may(self.identity, Permission.CHAT)
+        wait = self._signals.add(asyncio.get_running_loop().time())
+        if is_presence(frame.topic):
+            self.seat.signal(frame.kind, wait)
+            return
         if frame.topic not in self.following:
             raise topics.NotFollowing
-        if self._signals.add(asyncio.get_running_loop().time()):
+        if wait:
             return  # nobody misses it
         user = {"id": self._me, "name": self.identity.name}
         body = {"op": "signal", "topic": frame.topic, "kind": frame.kind, "user": user}
@@ -219,7 +243,7 @@ class Socket:
             answer = await in_thread(self._carry_out, frame)
         except DatabaseError:
             answer = {"ok": False, "error": protocol.UNAVAILABLE}
-        COMMANDS.labels(
+        CARRIED_OUT.labels(
             frame.name if frame.name in commands.PUBLIC else "unknown",
             "done" if answer["ok"] else answer["error"]["code"],
         ).inc()
@@ -227,6 +251,8 @@ class Socket:
 
     def _carry_out(self, frame: protocol.CommandFrame) -> dict[str, Any]:
         try:
+            if frame.name in commands.PUBLIC:
+                may(self.identity, COMMANDS.get(frame.name))
             command = commands.build(
                 frame.name,
                 frame.args,
@@ -234,7 +260,7 @@ class Socket:
                 actor=Actor(id=self.identity.id, name=self.identity.name),
                 at=timezone.now(),
             )
-            outcome = handle(command, Origin(address=self._address))
+            outcome = carry_out(command, Origin(address=self._address))
         except Rejection as rejection:
             return {"ok": False, "error": _told(rejection)}
         return {"ok": True, "result": outcome.result}

@@ -54,7 +54,8 @@ class FriendRemoved(FriendshipEvent):
 
 
 class PersonBlocked(FriendshipEvent):
-    """`by` wants nothing to do with `to`: friendship and requests to `by` end."""
+    """`by` wants nothing to do with `to`, whose open request is hidden from now on. What else was
+    between them has ended by an event before this one, of which alone `to` is told."""
 
 
 class PersonUnblocked(FriendshipEvent):

@@ -27,8 +27,8 @@ MOST_PEOPLE = 50  # names of actors that a notice keeps
 class Tables:
     """The rows that a run of events reads and changes, by key.
 
-    `alike`: of each sort, the last notice that is not archived. `left`: how many are unread
-    behind the position up to which an inbox is about to be read.
+    `alike`: of each sort, the last notice. `left`: how many are unread behind the position up to
+    which an inbox is about to be read.
     """
 
     inboxes: dict[UUID, Inbox] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Tables:
         """Put a row among the others."""
         self.notices[notice.person, notice.id] = notice
         last = self.alike.get((notice.person, notice.alike))
-        if not notice.archived and (last is None or notice.position > last.position):
+        if last is None or notice.position > last.position:
             self.alike[notice.person, notice.alike] = notice
 
 
@@ -162,7 +162,6 @@ def _close(
     notice.mail_due = None
     if archive:
         notice.archived = True
-        tables.alike.pop((notice.person, notice.alike), None)
     else:
         notice.read = True
     changed.setdefault(notice.person, []).append(notice)

@@ -66,11 +66,7 @@ class Notice(models.Model):
             models.Index(fields=["person", "version"]),
             models.Index(fields=["person", "archived", "position"]),
             models.Index(fields=["person", "position"], condition=UNREAD, name="inbox_unread"),
-            models.Index(
-                fields=["person", "alike", "position"],
-                condition=Q(archived=False),
-                name="inbox_alike",
-            ),
+            models.Index(fields=["person", "alike", "position"], name="inbox_alike"),
             models.Index(
                 fields=["mail_due"], condition=Q(mail_due__isnull=False), name="inbox_mail_due"
             ),

@@ -25,7 +25,7 @@ _ALIKE = """
     FROM unnest(%(people)s::uuid[], %(alike)s::text[]) AS wanted(person, alike)
     CROSS JOIN LATERAL (
         SELECT n.person, n.id FROM inbox_notice n
-        WHERE n.person = wanted.person AND n.alike = wanted.alike AND NOT n.archived
+        WHERE n.person = wanted.person AND n.alike = wanted.alike
         ORDER BY n.position DESC LIMIT 1
     ) last
 """

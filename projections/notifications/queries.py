@@ -64,3 +64,9 @@ def has_notice(person: UUID, notice: int) -> bool:
 def read_until(person: UUID) -> int:
     """The position up to which everything counts as read."""
     return inbox_of(person).read_until
+
+
+def newest(person: UUID) -> int:
+    """The position of the person's newest notice that is not archived, 0 where there is none."""
+    notices = Notice.objects.filter(person=person, archived=False).order_by("-position")
+    return notices.values_list("position", flat=True).first() or 0

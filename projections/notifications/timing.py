@@ -1,6 +1,6 @@
 """When a mail may tell of something: soon, once a day, and not in somebody's quiet hours."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.domain.inbox.kinds import KINDS
@@ -17,17 +17,17 @@ def mail_due(
 
     `zone`: an IANA name, UTC where empty. Quiet hours: "HH:MM" local time, empty for none.
     """
-    local = at.astimezone(ZoneInfo(zone or "UTC"))
+    here = ZoneInfo(zone or "UTC")
     match choice:
         case "off":
             return None
         case "digest":
-            return _next(DIGEST_AT, local)
+            due = _next(DIGEST_AT, at.astimezone(here))
         case "once":
-            soon = local + GATHER
-            return (
-                _next(_time(quiet_until), soon) if _quiet(soon, quiet_from, quiet_until) else soon
-            )
+            due = (at.astimezone(UTC) + GATHER).astimezone(here)
+    if _quiet(due, quiet_from, quiet_until):
+        due = _next(_time(quiet_until), due)
+    return due.astimezone(UTC)
 
 
 def _quiet(at: datetime, quiet_from: str, quiet_until: str) -> bool:
@@ -38,8 +38,8 @@ def _quiet(at: datetime, quiet_from: str, quiet_until: str) -> bool:
 
 
 def _next(wanted: time, after: datetime) -> datetime:
-    """The next time that the clock shows this, local."""
-    today = datetime.combine(after.date(), wanted, after.tzinfo)
+    """The next time that the clock shows this, local; of an hour that comes twice, the same one."""
+    today = datetime.combine(after.date(), wanted.replace(fold=after.fold), after.tzinfo)
     return today if today > after else today + timedelta(days=1)
 
 

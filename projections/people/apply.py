@@ -96,7 +96,10 @@ class _Change:
         return self.tables.person(person)
 
     def set(self, person: UUID, other: UUID, state: str) -> None:
-        """Let `other` be that to `person`; nothing happens where they are already."""
+        """Let `other` be that to `person`; nothing happens where they are already. Nobody is
+        anything to a deleted account any more, in whatever order the lanes tell of it."""
+        if state != NOBODY and self._is_over(person, other):
+            return
         relation = self.tables.relation(person, other, self.stored.recorded_at)
         if relation.state == state:
             return
@@ -106,6 +109,9 @@ class _Change:
         relation.state, relation.since = state, self.stored.recorded_at
         _show(relation, self.tables.person(other))
         self.touched[person].append(relation)
+
+    def _is_over(self, person: UUID, other: UUID) -> bool:
+        return self.tables.person(person).deleted or self.tables.person(other).deleted
 
     def state(self, person: UUID, other: UUID) -> str:
         """What `other` is to `person`."""
@@ -166,16 +172,15 @@ def _related(event: friends.FriendshipEvent, change: _Change) -> None:
             change.set(to, by, FRIEND)
         case friends.PersonBlocked():
             change.set(by, to, BLOCKED)
-            _forget(change, to, by, but=(BLOCKED, ASKED))
         case friends.PersonUnblocked():
             change.set(by, to, NOBODY)
         case _:  # declined, cancelled, removed: it is over on both sides
-            _forget(change, by, to, but=(BLOCKED,))
-            _forget(change, to, by, but=(BLOCKED,))
+            _forget(change, by, to)
+            _forget(change, to, by)
 
 
-def _forget(change: _Change, person: UUID, other: UUID, but: tuple[str, ...]) -> None:
-    if change.state(person, other) not in (NOBODY, *but):
+def _forget(change: _Change, person: UUID, other: UUID) -> None:
+    if change.state(person, other) not in (NOBODY, BLOCKED):
         change.set(person, other, NOBODY)
 
 

@@ -30,11 +30,15 @@ class View:
 
     def sees(self, audience: str) -> bool:
         """Whether the viewer belongs to those whom the person shows something to."""
-        if self.own:
-            return True
-        if "blocked" in (self.relation, self.back):
-            return False
-        return audience == "all" or (audience == "friends" and self.relation == "friend")
+        return self.own or may_see(audience, self.relation, self.back)
+
+
+def may_see(audience: str | None, relation: str | None, back: str | None) -> bool:
+    """Whether somebody belongs to those whom another shows something to. `relation`: what the other
+    is to them, `back`: what they are to the other."""
+    if "blocked" in (relation, back):
+        return False
+    return audience == "all" or (audience == "friends" and relation == "friend")
 
 
 def views(viewer: UUID, ids: Sequence[UUID]) -> list[View]:

@@ -65,6 +65,7 @@ def counts(person: UUID) -> tuple[int, int]:
 
 def people_called(usernames: Sequence[str]) -> dict[str, UUID]:
     """The people with these user names, whatever the case, by the name as it was given."""
-    handles = {name.casefold(): name for name in usernames}
-    found = Person.objects.filter(handle__in=handles, deleted=False)
-    return {handles[handle]: person for handle, person in found.values_list("handle", "id")}
+    handles = {name: name.casefold() for name in usernames}
+    known = Person.objects.filter(registered_at__isnull=False, deleted=False)
+    found = dict(known.filter(handle__in=handles.values()).values_list("handle", "id"))
+    return {name: found[handle] for name, handle in handles.items() if handle in found}

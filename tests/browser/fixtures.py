@@ -2,13 +2,12 @@
 `pytest_plugins = ["tests.live_fixtures", "tests.browser.fixtures"]`."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.line import Line
-from tests.browser.visitor import PATIENCE, Visitor
+from tests.browser.visitor import PATIENCE, Visitor, coming
 from tests.live import Live
 
 FLAGS = (
@@ -30,15 +29,6 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         yield browser
         browser.close()
-
-
-@contextmanager
-def coming(chromium: Browser, live: Live) -> Iterator[Visitor]:
-    """Somebody with a browser and a line of their own, on whose page nothing goes wrong."""
-    with closing(Line(live.address)) as line, chromium.new_context() as context:
-        visitor = Visitor(context, line)
-        yield visitor
-    assert visitor.problems == []
 
 
 @pytest.fixture

@@ -109,6 +109,7 @@ def test_log_out_and_in_again(visitors: Visitors) -> None:
     ann, bob = meet(visitors, "Log out")
     ann.says("still here")
     bob.sees("still here")
+    ann.at("me-menu").click()
     ann.at("logout").click()
     expect(ann.at("login-form")).to_be_visible()
     ann.opens("/")

@@ -1,12 +1,14 @@
 """A person at a browser: what the tests do on the page, by its data-testid names."""
 
 import re
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from uuid import uuid4
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from tests.browser.line import Line
-from tests.live import PASSWORD
+from tests.live import PASSWORD, Live
 
 PATIENCE = 15_000  # milliseconds
 # What Chromium says of requests that fail because the test cut the line.
@@ -106,3 +108,12 @@ class Visitor:
         expected = asked or cut or LOGO in said.text
         if said.type in ("error", "warning") and not expected:
             self.problems.append(f"{said.type}: {said.text} {said.location['url']}")
+
+
+@contextmanager
+def coming(chromium: Browser, live: Live) -> Iterator[Visitor]:
+    """Somebody with a browser and a line of their own, on whose page nothing goes wrong."""
+    with closing(Line(live.address)) as line, chromium.new_context() as context:
+        visitor = Visitor(context, line)
+        yield visitor
+    assert visitor.problems == []

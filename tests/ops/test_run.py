@@ -100,3 +100,22 @@ def test_the_callers_settings_win(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     assert env["COURTSIDE_LOG_FORMAT"] == "json"
     assert env["COURTSIDE_SECRET_KEY"] == secrets_of(tmp_path)["COURTSIDE_SECRET_KEY"]
     assert env["COURTSIDE_HTTPS"] == "false"
+
+
+@pytest.mark.parametrize(
+    ("url", "verification", "said"),
+    [
+        ("", "optional", "mail is put into {folder}/mail"),
+        ("file:/var/mail", "optional", "mail is put into /var/mail"),
+        ("console:", "optional", "mail is shown in this terminal"),
+        ("smtp://a:b@mail.example.org", "mandatory", "mail is sent by mail.example.org"),
+    ],
+)
+def test_without_a_mail_server_nobody_waits_for_mail(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: str, verification: str, said: str
+) -> None:
+    monkeypatch.delenv("COURTSIDE_EMAIL_VERIFICATION", raising=False)
+    monkeypatch.setenv("COURTSIDE_MAIL_URL", url)
+    env = run.environment(tmp_path, {})
+    assert env["COURTSIDE_EMAIL_VERIFICATION"] == verification
+    assert run.where_mail_goes(tmp_path) == said.format(folder=tmp_path)

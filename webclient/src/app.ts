@@ -89,6 +89,7 @@ export function createApp(): App {
     refused: (topic) => {
       const room = roomIn(topic);
       if (room !== null) void rooms.refused(room);
+      else feeds.forget(topic);
     },
   });
   const commands = new Commands((frame) => socket.send(frame));

@@ -43,9 +43,9 @@ function timeOfDay(now: Date, timeZone: string): string {
   }
 }
 
-/** Read by itself, or with all up to it. */
+/** Read by itself or with all up to it, or put away. */
 export const isRead = (notice: Notice, inbox: Inbox | null): boolean =>
-  notice.read || notice.position <= (inbox?.read_until ?? 0);
+  notice.read || notice.archived || notice.position <= (inbox?.read_until ?? 0);
 
 /** The notices of a live frame that came after everything known before. */
 export const newsIn = (
@@ -54,6 +54,5 @@ export const newsIn = (
   inbox: Inbox | null,
 ): readonly Notice[] =>
   notices.filter(
-    (notice) =>
-      notice.gone !== true && !notice.archived && notice.position > known && !isRead(notice, inbox),
+    (notice) => notice.gone !== true && notice.position > known && !isRead(notice, inbox),
   );

@@ -33,6 +33,13 @@ export class Feeds {
     if (this.followed.delete(topic)) this.ports.send({ op: "unsubscribe", topic });
   }
 
+  /** Stops listening, and forgets what was seen. */
+  forget(topic: string): void {
+    this.unfollow(topic);
+    const topics = new Map(this.state.topics.peek());
+    if (topics.delete(topic)) this.state.topics.value = topics;
+  }
+
   /** Forgets everything: another person may come. */
   clear(): void {
     this.followed.clear();

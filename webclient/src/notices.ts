@@ -29,15 +29,24 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     what: notice.count > 1 ? `mentioned you ${notice.count} times` : "mentioned you",
     quote: notice.text,
   }),
+  role_granted: ({ text }) => ({ icon: "trophy", what: `gave you the role “${text}”` }),
+  role_revoked: ({ text }) => ({ icon: "trophy", what: `took the role “${text}” from you` }),
+};
+
+/** Title and text, without anybody in particular. */
+const ANNOUNCEMENT: Telling = ({ text }) => {
+  const [title = "", ...rest] = text.split("\n");
+  return { icon: "megaphone", what: title, quote: rest.join("\n") };
 };
 
 /** A kind that this page doesn't know (yet) is told in the server's words. */
 const PLAIN: Telling = ({ text }) => ({ icon: "bell", what: text });
 
 export function sentenceOf(notice: Notice): Sentence {
-  const known = Object.hasOwn(TELLINGS, notice.kind) ? TELLINGS[notice.kind] : undefined;
-  const { icon, what, quote = "" } = (known ?? PLAIN)(notice);
-  return { icon, who: known === undefined ? "" : whoIn(notice), what, quote };
+  const byPeople = Object.hasOwn(TELLINGS, notice.kind) ? TELLINGS[notice.kind] : undefined;
+  const impersonal = notice.kind === "announcement" ? ANNOUNCEMENT : PLAIN;
+  const { icon, what, quote = "" } = (byPeople ?? impersonal)(notice);
+  return { icon, who: byPeople === undefined ? "" : whoIn(notice), what, quote };
 }
 
 /** "Ann", "Ann and Bob"…, as far as one name goes: "Ann and 4 others". */
@@ -53,12 +62,14 @@ export function lineOf(notice: Notice): string {
   return [who, what].filter((part) => part !== "").join(" ") + (quote === "" ? "" : `: ${quote}`);
 }
 
-/** What can be chosen in the settings, and how it is called there. */
-export const KINDS: readonly { kind: string; label: string }[] = [
-  { kind: "friend_request", label: "Somebody wants to be your friend" },
-  { kind: "friend_accepted", label: "Somebody accepts your request" },
-  { kind: "mention", label: "Somebody mentions you in a room" },
-  { kind: "role_granted", label: "You are given a role" },
-  { kind: "role_revoked", label: "A role is taken from you" },
-  { kind: "announcement", label: "The club announces something" },
-];
+const LABELS: Readonly<Record<string, string>> = {
+  friend_request: "Somebody wants to be your friend",
+  friend_accepted: "Somebody accepts your request",
+  mention: "Somebody mentions you in a room",
+  role_granted: "You are given a role",
+  role_revoked: "A role is taken from you",
+  announcement: "The club announces something",
+};
+
+/** How a kind is called in the settings. */
+export const labelOf = (kind: string): string => LABELS[kind] ?? kind.replaceAll("_", " ");

@@ -63,8 +63,10 @@ export function relationOf(state: State, id: string, card?: Card): RelationState
 
 /** Who is there, live; undefined where it isn't followed. */
 export function presenceOf(state: State, id: string): Presence | undefined {
-  const topics = state.topics.value;
-  return topics.get(PRESENCE)?.presence.get(id) ?? topics.get(presenceTopic(id))?.presence.get(id);
+  const rows = [PRESENCE, presenceTopic(id)].map((topic) =>
+    state.topics.value.get(topic)?.presence.get(id),
+  );
+  return rows.find((row) => row !== undefined && row.gone !== true);
 }
 
 export interface Listed {

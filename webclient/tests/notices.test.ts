@@ -13,9 +13,10 @@ describe("a notice reads", () => {
     [notice(1, { kind: "mention", count: 3 }), "Ana mentioned you 3 times"],
     [notice(1, { kind: "mention", actor: null }), "Somebody mentioned you"],
     [
-      notice(1, { kind: "announcement", actor: null, text: "The court is closed." }),
-      "The court is closed.",
+      notice(1, { kind: "announcement", actor: null, text: "Closed\nThe court is wet." }),
+      "Closed: The court is wet.",
     ],
+    [notice(1, { kind: "role_granted", text: "analyst" }), "Ana gave you the role “analyst”"],
     [notice(1, { kind: "unheard_of", text: "Something happened." }), "Something happened."],
     [notice(1, { kind: "toString", text: "Something happened." }), "Something happened."],
   ])("%#", (row, line) => {

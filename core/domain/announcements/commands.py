@@ -1,6 +1,6 @@
 """What may be asked of announcements."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from pydantic import Field
@@ -36,7 +36,10 @@ class MakeAnnouncement(AnnouncementCommand):
 
 
 class DeliverAnnouncement(AnnouncementCommand):
-    """Tell the next page of the people. Given by the server. Pages count from 1."""
+    """Tell the next page of the people. Given by the server, who looks up `people` anew at every
+    repetition. Pages count from 1."""
+
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"people"}
 
     announcement: UUID
     page: Annotated[int, Field(ge=1)]

@@ -21,7 +21,7 @@ from core.domain.friends.commands import (
     YouBlockedThem,
     Yourself,
 )
-from core.domain.friends.state import Asked, Friends, Pair, evolve
+from core.domain.friends.state import Asked, Friends, Pair, Tie, evolve
 from events.types.base import Event
 from events.types.friends import (
     FriendRemoved,
@@ -56,7 +56,7 @@ def decide(command: PersonCommand, pair: Pair) -> Sequence[Event]:  # noqa: C901
         case RemoveFriend(), Friends():
             return [FriendRemoved(by=me, to=them)]
         case BlockPerson(), _ if me not in pair.blocked_by:
-            return _block(command)
+            return _block(command, pair.tie)
         case UnblockPerson(), _ if me in pair.blocked_by:
             return [PersonUnblocked(by=me, to=them)]
         case _:
@@ -96,10 +96,22 @@ def _accepted(command: RequestFriend | AcceptFriend) -> FriendRequestAccepted:
     return FriendRequestAccepted(by=actor.id, to=command.person, by_name=actor.name)
 
 
-def _block(command: BlockPerson) -> Sequence[Event]:
+def _block(command: BlockPerson, tie: Tie) -> Sequence[Event]:
     if not command.known:
         raise PersonNotFound
-    return [PersonBlocked(by=command.actor.id, to=command.person)]
+    return [*_ended(command, tie), PersonBlocked(by=command.actor.id, to=command.person)]
+
+
+def _ended(command: BlockPerson, tie: Tie) -> Sequence[Event]:
+    """What the other notices of a block: no more than of a removal or of a request taken back."""
+    me, them = command.actor.id, command.person
+    match tie:
+        case Friends():
+            return [FriendRemoved(by=me, to=them)]
+        case Asked(by) if by == me:
+            return [FriendRequestCancelled(by=me, to=them)]
+        case _:
+            return []
 
 
 def pair_read(command: PersonCommand) -> tuple[Source]:

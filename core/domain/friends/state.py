@@ -54,17 +54,17 @@ def evolve(pair: Pair, event: Event) -> Pair:
         case FriendRequestDeclined() | FriendRequestCancelled() | FriendRemoved():
             return replace(pair, tie=Strangers())
         case PersonBlocked():
-            return Pair(_once_blocked(pair.tie, event.to), pair.blocked_by | {event.by})
+            return Pair(_hidden(pair.tie, event.to), pair.blocked_by | {event.by})
         case PersonUnblocked():
             return replace(pair, blocked_by=pair.blocked_by - {event.by})
         case _:
             return pair
 
 
-def _once_blocked(tie: Tie, blocked: UUID) -> Tie:
+def _hidden(tie: Tie, blocked: UUID) -> Tie:
     """A request of whoever is blocked stays open for them, and for them alone."""
     match tie:
         case Asked(by) if by == blocked:
             return Asked(by, hidden=True)
         case _:
-            return Strangers()
+            return tie

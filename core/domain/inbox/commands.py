@@ -40,12 +40,15 @@ class ArchiveNotice(NoticeCommand):
 
 
 class ReadInbox(InboxCommand):
-    """Mark everything up to a position as read. `read_until`: up to where it is already."""
+    """Mark everything up to a position as read, at most up to the newest notice: what is yet to
+    come is never read. `read_until`: up to where it is already; `newest`: that notice's position.
+    """
 
-    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"read_until"}
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"read_until", "newest"}
 
     until: Position
     read_until: int
+    newest: int
 
 
 class ChangeNotificationPreferences(InboxCommand):

@@ -34,8 +34,9 @@ def decide(command: InboxCommand, told: Told) -> Sequence[Event]:
             return [] if told.read else [NoticeRead(person=me, notice=notice)]
         case ArchiveNotice(notice=notice):
             return [] if told.archived else [NoticeArchived(person=me, notice=notice)]
-        case ReadInbox(until=until, read_until=already):
-            return [] if until <= already else [InboxRead(person=me, until=until)]
+        case ReadInbox():
+            until = min(command.until, command.newest)
+            return [] if until <= command.read_until else [InboxRead(person=me, until=until)]
         case ChangeNotificationPreferences():
             wanted = _preferences(command)
             return [] if wanted == told.preferences else [wanted]

@@ -76,11 +76,7 @@ class Migration(migrations.Migration):
                         fields=["person", "position"],
                         name="inbox_unread",
                     ),
-                    models.Index(
-                        condition=models.Q(("archived", False)),
-                        fields=["person", "alike", "position"],
-                        name="inbox_alike",
-                    ),
+                    models.Index(fields=["person", "alike", "position"], name="inbox_alike"),
                     models.Index(
                         condition=models.Q(("mail_due__isnull", False)),
                         fields=["mail_due"],

@@ -99,7 +99,11 @@ export class Accounts {
 
   /** Sends the code to another address, before the first one was confirmed. */
   async correctAddress(email: string): Promise<void> {
-    await ask("POST", "/account/email", { email });
+    try {
+      await ask("POST", "/account/email", { email });
+    } catch (error) {
+      throw error instanceof ApiError && error.status === 409 ? FIXED : error;
+    }
     this.address.value = email;
   }
 
@@ -186,6 +190,14 @@ export class Accounts {
     this.state.session.value = { kind: "in", person };
   }
 }
+
+const FIXED = new ApiError({
+  status: 409,
+  code: "address_fixed",
+  message: "The address can't be changed any more.",
+  remedy: "Sign up again, under another user name.",
+  fields: {},
+});
 
 const IN: Step = { kind: "in" };
 

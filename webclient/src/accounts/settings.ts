@@ -38,8 +38,15 @@ const NO_CODE = new ApiError({
 export const dropAddress = (email: string): Promise<Address[]> =>
   ask("DELETE", "/account/email", { email });
 
-export const changeUsername = (username: string): Promise<void> =>
-  request("PATCH", "/api/v1/me", { body: { username } });
+export async function changeUsername(username: string): Promise<void> {
+  try {
+    await request("PATCH", "/api/v1/me", { body: { username } });
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === "bad_username")) throw error;
+    const { status, code, message } = error;
+    throw new ApiError({ status, code, message, fields: { username: [message] } });
+  }
+}
 
 export const deleteAccount = (): Promise<void> => request("DELETE", "/api/v1/me");
 

@@ -72,6 +72,7 @@ function Input({ id, name, type, autocomplete, value, focus, numeric, wrong }: I
       spellcheck={false}
       inputMode={numeric === true ? "numeric" : undefined}
       defaultValue={value}
+      autofocus={focus}
       required
       aria-invalid={wrong}
       aria-describedby={`${id}-help`}

@@ -71,7 +71,10 @@ function valuesOf(form: HTMLFormElement | null): Values {
 }
 
 /** One error is told here as well; several are told at their fields alone. */
-function summary(error: ApiError): { message: string; remedy: string | undefined } {
-  if (Object.values(error.fields).flat().length < 2) return error;
+function summary({ fields, message, remedy }: ApiError): {
+  message: string;
+  remedy: string | undefined;
+} {
+  if (Object.values(fields).flat().length < 2) return { message, remedy };
   return { message: "Not quite yet.", remedy: "Please look at the marked fields." };
 }

@@ -45,15 +45,18 @@ function PresenceDot({ state }: { state: PresenceState }) {
 interface LineProps {
   presence: PresenceState | null | undefined;
   seenAt: string | null | undefined;
+  /** Between what precedes and this. */
+  before?: string;
 }
 
 /** "Online", or when they were last seen; nothing where that may not be known. */
-export function PresenceLine({ presence, seenAt }: LineProps) {
+export function PresenceLine({ presence, seenAt, before = "" }: LineProps) {
   const { state } = useApp();
   if (presence == null) return null;
   const seen = presence === "offline" && seenAt != null;
   return (
     <span class="quiet" data-testid="presence-line" data-presence={presence}>
+      {before}
       {seen ? `last seen ${ago(seenAt, state.now.value)}` : PRESENCE_LABEL[presence]}
     </span>
   );

@@ -20,7 +20,7 @@ export function PersonPage({ id }: { id: string }) {
   const { state } = useApp();
   const relation = relationOf(state, id);
   const { view, again } = useProfile(id, relation);
-  usePresence(id);
+  usePresence(id, relation);
   return (
     <main id="main" class="page" tabIndex={-1} data-testid="person-page">
       <div class="page-column">
@@ -65,13 +65,13 @@ async function profileOf(id: string): Promise<View> {
   }
 }
 
-/** While the page is open, it shows whether they are there, friend or not. */
-function usePresence(id: string): void {
+/** While the page is open, it shows whether they are there, friend or not, if we may see it. */
+function usePresence(id: string, relation: string | null): void {
   const { feeds } = useApp();
   useEffect(() => {
     feeds.follow(presenceTopic(id));
-    return () => feeds.unfollow(presenceTopic(id));
-  }, [feeds, id]);
+    return () => feeds.forget(presenceTopic(id));
+  }, [feeds, id, relation]);
 }
 
 function Trouble({ error, again }: { error: ApiError; again: () => void }) {
@@ -97,8 +97,9 @@ function Found({ profile }: { profile: Profile }) {
         <div class="profile-who">
           <PageTitle title={name} />
           <p class="quiet">
-            @{username}{" "}
+            @{username}
             <PresenceLine
+              before=" · "
               presence={live?.state ?? profile.presence}
               seenAt={live?.seen_at ?? profile.seen_at}
             />

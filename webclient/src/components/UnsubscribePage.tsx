@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ApiError, request } from "../api";
-import { KINDS } from "../notices";
+import { labelOf } from "../notices";
 import { settingsPath } from "../router";
 import { ErrorAlert } from "./ErrorAlert";
 import { Page } from "./Page";
@@ -54,8 +54,7 @@ interface Props {
 
 function Ask({ subscription: { kind, done }, path, changed }: Props) {
   const { busy, error, run } = useAction();
-  const label = KINDS.find((each) => each.kind === kind)?.label;
-  const what = label === undefined ? "these mails" : `mails that tell: “${label}”`;
+  const what = `mails that tell: “${labelOf(kind)}”`;
   if (done) {
     return (
       <p role="status" data-testid="unsubscribed">

@@ -45,7 +45,7 @@ const MOST = 99;
 function Badge({ count, what }: { count: number; what: "unread" | "requests" }) {
   if (count === 0) return null;
   return (
-    <span class="badge" data-testid={`badge-${what}`}>
+    <span class="count-badge" data-testid={`badge-${what}`}>
       {count > MOST ? `${MOST}+` : count}
       <span class="visually-hidden"> {what}</span>
     </span>

@@ -79,9 +79,9 @@ const names = (scopes: readonly Scope[]): string =>
 function Row({ of, loaded }: { of: Key; loaded: Loaded<Key[]> }) {
   const { state } = useApp();
   const [asked, ask] = useState(false);
-  const used =
-    of.used_at === null ? "never used" : `used ${ago(of.used_at, state.now.value)}`;
-  const until = of.expires_at === null ? "no expiry" : `until ${date.format(new Date(of.expires_at))}`;
+  const used = of.used_at === null ? "never used" : `used ${ago(of.used_at, state.now.value)}`;
+  const until =
+    of.expires_at === null ? "no expiry" : `until ${date.format(new Date(of.expires_at))}`;
   return (
     <li class="row-item" data-testid="key">
       <span class="row-main">

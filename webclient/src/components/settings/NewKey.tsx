@@ -69,7 +69,7 @@ export function NewKey({ create }: { create: (key: Order) => Promise<void> }) {
             <label class="form-label" for={id}>
               For
             </label>
-            <select id={id} class="form-control" name="days" data-testid="key-days">
+            <select id={id} class="form-control form-choice" name="days" data-testid="key-days">
               {DAYS.map(([days, label]) => (
                 <option key={days} value={days}>
                   {label}

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { request } from "../../api";
 import { bounce, mayNotify } from "../../bells";
-import { KINDS } from "../../notices";
+import { labelOf } from "../../notices";
 import type { Channels, Preferences } from "../../protocol";
 import { ErrorAlert } from "../ErrorAlert";
 import { QuietHours } from "./QuietHours";
@@ -58,8 +58,6 @@ interface TableProps {
   change: (kind: string, channels: Channels) => void;
 }
 
-const BY_DEFAULT: Channels = { app: true, mail: "off" };
-
 function KindTable({ choices, change }: TableProps) {
   return (
     <section class="card panel">
@@ -72,8 +70,8 @@ function KindTable({ choices, change }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {KINDS.map(({ kind, label }) => {
-            const channels = choices[kind] ?? BY_DEFAULT;
+          {Object.entries(choices).map(([kind, channels]) => {
+            const label = labelOf(kind);
             return (
               <tr key={kind} data-testid={`kind-${kind}`}>
                 <th scope="row">{label}</th>

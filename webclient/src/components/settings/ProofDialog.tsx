@@ -36,7 +36,9 @@ function Ask({ proofs }: { proofs: readonly Proof[] }) {
   const other = proofs.find((proof) => proof !== chosen);
   return (
     <>
-      <p class="quiet">This changes who can get into your account, so please show it once more.</p>
+      <p class="quiet proof-why">
+        This changes who can get into your account, so please show it once more.
+      </p>
       <Form
         key={chosen}
         testid="proof-form"

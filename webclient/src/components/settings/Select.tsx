@@ -24,7 +24,7 @@ export function Select({ label, name, choices, value, set, detect, errors = [] }
       <div class="field-with-button">
         <select
           id={id}
-          class={`form-control ${wrong ? "is-invalid" : ""}`}
+          class={`form-control form-choice ${wrong ? "is-invalid" : ""}`}
           name={name}
           data-testid={name}
           value={value}

@@ -51,7 +51,8 @@ function Row({ session, loaded }: { session: Session; loaded: Loaded<Session[]> 
       <span class="row-main">
         <strong title={session.user_agent}>{name}</strong>
         <span class="quiet">
-          {session.ip} · {session.is_current ? "this one" : `last used ${used}`}
+          {session.ip}
+          {!session.is_current && ` · last used ${used}`}
         </span>
       </span>
       {session.is_current ? (

@@ -1,4 +1,5 @@
 import type { ComponentType } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { SECTIONS, settingsPath, type Section } from "../../router";
 import { Page } from "../Page";
 import { AccountSettings } from "./AccountSettings";
@@ -21,12 +22,15 @@ const CONTENT: Readonly<Record<Section, { title: string; Content: ComponentType 
 
 export function SettingsPage({ section }: { section: Section }) {
   const { title, Content } = CONTENT[section];
+  const here = useRef<HTMLAnchorElement>(null);
+  useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "center" }), [section]);
   return (
     <Page key={section} title={title} testid="settings-page">
       <nav class="tabs" aria-label="Settings">
         {SECTIONS.map((each) => (
           <a
             key={each}
+            ref={each === section ? here : null}
             class="tab"
             href={settingsPath(each)}
             aria-current={each === section ? "page" : undefined}

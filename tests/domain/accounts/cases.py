@@ -1,0 +1,145 @@
+"""Every command to an account: what it says, what comes of it, and what it is refused for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from core.domain.accounts import commands
+from core.domain.accounts.commands import AccountCommand
+from core.domain.base import Actor, Rejection
+from events.types import accounts as types
+from events.types.base import Event
+from tests.domain.facts import BEN, NOON, facts
+
+KEY = UUID(int=77)
+Given = Callable[[UUID], list[Event]]
+PROFILE = {
+    "display_name": "Anna 🏓",
+    "alias": "ace",
+    "bio": "Left-handed.\nServes early.",
+    "language": "de",
+    "time_zone": "Europe/Berlin",
+}
+PRIVACY = {"findable": False, "presence_to": "nobody", "details_to": "friends"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One command. `event` and `given` are about the account's id; `given` follows the
+    registration. `anew`: it happens at every repetition. `refused`: histories that refuse it."""
+
+    kind: type[AccountCommand]
+    event: type[Event]
+    said: dict[str, Any] = field(default_factory=dict)
+    told: dict[str, Any] | None = None
+    given: Given = lambda _account: []
+    anew: bool = False
+    refused: tuple[tuple[Given, dict[str, Any], type[Rejection]], ...] = ()
+
+    def command(self, who: Actor, command_id: UUID | None = None, **said: Any) -> AccountCommand:
+        """The command about the account of `who`; given by Ben, where it is about a role."""
+        about: dict[str, Any] = {}
+        actor = who
+        if issubclass(self.kind, commands.RoleCommand):
+            actor, about = BEN, {"account": who.id}
+        return self.kind(**facts(actor, command_id), **about, **{**self.said, **said})
+
+    def expected(self, command: AccountCommand) -> Event:
+        """The event that the command is accepted with."""
+        told = self.said if self.told is None else self.told
+        if isinstance(command, commands.CreateApiKey):
+            told = {**told, "key": command.new_id}
+        if isinstance(command, commands.RegisterAccount | commands.RoleCommand):
+            name = {"username": command.actor.name}
+            by = {"by": command.actor.id, "by_name": command.actor.name}
+            told = told | (by if isinstance(command, commands.RoleCommand) else name)
+        return self.event(account=command.account_id, **told)
+
+
+def registered(account: UUID) -> types.AccountRegistered:
+    return types.AccountRegistered(account=account, username="Anna", email="anna@example.org")
+
+
+def deleted(account: UUID) -> types.AccountDeleted:
+    return types.AccountDeleted(account=account)
+
+
+def key_made(account: UUID, key: UUID = KEY) -> types.ApiKeyCreated:
+    return types.ApiKeyCreated(
+        account=account, key=key, name="bot", scopes=("read",), expires_at=None
+    )
+
+
+def role(account: UUID, name: Any = "admin") -> types.RoleGranted:
+    return types.RoleGranted(account=account, role=name, by=BEN.id, by_name=BEN.name)
+
+
+def many_keys(account: UUID) -> list[Event]:
+    return [key_made(account, uuid4()) for _ in range(commands.MOST_KEYS)]
+
+
+KEY_SAID = {"name": "bot", "scopes": ("read", "chat"), "expires_at": NOON + timedelta(days=1)}
+
+CASES = (
+    Case(commands.RegisterAccount, types.AccountRegistered, {"email": "anna@example.org"}),
+    Case(commands.ConfirmEmail, types.EmailConfirmed, {"email": "anna@example.org"}),
+    Case(commands.ChangeEmail, types.EmailChanged, {"email": "new@example.org"}),
+    Case(commands.ChangeUsername, types.UsernameChanged, {"username": "Anne"}),
+    Case(commands.ChangePassword, types.PasswordChanged, anew=True),
+    Case(commands.ResetPassword, types.PasswordReset, anew=True),
+    Case(commands.EnableTwoFactor, types.TwoFactorEnabled, {"method": "totp"}),
+    Case(
+        commands.DisableTwoFactor,
+        types.TwoFactorDisabled,
+        {"method": "email"},
+        given=lambda account: [types.TwoFactorEnabled(account=account, method="email")],
+    ),
+    Case(commands.RenewRecoveryCodes, types.RecoveryCodesRenewed, anew=True),
+    Case(commands.ConnectProvider, types.ProviderConnected, {"provider": "google"}),
+    Case(
+        commands.DisconnectProvider,
+        types.ProviderDisconnected,
+        {"provider": "fortytwo"},
+        given=lambda account: [types.ProviderConnected(account=account, provider="fortytwo")],
+    ),
+    Case(
+        commands.CreateApiKey,
+        types.ApiKeyCreated,
+        KEY_SAID,
+        anew=True,
+        refused=(
+            (many_keys, {}, commands.TooManyKeys),
+            (lambda _: [], {"expires_at": NOON}, commands.KeyExpired),
+        ),
+    ),
+    Case(
+        commands.RevokeApiKey,
+        types.ApiKeyRevoked,
+        {"key": KEY},
+        given=lambda account: [key_made(account)],
+        refused=((lambda _: [], {}, commands.KeyNotFound),),
+    ),
+    Case(commands.GrantRole, types.RoleGranted, {"role": "moderator"}),
+    Case(
+        commands.RevokeRole,
+        types.RoleRevoked,
+        {"role": "admin", "admins_left": 1},
+        told={"role": "admin"},
+        given=lambda account: [role(account)],
+        refused=((lambda account: [role(account)], {"admins_left": 0}, commands.LastAdmin),),
+    ),
+    Case(commands.ChangeProfile, types.ProfileChanged, PROFILE),
+    Case(commands.ChangeAvatar, types.AvatarChanged, {"avatar": "0f0f"}),
+    Case(commands.ChangePrivacy, types.PrivacyChanged, PRIVACY),
+    Case(
+        commands.DeleteAccount,
+        types.AccountDeleted,
+        refused=((lambda account: [role(account)], {}, commands.LastAdmin),),
+    ),
+    Case(commands.LogIn, types.LoginSucceeded, {"method": "password"}, anew=True),
+    Case(commands.FailLogIn, types.LoginFailed, {"method": "totp"}, anew=True),
+    Case(commands.LogOut, types.LoggedOut, anew=True),
+    Case(commands.EndSession, types.SessionEnded, anew=True),
+)
