@@ -13,7 +13,7 @@ from api.commands import body_of, run
 from api.paging import cursor_of, limit_of, number_of, place_of
 from api.schema import AFTER, KEY, LIMIT, operation
 from core.access import require_member
-from core.domain.chat.commands import RoomNotFound
+from core.domain.chat.rejections import RoomNotFound
 from core.permissions import Permission
 from projections.chat import queries
 from projections.chat.models import Room

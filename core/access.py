@@ -3,12 +3,13 @@
 from functools import reduce
 from uuid import UUID
 
-from core.domain.chat.commands import NotAMember, RoomNotFound
-from core.domain.chat.state import Inside, NoRoom, State, evolve
+from core.domain.chat.rejections import NotAMember, RoomNotFound
+from core.domain.chat.state import Inside, NoRoom, Room, State, evolve
 from core.domain.friends.state import Friends, Pair
 from core.domain.friends.state import evolve as evolve_pair
 from events import codec, log
 from events.types.friends import pair_of
+from projections.people.queries import messages_to
 
 
 def require_member(person: UUID, room: UUID) -> None:
@@ -17,12 +18,25 @@ def require_member(person: UUID, room: UUID) -> None:
     nowhere: State = NoRoom()
     state = reduce(evolve, history, nowhere)
     match state:
-        case NoRoom():
-            raise RoomNotFound
-        case Inside():
+        case Room() if isinstance(state.standing(person), Inside):
             return
-        case _:
+        case Room(kind="public"):
             raise NotAMember
+        case _:  # of other rooms, strangers do not even learn that they are there
+            raise RoomNotFound
+
+
+def message_exists(room: UUID, message: UUID | None) -> bool:
+    """Whether the message was posted in the room."""
+    return message is not None and bool(log.read_subjects(f"chat-{room}", [message]))
+
+
+def is_reachable(person: UUID, by: UUID) -> bool:
+    """Whether `person` takes messages and invitations from `by`."""
+    audience = messages_to(person)
+    if audience == "nobody" or has_blocked(person, by) or has_blocked(by, person):
+        return False
+    return audience == "all" or are_friends(person, by)
 
 
 def has_blocked(person: UUID, other: UUID) -> bool:

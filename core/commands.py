@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from core.domain.accounts import commands as accounts
 from core.domain.announcements.commands import MakeAnnouncement
 from core.domain.base import Actor, Command, Rejection
-from core.domain.chat.commands import CreateRoom, JoinRoom, LeaveRoom, PostMessage
+from core.domain.chat import commands as rooms
+from core.domain.chat import message_commands as messages
 from core.domain.friends import commands as friends
 from core.domain.inbox import commands as inbox
 from core.facts import facts_for
@@ -20,10 +21,35 @@ C = TypeVar("C", bound=Command)
 PUBLIC: dict[str, type[Command]] = {
     command.__name__: command
     for command in (
-        CreateRoom,
-        JoinRoom,
-        LeaveRoom,
-        PostMessage,
+        rooms.CreateRoom,
+        rooms.StartConversation,
+        rooms.JoinRoom,
+        rooms.JoinByLink,
+        rooms.LeaveRoom,
+        rooms.ChangeRoom,
+        rooms.SetSlowMode,
+        rooms.ArchiveRoom,
+        rooms.ReopenRoom,
+        rooms.InvitePerson,
+        rooms.DeclineInvitation,
+        rooms.WithdrawInvitation,
+        rooms.SetRoomRole,
+        rooms.KickMember,
+        rooms.BanMember,
+        rooms.UnbanMember,
+        rooms.MuteMember,
+        rooms.UnmuteMember,
+        rooms.CreateLink,
+        rooms.RevokeLink,
+        rooms.PostMessage,
+        messages.EditMessage,
+        messages.DeleteMessage,
+        messages.RestoreMessage,
+        messages.AddReaction,
+        messages.RemoveReaction,
+        messages.PinMessage,
+        messages.UnpinMessage,
+        messages.ReadRoom,
         friends.RequestFriend,
         friends.AcceptFriend,
         friends.DeclineFriend,

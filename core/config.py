@@ -68,6 +68,8 @@ class Config(BaseSettings):
     fortytwo_id: str = ""
     fortytwo_secret: str = ""
     fortytwo_url: Origin = ""
+    edit_minutes: Annotated[int, Field(ge=0)] = 0
+    delete_minutes: Annotated[int, Field(ge=0)] = 0
     data_dir: Path = Path(".courtside")
 
 

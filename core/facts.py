@@ -7,23 +7,59 @@ counts as not there, and is refused afterwards.
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from core.access import has_blocked
+from django.utils import timezone
+
+from core.access import has_blocked, is_reachable, message_exists
 from core.accounts.models import User
+from core.config import config
 from core.domain.base import Command
-from core.domain.chat.commands import PostMessage
+from core.domain.chat import commands as rooms
+from core.domain.chat import message_commands as messages
 from core.domain.friends.commands import AcceptFriend, BlockPerson, RequestFriend
 from core.domain.inbox.commands import ArchiveNotice, ReadInbox, ReadNotice
-from projections.chat.queries import members_among
+from projections.chat import queries as chat
+from projections.chat.models import Message
 from projections.notifications.queries import has_notice, newest, read_until
-from projections.people.queries import counts, people_called
+from projections.people.queries import counts, names_of, people_called
 
 Args = dict[str, Any]
 Facts = dict[str, Any]
 
 MOST_MENTIONS = 20
+MOST_TOLD = 200  # members whom `@room` reaches
+EVERYBODY = "room"
+EDIT_WITHIN = timedelta(minutes=config.edit_minutes) if config.edit_minutes else None
+DELETE_WITHIN = timedelta(minutes=config.delete_minutes) if config.delete_minutes else None
+RESTORE_WITHIN = timedelta(days=30)
+
+# What depends on the actor's role in the club, and on nothing else from outside.
+RUN_BY_ROLE = (
+    rooms.CreateRoom,
+    rooms.JoinRoom,
+    rooms.JoinByLink,
+    rooms.LeaveRoom,
+    rooms.ChangeRoom,
+    rooms.SetSlowMode,
+    rooms.ArchiveRoom,
+    rooms.ReopenRoom,
+    rooms.DeclineInvitation,
+    rooms.WithdrawInvitation,
+    rooms.SetRoomRole,
+    rooms.KickMember,
+    rooms.BanMember,
+    rooms.UnbanMember,
+    rooms.MuteMember,
+    rooms.UnmuteMember,
+    rooms.CreateLink,
+    rooms.RevokeLink,
+    messages.AddReaction,
+    messages.RemoveReaction,
+    messages.UnpinMessage,
+)
 _MENTION = re.compile(r"(?<![\w@.])@([\w.-]{2,40})")
 
 
@@ -57,14 +93,84 @@ def _inbox(actor: UUID, _args: Args) -> Facts:
     return {"read_until": read_until(actor), "newest": newest(actor)}
 
 
+def _roles(actor: UUID, _args: Args) -> Facts:
+    roles = User.objects.filter(id=actor).values_list("roles", flat=True).first()
+    return {"roles": frozenset(roles or ())}
+
+
+def _converse(actor: UUID, args: Args) -> Facts:
+    wanted = args.get("people")
+    people = [_id(person) for person in wanted] if isinstance(wanted, list | tuple) else []
+    names = names_of([person for person in people[: rooms.MOST_IN_GROUP] if person])
+    unreachable = frozenset(who for who in names if not is_reachable(who, actor))
+    return {**_roles(actor, args), "names": names, "unreachable": unreachable}
+
+
+def _invite(actor: UUID, args: Args) -> Facts:
+    person = _id(args.get("person"))
+    reachable = person is not None and person in names_of([person]) and is_reachable(person, actor)
+    return {**_roles(actor, args), "reachable": reachable}
+
+
 def _post(actor: UUID, args: Args) -> Facts:
+    room, reply_to = _id(args.get("room")), args.get("reply_to")
+    if room is None:
+        return {}
+    answers = reply_to is None or message_exists(room, _id(reply_to))
+    last_at = chat.last_at(room, actor) if chat.is_slow(room) else None
+    return {**_edited(actor, args), "answers": answers, "last_at": last_at}
+
+
+def _edited(actor: UUID, args: Args) -> Facts:
+    """The members whom a text names, all of them for `@room` by those who run the room."""
     room, text = _id(args.get("room")), args.get("text")
     if room is None or not isinstance(text, str) or "@" not in text:
         return {}
-    names = dict.fromkeys(name.rstrip(".-") for name in _MENTION.findall(text))
-    people = set(people_called(list(names)[:MOST_MENTIONS]).values()) - {actor}
-    members = members_among(room, people)
+    names = list(dict.fromkeys(name.rstrip(".-") for name in _MENTION.findall(text)))
+    people = set(people_called(names[:MOST_MENTIONS]).values()) - {actor}
+    members = chat.members_among(room, people)
+    if EVERYBODY in names and chat.runs(room, actor):
+        members |= chat.first_members(room, MOST_TOLD) - {actor}
     return {"mentions": tuple(sorted(who for who in members if not has_blocked(who, actor)))}
+
+
+def _edit(actor: UUID, args: Args) -> Facts:
+    return {**_edited(actor, args), **_roles(actor, args), "late": _late(args, EDIT_WITHIN)}
+
+
+def _delete(actor: UUID, args: Args) -> Facts:
+    return {**_roles(actor, args), "late": _late(args, DELETE_WITHIN)}
+
+
+def _restore(actor: UUID, args: Args) -> Facts:
+    found = _message(args)
+    deleted_at = found.deleted_at if found else None
+    late = deleted_at is not None and timezone.now() - deleted_at > RESTORE_WITHIN
+    return {**_roles(actor, args), "late": late}
+
+
+def _late(args: Args, within: timedelta | None) -> bool:
+    """Whether the message is older than that; None: there is no such bound."""
+    found = _message(args)
+    return found is not None and within is not None and timezone.now() - found.at > within
+
+
+def _message(args: Args) -> Message | None:
+    room, message = _id(args.get("room")), _id(args.get("message"))
+    return chat.message(room, message) if room and message else None
+
+
+def _pin(actor: UUID, args: Args) -> Facts:
+    room = _id(args.get("room"))
+    return {**_roles(actor, args), "pins": chat.pins(room) if room else 0}
+
+
+def _read(actor: UUID, args: Args) -> Facts:
+    room, until = _id(args.get("room")), args.get("until")
+    if room is None or not isinstance(until, int):
+        return {"known": False, "read": 0}
+    member = chat.member(room, actor)
+    return {"known": until <= chat.message_count(room), "read": member.read if member else 0}
 
 
 def _id(value: object) -> UUID | None:
@@ -81,5 +187,13 @@ _FACTS: dict[type[Command], Callable[[UUID, Args], Facts]] = {
     ReadNotice: _notice,
     ArchiveNotice: _notice,
     ReadInbox: _inbox,
-    PostMessage: _post,
+    **dict.fromkeys(RUN_BY_ROLE, _roles),
+    rooms.StartConversation: _converse,
+    rooms.InvitePerson: _invite,
+    rooms.PostMessage: _post,
+    messages.EditMessage: _edit,
+    messages.DeleteMessage: _delete,
+    messages.RestoreMessage: _restore,
+    messages.PinMessage: _pin,
+    messages.ReadRoom: _read,
 }

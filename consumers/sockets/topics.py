@@ -12,20 +12,20 @@ from core.access import require_member
 from core.domain.base import Rejection
 from projections.changes import Change
 from projections.chat import queries as chat
-from projections.chat.models import Member
+from projections.chat.models import INSIDE, Member
 from projections.chat.rows import LOBBY_TOPIC
 from projections.frames import Rows
 from projections.notifications import queries as inboxes
 from projections.people import queries as people
 from projections.store import load
 
-MOST_TOPICS = 100
+MOST_TOPICS = 200
 
 
 class UnknownTopic(Rejection):
     code = "unknown_topic"
     message = "There is no such topic."
-    remedy = "Subscribe to lobby, room:<id>, user:<own id>, friends:<own id> or presence."
+    remedy = "Subscribe to lobby, room:<id>, rooms:<own id>, user:<own id>, friends:<own id> or presence."
 
 
 class TooManyTopics(Rejection):
@@ -74,6 +74,7 @@ _FEEDS = {
     "room": _Feed(chat.room_versions, chat.room_changes, chat.room_snapshot),
     "user": _Feed(inboxes.inbox_versions, inboxes.inbox_changes, inboxes.inbox_snapshot),
     "friends": _Feed(people.friends_versions, people.friends_changes, people.friends_snapshot),
+    "rooms": _Feed(chat.list_versions, chat.list_changes, chat.list_snapshot),
     LOBBY_TOPIC: _Feed(
         lambda _: {_NO_KEY: chat.lobby_version()},
         lambda _, since: chat.lobby_changes(since),
@@ -100,7 +101,7 @@ def authorise(person: UUID, topic: Topic) -> None:
     """Raises the Rejection that says why the person may not follow the topic."""
     if topic.room is not None:
         require_member(person, topic.room)
-    elif topic.kind in ("user", "friends") and topic.key != person:
+    elif topic.kind in ("user", "friends", "rooms") and topic.key != person:
         raise UnknownTopic
 
 
@@ -108,7 +109,7 @@ def is_projected(person: UUID, topic: Topic) -> bool:
     """Whether the read model has come to where the person is a member of the topic's room."""
     if topic.room is None:
         return True
-    return Member.objects.filter(room=topic.room, person=person, gone=False).exists()
+    return Member.objects.filter(room=topic.room, person=person, standing=INSIDE).exists()
 
 
 def state(topic: Topic, since: int | None) -> dict[str, Any]:
@@ -128,7 +129,7 @@ def state(topic: Topic, since: int | None) -> dict[str, Any]:
 def members(pairs: set[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
     """Those of the pairs (room, person) where the person is a member."""
     found = load(Member, room=[room for room, _ in pairs], person=[who for _, who in pairs])
-    return {(member.room, member.person) for member in found if not member.gone}
+    return {(member.room, member.person) for member in found if member.standing == INSIDE}
 
 
 def versions(names: set[str]) -> dict[str, int]:

@@ -135,11 +135,13 @@ class AvatarChanged(AccountEvent):
 
 
 class PrivacyChanged(AccountEvent):
-    """Who may find the person, see their presence, and see the details of their profile."""
+    """Who may find the person, see their presence and the details of their profile, and send them
+    messages and invitations."""
 
     findable: bool
     presence_to: Audience
     details_to: Audience
+    messages_to: Audience = "all"
 
 
 class AccountDeleted(AccountEvent):

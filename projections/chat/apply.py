@@ -1,68 +1,63 @@
 """The fold: one event of chat changes rows, and says so in frames."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from events.log import StoredEvent
+from events.types import rooms as happened
 from events.types.base import Event
-from events.types.chat import MemberJoined, MemberLeft, MessagePosted, RoomCreated
-from projections.chat.models import Lobby, Member, Room
+from events.types.chat import MessageEvent, MessagePosted, RoomRead
+from projections.chat.apply_messages import changed as message_changed
+from projections.chat.apply_messages import posted
+from projections.chat.models import INSIDE, INVITED, OUTSIDE, Member, Room
 from projections.chat.rows import (
     LOBBY_TOPIC,
+    list_row,
+    list_topic,
     lobby_row,
     member_row,
-    message_row,
     room_row,
     room_topic,
 )
+from projections.chat.tables import Tables
 from projections.frames import Frame, Rows, frame
 
-
-@dataclass(frozen=True, slots=True)
-class NewMessage:
-    """A row of Message. Not the model itself, which takes longer to make than all the rest."""
-
-    id: UUID
-    room: UUID
-    number: int
-    author: UUID
-    author_name: str
-    text: str
-    at: datetime
-    position: int
-    version: int
+SMALL = 50  # members up to which a room shows who has read how far
 
 
-@dataclass(slots=True)
-class Tables:
-    """The rows that a run of events reads and changes, by key."""
-
-    rooms: dict[UUID, Room] = field(default_factory=dict)
-    members: dict[tuple[UUID, UUID], Member] = field(default_factory=dict)
-    messages: dict[UUID, NewMessage] = field(default_factory=dict)
-    lobby: Lobby = field(default_factory=lambda: Lobby(id=1, version=0))
-
-
-def apply(event: Event, stored: StoredEvent, tables: Tables) -> list[Frame]:
+def apply(  # noqa: PLR0911  # one table
+    event: Event, stored: StoredEvent, tables: Tables
+) -> list[Frame]:
     """Change the tables by one event; the frames that tell of it."""
     match event:
-        case RoomCreated():
+        case happened.RoomCreated():
             return _created(event, stored, tables)
-        case MemberJoined():
-            return _joined(event, stored, tables)
-        case MemberLeft():
-            return _left(event, stored, tables)
+        case happened.MemberEvent():
+            return _moved(event, stored, tables)
+        case happened.LinkEvent():
+            return []  # links are read from the log
+        case happened.RoomEvent():
+            return _described(event, stored, tables)
         case MessagePosted():
-            return _posted(event, stored, tables)
+            frames = posted(event, stored, tables)
+            return [*frames, *_named(event, stored, tables)]
+        case MessageEvent():
+            return message_changed(event, stored, tables)
+        case RoomRead():
+            return _read(event, stored, tables)
         case _:
             raise TypeError(f"the chat projection has no rule for {stored.type}")
 
 
-def _created(event: RoomCreated, stored: StoredEvent, tables: Tables) -> list[Frame]:
+def _created(event: happened.RoomCreated, stored: StoredEvent, tables: Tables) -> list[Frame]:
     room = tables.rooms[event.room] = Room(
         id=event.room,
+        kind=event.kind,
         name=event.name,
+        description=event.description,
+        topic=event.topic,
+        people=" ".join(map(str, event.people)),
         created_by=event.created_by,
         created_at=stored.recorded_at,
         member_count=0,
@@ -74,58 +69,144 @@ def _created(event: RoomCreated, stored: StoredEvent, tables: Tables) -> list[Fr
     return _room_changed(room, stored, tables, {})
 
 
-def _joined(event: MemberJoined, stored: StoredEvent, tables: Tables) -> list[Frame]:
+def _described(event: happened.RoomEvent, stored: StoredEvent, tables: Tables) -> list[Frame]:
     room = tables.rooms[event.room]
-    room.member_count += 1
-    member = tables.members[event.room, event.member] = Member(
-        room=event.room,
-        person=event.member,
-        name=event.member_name,
-        joined_at=stored.recorded_at,
-        gone=False,
-        version=room.topic_version + 1,
-    )
-    return _room_changed(room, stored, tables, {"member": [member_row(member)]})
+    match event:
+        case happened.RoomChanged():
+            room.name, room.description, room.topic = event.name, event.description, event.topic
+        case happened.RoomPictureChanged():
+            room.picture = event.picture
+        case happened.SlowModeChanged():
+            room.slow = event.seconds
+        case happened.RoomArchived():
+            room.archived = True
+        case happened.RoomReopened():
+            room.archived = False
+        case _:
+            raise TypeError(f"the chat projection has no rule for {stored.type}")
+    frames = _room_changed(room, stored, tables, {})
+    here = [member for member in tables.members.values() if member.room == room.id]
+    listed = [member for member in here if member.standing != OUTSIDE]
+    return [*frames, *(_listed(member, room, stored, tables) for member in listed)]
 
 
-def _left(event: MemberLeft, stored: StoredEvent, tables: Tables) -> list[Frame]:
+def _moved(event: happened.MemberEvent, stored: StoredEvent, tables: Tables) -> list[Frame]:
+    """Somebody's standing or role in the room changed."""
     room = tables.rooms[event.room]
-    room.member_count -= 1
-    member = tables.members[event.room, event.member]
-    member.gone, member.version = True, room.topic_version + 1
-    rows: Rows = {"member": [member_row(member)]}
-    return _room_changed(room, stored, tables, rows, revoked=event.member)
+    member = tables.member(event.room, event.member, stored.recorded_at)
+    was_inside, was_listed = member.standing == INSIDE, member.standing != OUTSIDE
+    _MOVES[type(event)](event, member, room, stored)
+    room.member_count += (member.standing == INSIDE) - was_inside
+    frames: list[Frame] = []
+    if was_inside or member.standing == INSIDE:
+        member.version = room.topic_version + 1
+        revoked = event.member if member.standing != INSIDE else None
+        rows: Rows = {"member": [member_row(member)]}
+        frames += _room_changed(room, stored, tables, rows, revoked=revoked)
+    if was_listed or member.standing != OUTSIDE:
+        frames.append(_listed(member, room, stored, tables))
+    return frames
 
 
-def _posted(event: MessagePosted, stored: StoredEvent, tables: Tables) -> list[Frame]:
+def _joined(event: Any, member: Member, room: Room, stored: StoredEvent) -> None:
+    owner = event.member == room.created_by and not room.people
+    member.standing, member.role = INSIDE, "owner" if owner else "member"
+    member.name, member.joined_at = event.member_name, stored.recorded_at
+    member.muted, member.muted_until = False, None
+    # What was said before is there to be read, not unread.
+    member.read = member.shown_read = room.messages
+    member.mentions = 0
+
+
+def _left(event: Any, member: Member, _room: Room, _stored: StoredEvent) -> None:
+    member.standing, member.role = OUTSIDE, "member"
+    member.banned = isinstance(event, happened.MemberBanned)
+    member.banned_until = event.until if isinstance(event, happened.MemberBanned) else None
+
+
+def _invited(_event: Any, member: Member, _room: Room, _stored: StoredEvent) -> None:
+    member.standing = INVITED
+
+
+def _uninvited(_event: Any, member: Member, _room: Room, _stored: StoredEvent) -> None:
+    member.standing = OUTSIDE
+
+
+def _unbanned(_event: Any, member: Member, _room: Room, _stored: StoredEvent) -> None:
+    member.banned, member.banned_until = False, None
+
+
+def _role(event: Any, member: Member, _room: Room, _stored: StoredEvent) -> None:
+    member.role = event.role
+
+
+def _muted(event: Any, member: Member, _room: Room, _stored: StoredEvent) -> None:
+    member.muted, member.muted_until = True, event.until
+
+
+def _unmuted(_event: Any, member: Member, _room: Room, _stored: StoredEvent) -> None:
+    member.muted, member.muted_until = False, None
+
+
+_MOVES: dict[type[happened.MemberEvent], Callable[[Any, Member, Room, StoredEvent], None]] = {
+    happened.MemberJoined: _joined,
+    happened.MemberLeft: _left,
+    happened.MemberKicked: _left,
+    happened.MemberBanned: _left,
+    happened.MemberInvited: _invited,
+    happened.InvitationDeclined: _uninvited,
+    happened.InvitationWithdrawn: _uninvited,
+    happened.MemberUnbanned: _unbanned,
+    happened.RoomRoleChanged: _role,
+    happened.MemberMuted: _muted,
+    happened.MemberUnmuted: _unmuted,
+}
+
+
+def _named(event: MessagePosted, stored: StoredEvent, tables: Tables) -> list[Frame]:
+    """Whom the message names has one more mention to read."""
     room = tables.rooms[event.room]
-    room.topic_version += 1
-    room.messages += 1
-    message = tables.messages[event.message] = NewMessage(
-        id=event.message,
-        room=event.room,
-        number=room.messages,
-        author=event.author,
-        author_name=event.author_name,
-        text=event.text,
-        at=stored.recorded_at,
-        position=stored.position or 0,
-        version=room.topic_version,
-    )
-    rows: Rows = {"message": [message_row(message)]}
-    return [frame(stored, room_topic(room.id), room.topic_version, rows)]
+    frames = []
+    for person in event.mentions:
+        member = tables.members.get((event.room, person))
+        if member is not None and member.standing == INSIDE:
+            member.mentions += 1
+            frames.append(_listed(member, room, stored, tables))
+    return frames
+
+
+def _read(event: RoomRead, stored: StoredEvent, tables: Tables) -> list[Frame]:
+    room = tables.rooms[event.room]
+    member = tables.member(event.room, event.person, stored.recorded_at)
+    member.read, member.mentions = event.until, 0
+    frames = [_listed(member, room, stored, tables)]
+    if room.member_count <= SMALL and event.until > member.shown_read:
+        room.topic_version += 1
+        member.shown_read, member.version = event.until, room.topic_version
+        rows: Rows = {"member": [member_row(member)]}
+        frames.append(frame(stored, room_topic(room.id), room.topic_version, rows))
+    return frames
+
+
+def _listed(member: Member, room: Room, stored: StoredEvent, tables: Tables) -> Frame:
+    """The room looks different in somebody's list: tell them."""
+    mine = tables.list_of(member.person)
+    mine.version += 1
+    member.list_version = mine.version
+    rows: Rows = {"mine": [list_row(member, room)]}
+    return frame(stored, list_topic(member.person), mine.version, rows)
 
 
 def _room_changed(
     room: Room, stored: StoredEvent, tables: Tables, rows: Rows, revoked: UUID | None = None
 ) -> list[Frame]:
-    """The room's own row changed: tell the room and the lobby."""
+    """The room's own row changed: tell the room, and the lobby where it is for all."""
     room.topic_version += 1
     room.version = room.topic_version
-    tables.lobby.version += 1
-    room.lobby_version = tables.lobby.version
     here: Rows = {"room": [room_row(room)], **rows}
-    return [
-        frame(stored, room_topic(room.id), room.topic_version, here, revoked=revoked),
-        frame(stored, LOBBY_TOPIC, tables.lobby.version, {"room": [lobby_row(room)]}),
-    ]
+    frames = [frame(stored, room_topic(room.id), room.topic_version, here, revoked=revoked)]
+    if room.kind == "public":
+        tables.lobby.version += 1
+        room.lobby_version = tables.lobby.version
+        frames.append(frame(stored, LOBBY_TOPIC, tables.lobby.version, {"room": [lobby_row(room)]}))
+    return frames

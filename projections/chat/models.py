@@ -1,21 +1,35 @@
 """The read model of chat.
 
 `version` on a row is the version of the room's topic that last changed the row;
-`lobby_version` the same for the lobby.
+`lobby_version` the same for the lobby, `list_version` for the topic `rooms:<person>`.
 """
 
 from django.db import models
+from django.db.models import Q
+
+INSIDE, INVITED, OUTSIDE = "in", "invited", "out"
 
 
 class Room(models.Model):
-    """A room. `topic_version` counts every change of its topic, `messages` its messages."""
+    """A room. `topic_version` counts every change of its topic, `messages` its messages.
+
+    `people`: ids of those of a conversation, separated by spaces. `slow`: seconds.
+    """
 
     id = models.UUIDField(primary_key=True)
+    kind = models.CharField(max_length=10, default="public")
     name = models.CharField(max_length=80)
+    description = models.TextField(default="")
+    topic = models.CharField(max_length=200, default="")
+    picture = models.CharField(max_length=80, null=True)
+    people = models.TextField(default="")
+    archived = models.BooleanField(default=False)
+    slow = models.IntegerField(default=0)
     created_by = models.UUIDField()
     created_at = models.DateTimeField()
     member_count = models.IntegerField()
     messages = models.BigIntegerField()
+    pins = models.IntegerField(default=0)
     topic_version = models.BigIntegerField()
     version = models.BigIntegerField()
     lobby_version = models.BigIntegerField()
@@ -23,32 +37,53 @@ class Room(models.Model):
     class Meta:
         db_table = "chat_room"
         indexes = [
-            models.Index(fields=["lobby_version"]),
+            models.Index(
+                fields=["lobby_version"], condition=Q(kind="public"), name="chat_room_lobby"
+            ),
             models.Index(fields=["created_at", "id"]),
         ]
 
 
 class Member(models.Model):
-    """A person in a room, or one who left (`gone`)."""
+    """A person and a room: `standing` in, invited, or out (any more).
+
+    `read`: up to which message they have read; `shown_read`: as the others see it. `mentions`:
+    how many messages behind that name them.
+    """
 
     pk = models.CompositePrimaryKey("room", "person")
     room = models.UUIDField()
     person = models.UUIDField()
     name = models.CharField(max_length=150)
+    standing = models.CharField(max_length=10, default=INSIDE)
+    role = models.CharField(max_length=10, default="member")
     joined_at = models.DateTimeField()
-    gone = models.BooleanField()
+    muted = models.BooleanField(default=False)
+    muted_until = models.DateTimeField(null=True)
+    banned = models.BooleanField(default=False)
+    banned_until = models.DateTimeField(null=True)
+    read = models.BigIntegerField(default=0)
+    shown_read = models.BigIntegerField(default=0)
+    mentions = models.IntegerField(default=0)
     version = models.BigIntegerField()
+    list_version = models.BigIntegerField(default=0)
 
     class Meta:
         db_table = "chat_member"
         indexes = [
             models.Index(fields=["room", "version"]),
-            models.Index(fields=["person"], condition=models.Q(gone=False), name="chat_member_of"),
+            models.Index(fields=["room", "standing", "joined_at", "person"]),
+            models.Index(fields=["person", "list_version"]),
+            models.Index(fields=["person"], condition=~Q(standing=OUTSIDE), name="chat_member_of"),
         ]
 
 
 class Message(models.Model):
-    """A message. `number`: 1,2,3… in its room, the order of display and the key of paging."""
+    """A message. `number`: 1,2,3… in its room, the order of display and the key of paging.
+
+    `reactions`: JSON, emoji → ids of people. `files`: JSON. `mentions`: ids, separated by spaces.
+    `deleted_by`: whoever had it shown no more, empty where it is shown.
+    """
 
     id = models.UUIDField(primary_key=True)
     room = models.UUIDField()
@@ -58,6 +93,14 @@ class Message(models.Model):
     text = models.TextField()
     at = models.DateTimeField()
     position = models.BigIntegerField()
+    reply_to = models.UUIDField(null=True)
+    mentions = models.TextField(default="")
+    files = models.TextField(default="")
+    edits = models.IntegerField(default=0)
+    deleted_by = models.UUIDField(null=True)
+    deleted_at = models.DateTimeField(null=True)
+    pinned = models.BooleanField(default=False)
+    reactions = models.TextField(default="")
     version = models.BigIntegerField()
 
     class Meta:
@@ -65,14 +108,41 @@ class Message(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["room", "number"], name="chat_message_number")
         ]
-        indexes = [models.Index(fields=["room", "version"])]
+        indexes = [
+            models.Index(fields=["room", "version"]),
+            models.Index(fields=["room", "at"]),
+            models.Index(fields=["room", "number"], condition=Q(pinned=True), name="chat_pinned"),
+        ]
+
+
+class OldText(models.Model):
+    """What a message said before an edit. `edit`: 1 for the first."""
+
+    pk = models.CompositePrimaryKey("message", "edit")
+    message = models.UUIDField()
+    edit = models.IntegerField()
+    text = models.TextField()
+    until = models.DateTimeField()
+
+    class Meta:
+        db_table = "chat_old_text"
 
 
 class Lobby(models.Model):
-    """One row: the version of the topic `lobby`, which all rooms share."""
+    """One row: the version of the topic `lobby`, which all public rooms share."""
 
     id = models.SmallIntegerField(primary_key=True)
     version = models.BigIntegerField()
 
     class Meta:
         db_table = "chat_lobby"
+
+
+class RoomList(models.Model):
+    """The version of a person's topic `rooms:<person>`."""
+
+    person = models.UUIDField(primary_key=True)
+    version = models.BigIntegerField()
+
+    class Meta:
+        db_table = "chat_room_list"

@@ -6,17 +6,29 @@ from uuid import UUID
 from events import codec
 from events.db import execute, fetch
 from events.log import StoredEvent
+from events.types import rooms as happened
 from events.types.base import Event
-from events.types.chat import MemberJoined, MemberLeft, MessagePosted, RoomEvent
-from projections.chat.apply import Tables, apply
-from projections.chat.models import Lobby, Member, Message, Room
+from events.types.chat import MessageEvent, MessagePosted, RoomRead
+from projections.chat.apply import apply
+from projections.chat.models import OUTSIDE, Lobby, Member, Message, Room, RoomList
+from projections.chat.tables import Tables
 from projections.frames import Frame
 from projections.rebuild import ReadModel
-from projections.store import insert, load, upsert
+from projections.store import add, insert, load, upsert
+
+# What everybody in the room sees in their list of rooms.
+SEEN_IN_LISTS = (
+    happened.RoomChanged,
+    happened.RoomPictureChanged,
+    happened.RoomArchived,
+    happened.RoomReopened,
+)
 
 # The lobby is one for all lanes: whoever changes it holds its row until the commit.
 _LOCK_LOBBY = "SELECT version FROM chat_lobby WHERE id = 1 FOR UPDATE"
 _START_LOBBY = "INSERT INTO chat_lobby VALUES (1, 0) ON CONFLICT DO NOTHING"
+# In one order everywhere, so that lanes never wait for each other in a circle.
+_LOCK_LISTS = "SELECT FROM chat_room_list WHERE person = ANY(%(people)s) ORDER BY person FOR UPDATE"
 
 
 def project(batch: Sequence[StoredEvent]) -> list[Frame]:
@@ -28,28 +40,62 @@ def project(batch: Sequence[StoredEvent]) -> list[Frame]:
         for event, stored in zip(events, batch, strict=True)
         for told in apply(event, stored, tables)
     ]
-    _save(tables, lobby=any(isinstance(event, RoomEvent) for event in events))
+    _save(tables, lobby=any(isinstance(event, happened.RoomEvent) for event in events))
     return frames
 
 
 def _load(events: Sequence[Event]) -> Tables:
     tables = Tables()
-    rooms = {event.room for event in events if isinstance(event, RoomEvent | MessagePosted)}
-    tables.rooms = {room.id: room for room in load(Room, id=rooms)}
-    people = {_member_of(event) for event in events if isinstance(event, MemberJoined | MemberLeft)}
-    tables.members = {
-        (member.room, member.person): member
-        for member in load(
-            Member, room=[room for room, _ in people], person=[person for _, person in people]
-        )
-    }
-    if any(isinstance(event, RoomEvent) for event in events):
+    if any(isinstance(event, happened.RoomEvent) for event in events):
         tables.lobby = _lobby()
+    tables.rooms = {room.id: room for room in load(Room, id={_room_of(e) for e in events})}
+    tables.members = _members(events)
+    tables.lists = _lists({person for _, person in tables.members} | _people(events))
+    posted = {event.message for event in events if isinstance(event, MessagePosted)}
+    older = {event.message for event in events if isinstance(event, MessageEvent)} - posted
+    tables.messages = {message.id: message for message in load(Message, id=older)}
     return tables
 
 
-def _member_of(event: MemberJoined | MemberLeft) -> tuple[UUID, UUID]:
-    return event.room, event.member
+def _room_of(event: Event) -> UUID:
+    room: UUID = event.room  # type: ignore[attr-defined]  # every event of this group is in a room
+    return room
+
+
+def _people(events: Sequence[Event]) -> set[UUID]:
+    return {person for event in events for _, person in _concerned(event)}
+
+
+def _concerned(event: Event) -> list[tuple[UUID, UUID]]:
+    """(room, person) of those whose membership an event changes, or counts in."""
+    match event:
+        case happened.MemberEvent():
+            return [(event.room, event.member)]
+        case MessagePosted():
+            return [(event.room, person) for person in event.mentions]
+        case RoomRead():
+            return [(event.room, event.person)]
+        case _:
+            return []
+
+
+def _members(events: Sequence[Event]) -> dict[tuple[UUID, UUID], Member]:
+    keys = {key for event in events for key in _concerned(event)}
+    rooms = {_room_of(event) for event in events if isinstance(event, SEEN_IN_LISTS)}
+    if rooms:
+        listed = Member.objects.filter(room__in=rooms).exclude(standing=OUTSIDE)
+        keys |= set(listed.values_list("room", "person"))
+    found = load(Member, room=[room for room, _ in keys], person=[who for _, who in keys])
+    return {(member.room, member.person): member for member in found}
+
+
+def _lists(people: set[UUID]) -> dict[UUID, RoomList]:
+    """The rows, held until the commit: a person's rooms lie in many lanes."""
+    wanted = sorted(people)
+    found = {each.person for each in load(RoomList, person=wanted)}
+    add([RoomList(person=person, version=0) for person in wanted if person not in found])
+    fetch(_LOCK_LISTS, people=wanted)
+    return {each.person: each for each in load(RoomList, person=wanted)}
 
 
 def _lobby() -> Lobby:
@@ -63,28 +109,43 @@ def _lobby() -> Lobby:
 def _save(tables: Tables, lobby: bool) -> None:
     upsert(tables.rooms.values())
     upsert(tables.members.values())
-    insert(Message, list(tables.messages.values()))
+    insert(Message, list(tables.new.values()))
+    upsert(tables.messages.values())
+    add(tables.old_texts)
+    upsert(tables.lists.values())
     if lobby:
         upsert([tables.lobby])
 
 
-def carry_lobby_over(old: str, new: str) -> None:
-    """After a rebuild: put the new lobby's versions above the old one's.
+def carry_versions_over(old: str, new: str) -> None:
+    """After a rebuild: put the versions of the lobby and of people's lists above the old ones.
 
-    Lanes are worked on side by side, so the lobby's numbering may come out differently; numbered
-    above what any client has seen, all rooms count as changed, and nobody misses one. `old` and
-    `new` are schema names.
+    Lanes are worked on side by side, so the numbering of what rooms of many lanes change may come
+    out differently; numbered above what any client has seen, all rooms count as changed, and
+    nobody misses one. `old` and `new` are schema names.
     """
     [(shift,)] = fetch(f"SELECT coalesce(max(version), 0) FROM {old}.chat_lobby")
     execute(f"UPDATE {new}.chat_lobby SET version = version + %(shift)s", shift=shift)
     execute(f"UPDATE {new}.chat_room SET lobby_version = lobby_version + %(shift)s", shift=shift)
+    for table, column in (("chat_member", "list_version"), ("chat_room_list", "version")):
+        execute(
+            f"UPDATE {new}.{table} fresh SET {column} = fresh.{column} + old.version"
+            f" FROM {old}.chat_room_list old WHERE old.person = fresh.person"
+        )
 
 
 READ_MODEL = ReadModel(
     name="chat",
     groups=("chat",),
     # In the order in which readers take them, or the switch and a reader wait for each other.
-    tables=("chat_lobby", "chat_room", "chat_member", "chat_message"),
+    tables=(
+        "chat_lobby",
+        "chat_room_list",
+        "chat_room",
+        "chat_member",
+        "chat_message",
+        "chat_old_text",
+    ),
     project=project,
-    carry_over=carry_lobby_over,
+    carry_over=carry_versions_over,
 )

@@ -1,14 +1,15 @@
 """Reading chat: snapshots, what changed since, pages of history."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from projections.changes import Change, changes, in_order, some
-from projections.chat.models import Lobby, Member, Message, Room
-from projections.chat.rows import lobby_row, member_row, message_row, room_row
+from projections.chat.models import INSIDE, OUTSIDE, Lobby, Member, Message, OldText, Room, RoomList
+from projections.chat.rows import list_row, lobby_row, member_row, message_row, room_row
 from projections.frames import Row, Rows
 
 SHOWN_MESSAGES = 50
@@ -23,7 +24,7 @@ def room_versions(room_ids: Sequence[UUID]) -> dict[UUID, int]:
 
 def room_snapshot(room_id: UUID) -> Rows:
     """The room, its first members and its last messages, as a client starts out with them."""
-    members = Member.objects.filter(room=room_id, gone=False).order_by("joined_at", "person")
+    members = _inside(room_id).order_by("joined_at", "person")
     messages = Message.objects.filter(room=room_id).order_by("-number")[:SHOWN_MESSAGES]
     return {
         "room": [room_row(room) for room in Room.objects.filter(id=room_id)],
@@ -49,21 +50,64 @@ def lobby_version() -> int:
 
 
 def lobby_snapshot() -> Rows:
-    """The rooms that changed last."""
-    rooms = Room.objects.order_by("-lobby_version")[:SHOWN_ROOMS]
+    """The public rooms that changed last."""
+    rooms = Room.objects.filter(kind="public").order_by("-lobby_version")[:SHOWN_ROOMS]
     return {"room": [lobby_row(room) for room in rooms]}
 
 
 def lobby_changes(since: int) -> list[Change] | None:
-    """Every room changed after version `since`, in order; None: too many, take a snapshot."""
-    rooms = some(Room.objects.filter(lobby_version__gt=since).order_by("lobby_version"))
-    return in_order(changes("room", map(lobby_row, rooms)))
+    """Every public room changed after version `since`, in order; None: too many."""
+    behind = Room.objects.filter(kind="public", lobby_version__gt=since)
+    return in_order(changes("room", map(lobby_row, some(behind.order_by("lobby_version")))))
+
+
+def list_versions(people: Sequence[UUID]) -> dict[UUID, int]:
+    """The versions of many people's lists of rooms."""
+    return dict(RoomList.objects.filter(person__in=people).values_list("person", "version"))
+
+
+def list_snapshot(person: UUID) -> Rows:
+    """The rooms that the person is in, or invited to."""
+    return {"mine": [list_row(member, room) for member, room in _listed(person)]}
+
+
+def list_changes(person: UUID, since: int) -> list[Change] | None:
+    """Every row of the person's list changed after version `since`; None: too many."""
+    behind = some(Member.objects.filter(person=person, list_version__gt=since))
+    return in_order(changes("mine", [list_row(*pair) for pair in _with_rooms(behind)]))
+
+
+def my_rooms(person: UUID) -> list[Row]:
+    """The person's list, each room with how much there is in it and where its topic is."""
+    return [
+        {
+            **list_row(member, room),
+            "member_count": room.member_count,
+            "message_count": room.messages,
+            "room_version": room.topic_version,
+        }
+        for member, room in _listed(person)
+    ]
+
+
+def _listed(person: UUID) -> list[tuple[Member, Room]]:
+    return _with_rooms(Member.objects.filter(person=person).exclude(standing=OUTSIDE))
+
+
+def _with_rooms(members: QuerySet[Member]) -> list[tuple[Member, Room]]:
+    found = list(members)
+    rooms = Room.objects.in_bulk([member.room for member in found])
+    return [(member, rooms[member.room]) for member in found]
+
+
+def _inside(room_id: UUID) -> QuerySet[Member]:
+    return Member.objects.filter(room=room_id, standing=INSIDE)
 
 
 def rooms_page(person: UUID, search: str, after: tuple[Any, UUID] | None, limit: int) -> list[Room]:
-    """Rooms, newest first, with `joined` for the person; `after`: (created_at, id) of the last."""
-    mine = Member.objects.filter(room=OuterRef("id"), person=person, gone=False)
-    rooms = Room.objects.annotate(joined=Exists(mine)).order_by("-created_at", "-id")
+    """Public rooms and the person's own, newest first, with `joined`; `after`: (created_at, id) of
+    the last."""
+    rooms = _seen_by(person).exclude(kind__in=("direct", "group")).order_by("-created_at", "-id")
     if search:
         rooms = rooms.filter(name__icontains=search)
     if after:
@@ -73,18 +117,67 @@ def rooms_page(person: UUID, search: str, after: tuple[Any, UUID] | None, limit:
 
 
 def room(person: UUID, room_id: UUID) -> Room | None:
-    """One room, with `joined` for the person."""
-    mine = Member.objects.filter(room=OuterRef("id"), person=person, gone=False)
-    return Room.objects.annotate(joined=Exists(mine)).filter(id=room_id).first()
+    """One room, with `joined` for the person; None where they may not know of it."""
+    return _seen_by(person).filter(id=room_id).first()
+
+
+def _seen_by(person: UUID) -> QuerySet[Any]:
+    here = Member.objects.filter(room=OuterRef("id"), person=person)
+    joined = Exists(here.filter(standing=INSIDE))
+    rooms = Room.objects.annotate(joined=joined, listed=Exists(here.exclude(standing=OUTSIDE)))
+    return rooms.filter(Q(kind="public") | Q(listed=True))
 
 
 def members_page(room_id: UUID, after: tuple[Any, UUID] | None, limit: int) -> list[Member]:
     """Members in the order they joined; `after`: (joined_at, person) of the last."""
-    members = Member.objects.filter(room=room_id, gone=False).order_by("joined_at", "person")
+    members = _inside(room_id).order_by("joined_at", "person")
     if after:
         at, person = after
         members = members.filter(Q(joined_at__gt=at) | Q(joined_at=at, person__gt=person))
     return list(members[:limit])
+
+
+def members_among(room_id: UUID, people: Collection[UUID]) -> set[UUID]:
+    """Those of the people who are members of the room."""
+    members = _inside(room_id).filter(person__in=people)
+    return set(members.values_list("person", flat=True)) if people else set()
+
+
+def first_members(room_id: UUID, limit: int) -> set[UUID]:
+    """Some members, those first who were there first."""
+    members = _inside(room_id).order_by("joined_at", "person")
+    return set(members.values_list("person", flat=True)[:limit])
+
+
+def runs(room_id: UUID, person: UUID) -> bool:
+    """Whether the person is an owner or a moderator of the room."""
+    return _inside(room_id).filter(person=person, role__in=("owner", "moderator")).exists()
+
+
+def is_slow(room_id: UUID) -> bool:
+    """Whether members wait between two messages."""
+    return Room.objects.filter(id=room_id, slow__gt=0).exists()
+
+
+def last_at(room_id: UUID, person: UUID) -> datetime | None:
+    """When the person said something last in a room."""
+    mine = Message.objects.filter(room=room_id, author=person).order_by("-number")
+    return mine.values_list("at", flat=True).first()
+
+
+def pins(room_id: UUID) -> int:
+    """How many messages are pinned."""
+    return Room.objects.filter(id=room_id).values_list("pins", flat=True).first() or 0
+
+
+def message_count(room_id: UUID) -> int:
+    """How many messages there are: the number of the last."""
+    return Room.objects.filter(id=room_id).values_list("messages", flat=True).first() or 0
+
+
+def banned_page(room_id: UUID, limit: int) -> list[Member]:
+    """Who is kept out of the room."""
+    return list(Member.objects.filter(room=room_id, banned=True).order_by("name")[:limit])
 
 
 def messages_page(room_id: UUID, before: int | None, after: int | None, limit: int) -> list[Row]:
@@ -100,7 +193,29 @@ def messages_page(room_id: UUID, before: int | None, after: int | None, limit: i
     return [message_row(message) for message in reversed(messages.order_by("-number")[:limit])]
 
 
-def members_among(room_id: UUID, people: Collection[UUID]) -> set[UUID]:
-    """Those of the people who are members of the room."""
-    members = Member.objects.filter(room=room_id, person__in=people, gone=False)
-    return set(members.values_list("person", flat=True)) if people else set()
+def number_at(room_id: UUID, at: datetime) -> int:
+    """The number of the first message from a moment on; behind the last where there is none."""
+    later = Message.objects.filter(room=room_id, at__gte=at).order_by("at", "number")
+    number = later.values_list("number", flat=True).first()
+    return number or 1 + message_count(room_id)
+
+
+def message(room_id: UUID, message_id: UUID) -> Message | None:
+    """One message of the room."""
+    return Message.objects.filter(room=room_id, id=message_id).first()
+
+
+def pinned(room_id: UUID) -> list[Row]:
+    """The pinned messages, the oldest first."""
+    found = Message.objects.filter(room=room_id, pinned=True).order_by("number")
+    return [message_row(message) for message in found]
+
+
+def old_texts(message_id: UUID) -> list[OldText]:
+    """What the message said before each edit, in order."""
+    return list(OldText.objects.filter(message=message_id).order_by("edit"))
+
+
+def member(room_id: UUID, person: UUID) -> Member | None:
+    """What the person is in the room; None where they never had to do with it."""
+    return Member.objects.filter(room=room_id, person=person).first()

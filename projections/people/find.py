@@ -42,8 +42,8 @@ _SUGGESTIONS = f"""
         SELECT theirs.person, 'rooms', room.name
         FROM chat_member mine
         JOIN chat_room room ON room.id = mine.room AND room.member_count <= %(biggest)s
-        JOIN chat_member theirs ON theirs.room = mine.room AND NOT theirs.gone
-        WHERE mine.person = %(viewer)s AND NOT mine.gone
+        JOIN chat_member theirs ON theirs.room = mine.room AND theirs.standing = 'in'
+        WHERE mine.person = %(viewer)s AND mine.standing = 'in'
     )
     SELECT k.id, k.kind, count(*), (array_agg(k.because ORDER BY k.because))[:{MOST_NAMES}]
     FROM known k JOIN people_person p USING (id)

@@ -30,6 +30,7 @@ class Person(models.Model):
     findable = models.BooleanField()
     presence_to = models.CharField(max_length=10)
     details_to = models.CharField(max_length=10)
+    messages_to = models.CharField(max_length=10, default="all")
     registered_at = models.DateTimeField(null=True)
     deleted = models.BooleanField()
     trigrams = models.TextField()

@@ -69,3 +69,16 @@ def people_called(usernames: Sequence[str]) -> dict[str, UUID]:
     known = Person.objects.filter(registered_at__isnull=False, deleted=False)
     found = dict(known.filter(handle__in=handles.values()).values_list("handle", "id"))
     return {name: found[handle] for name, handle in handles.items() if handle in found}
+
+
+def names_of(people: Sequence[UUID]) -> dict[UUID, str]:
+    """The user names of those of the people who exist."""
+    found = Person.objects.filter(id__in=people, deleted=False, registered_at__isnull=False)
+    return dict(found.values_list("id", "username"))
+
+
+def messages_to(person: UUID) -> str:
+    """From whom the person takes messages and invitations: all, friends or nobody."""
+    return (
+        Person.objects.filter(id=person).values_list("messages_to", flat=True).first() or "nobody"
+    )

@@ -31,6 +31,7 @@ def me_row(person: Person) -> Row:
         "findable": person.findable,
         "presence_to": person.presence_to,
         "details_to": person.details_to,
+        "messages_to": person.messages_to,
         "friends": person.friends,
         "asks": person.asks,
         "asked": person.asked,

@@ -1,6 +1,6 @@
 """What a decision about one message needs to know: the room, and what became of the message."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from core.domain.chat import state as room_state
@@ -39,8 +39,8 @@ class Message:
 class Place:
     """A message in its room."""
 
-    room: room_state.State = NoRoom()
-    message: NoMessage | Message = NoMessage()
+    room: room_state.State = field(default_factory=NoRoom)
+    message: NoMessage | Message = field(default_factory=NoMessage)
 
 
 def evolve(place: Place, event: Event) -> Place:

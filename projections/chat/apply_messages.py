@@ -1,0 +1,89 @@
+"""The fold of messages: what is said, and what becomes of it."""
+
+import orjson
+
+from events.log import StoredEvent
+from events.types import chat as happened
+from projections.chat.models import Message, OldText
+from projections.chat.rows import message_row, room_topic
+from projections.chat.tables import NewMessage, Tables
+from projections.frames import Frame, Rows, frame
+
+
+def posted(event: happened.MessagePosted, stored: StoredEvent, tables: Tables) -> list[Frame]:
+    """A new message."""
+    room = tables.rooms[event.room]
+    room.topic_version += 1
+    room.messages += 1
+    message = tables.new[event.message] = NewMessage(
+        id=event.message,
+        room=event.room,
+        number=room.messages,
+        author=event.author,
+        author_name=event.author_name,
+        text=event.text,
+        at=stored.recorded_at,
+        position=stored.position or 0,
+        version=room.topic_version,
+        reply_to=event.reply_to,
+        mentions=" ".join(map(str, event.mentions)),
+        files=event.files,
+    )
+    rows: Rows = {"message": [message_row(message)]}
+    return [frame(stored, room_topic(room.id), room.topic_version, rows)]
+
+
+def changed(event: happened.MessageEvent, stored: StoredEvent, tables: Tables) -> list[Frame]:
+    """Something became of a message."""
+    room = tables.rooms[event.room]
+    message = tables.message(event.message)
+    match event:
+        case happened.MessageEdited():
+            _edited(event, message, stored, tables)
+        case happened.MessageDeleted():
+            message.deleted_by, message.deleted_at = event.by, stored.recorded_at
+        case happened.MessageRestored():
+            message.deleted_by, message.deleted_at = None, None
+        case happened.ReactionAdded():
+            _react(message, event.emoji, str(event.by), there=True)
+        case happened.ReactionRemoved():
+            _react(message, event.emoji, str(event.by), there=False)
+        case happened.MessagePinned():
+            room.pins += not message.pinned
+            message.pinned = True
+        case happened.MessageUnpinned():
+            room.pins -= message.pinned
+            message.pinned = False
+        case _:
+            raise TypeError(f"the chat projection has no rule for {stored.type}")
+    room.topic_version += 1
+    message.version = room.topic_version
+    rows: Rows = {"message": [message_row(message)]}
+    return [frame(stored, room_topic(room.id), room.topic_version, rows)]
+
+
+def _edited(
+    event: happened.MessageEdited,
+    message: Message | NewMessage,
+    stored: StoredEvent,
+    tables: Tables,
+) -> None:
+    message.edits += 1
+    tables.old_texts.append(
+        OldText(
+            message=event.message, edit=message.edits, text=message.text, until=stored.recorded_at
+        )
+    )
+    message.text = event.text
+    message.mentions = " ".join(map(str, event.mentions))
+
+
+def _react(message: Message | NewMessage, emoji: str, person: str, *, there: bool) -> None:
+    reactions = orjson.loads(message.reactions) if message.reactions else {}
+    people = [who for who in reactions.get(emoji, []) if who != person]
+    if there:
+        people.append(person)
+    # In the order of first reactions; an emoji that nobody gives any more is gone.
+    reactions |= {emoji: people}
+    reactions = {shown: those for shown, those in reactions.items() if those}
+    message.reactions = orjson.dumps(reactions).decode() if reactions else ""
