@@ -34,6 +34,7 @@ class PrivacyIn(serializers.Serializer[None]):
     findable = serializers.BooleanField()
     presence_to = serializers.ChoiceField(AUDIENCES)
     details_to = serializers.ChoiceField(AUDIENCES)
+    messages_to = serializers.ChoiceField(AUDIENCES, required=False)
 
 
 class Me(ProfileIn, PrivacyIn):

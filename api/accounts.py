@@ -31,7 +31,7 @@ from projections.people.rows import me_row
 
 OF_THE_PROFILE = (
     *("display_name", "alias", "bio", "language", "time_zone"),
-    *("findable", "presence_to", "details_to"),
+    *("findable", "presence_to", "details_to", "messages_to"),
 )
 
 

@@ -1,6 +1,5 @@
 """Rooms and messages."""
 
-from typing import Any
 from uuid import UUID
 
 from drf_spectacular.utils import OpenApiParameter
@@ -8,9 +7,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api import chat_serializers as shapes
 from api import serializers
-from api.commands import body_of, run
-from api.paging import cursor_of, limit_of, number_of, place_of
+from api.commands import body_of, person_of, run
+from api.paging import cursor_of, limit_of, moment_of, number_of, place_of
 from api.schema import AFTER, KEY, LIMIT, operation
 from core.access import require_member
 from core.domain.chat.rejections import RoomNotFound
@@ -30,7 +30,7 @@ class RoomsView(APIView):
     permissions = {"GET": Permission.READ, "POST": Permission.CHAT}
 
     @operation(
-        {200: serializers.Rooms},
+        {200: shapes.Rooms},
         operation_id="rooms_list",
         parameters=[AFTER, LIMIT, OpenApiParameter("search", str, description="Part of the name.")],
     )
@@ -38,7 +38,7 @@ class RoomsView(APIView):
         """Rooms, newest first; `version` is the lobby's."""
         limit = limit_of(request.query_params.get("limit"))
         rooms = queries.rooms_page(
-            _person(request),
+            person_of(request),
             request.query_params.get("search", "")[:LONGEST_SEARCH].replace("\0", ""),
             place_of(request.query_params.get("after")),
             limit + 1,
@@ -48,7 +48,7 @@ class RoomsView(APIView):
         rows = [_listed(room, lobby_row(room)) for room in shown]
         return Response({"results": rows, "next": more})
 
-    @operation({201: serializers.Created}, request=serializers.RoomIn, parameters=[KEY])
+    @operation({201: serializers.Created}, request=shapes.RoomIn, parameters=[KEY])
     def post(self, request: Request) -> Response:
         """Open a room and be its first member. The id is the same for a repeated key."""
         outcome = run(request, "CreateRoom", body_of(request))
@@ -58,39 +58,32 @@ class RoomsView(APIView):
 class RoomView(APIView):
     """One room."""
 
-    permissions = {"GET": Permission.READ}
+    permissions = {"GET": Permission.READ, "PATCH": Permission.CHAT}
 
-    @operation({200: serializers.Room})
+    @operation({200: shapes.Room})
     def get(self, request: Request, room_id: UUID) -> Response:
         """The room."""
-        room = queries.room(_person(request), room_id)
+        room = queries.room(person_of(request), room_id)
         if room is None:
             raise RoomNotFound
         return Response(_listed(room, room_row(room)))
 
-
-class JoinView(APIView):
-    """Membership."""
-
-    permissions = {"POST": Permission.CHAT}
-
-    @operation({200: None}, request=None, parameters=[KEY])
-    def post(self, request: Request, room_id: UUID) -> Response:
-        """Join the room; nothing happens for a member."""
-        run(request, "JoinRoom", {"room": room_id})
+    @operation({200: None}, request=shapes.RoomChange, parameters=[KEY])
+    def patch(self, request: Request, room_id: UUID) -> Response:
+        """Call and describe it otherwise. For those who run the room."""
+        run(request, "ChangeRoom", {**body_of(request), "room": room_id})
         return Response({})
 
 
-class LeaveView(APIView):
-    """Membership."""
+class MyRoomsView(APIView):
+    """One's own rooms."""
 
-    permissions = {"POST": Permission.CHAT}
+    permissions = {"GET": Permission.READ}
 
-    @operation({200: None}, request=None, parameters=[KEY])
-    def post(self, request: Request, room_id: UUID) -> Response:
-        """Leave the room; nothing happens for somebody who is no member."""
-        run(request, "LeaveRoom", {"room": room_id})
-        return Response({})
+    @operation({200: shapes.MyRooms})
+    def get(self, request: Request) -> Response:
+        """The rooms one is in, or invited to, with what one has read and where their topics are."""
+        return Response({"results": queries.my_rooms(person_of(request))})
 
 
 class MembersView(APIView):
@@ -98,10 +91,10 @@ class MembersView(APIView):
 
     permissions = {"GET": Permission.READ}
 
-    @operation({200: serializers.Members}, parameters=[AFTER, LIMIT])
+    @operation({200: shapes.Members}, parameters=[AFTER, LIMIT])
     def get(self, request: Request, room_id: UUID) -> Response:
         """Members in the order they joined. For members."""
-        require_member(_person(request), room_id)
+        require_member(person_of(request), room_id)
         limit = limit_of(request.query_params.get("limit"))
         members = queries.members_page(
             room_id, place_of(request.query_params.get("after")), limit + 1
@@ -117,7 +110,7 @@ class MessagesView(APIView):
     permissions = {"GET": Permission.READ, "POST": Permission.CHAT}
 
     @operation(
-        {200: serializers.Messages},
+        {200: shapes.Messages},
         parameters=[
             OpenApiParameter(
                 "before",
@@ -129,34 +122,30 @@ class MessagesView(APIView):
                 {"type": "integer", "minimum": 0},
                 description="Messages after this number.",
             ),
+            OpenApiParameter(
+                "at", str, description="Messages from this moment on, ISO 8601 with a time zone."
+            ),
             LIMIT,
         ],
     )
     def get(self, request: Request, room_id: UUID) -> Response:
-        """The last messages, or those before or after a number. For members."""
-        require_member(_person(request), room_id)
+        """The last messages, those before or after a number, or from a moment on. For members."""
+        require_member(person_of(request), room_id)
         query = request.query_params
-        rows = queries.messages_page(
-            room_id,
-            number_of("before", query.get("before"), 0, BIGGEST),
-            number_of("after", query.get("after"), 0, BIGGEST),
-            limit_of(query.get("limit")),
-        )
+        after = number_of("after", query.get("after"), 0, BIGGEST)
+        if "at" in query:
+            after = queries.number_at(room_id, moment_of("at", query["at"])) - 1
+        before = number_of("before", query.get("before"), 0, BIGGEST)
+        rows = queries.messages_page(room_id, before, after, limit_of(query.get("limit")))
         older = rows[0]["number"] if rows and rows[0]["number"] > 1 else None
         newer = rows[-1]["number"] if rows else None
         return Response({"results": rows, "before": older, "after": newer})
 
-    @operation({201: serializers.Created}, request=serializers.MessageIn, parameters=[KEY])
+    @operation({201: serializers.Created}, request=shapes.MessageIn, parameters=[KEY])
     def post(self, request: Request, room_id: UUID) -> Response:
         """Say something. For members."""
         outcome = run(request, "PostMessage", {**body_of(request), "room": room_id})
         return Response(outcome.result, status=201)
-
-
-def _person(request: Request) -> UUID:
-    user: Any = request.user
-    person: UUID = user.pk
-    return person
 
 
 def _listed(room: Room, row: Row) -> Row:

@@ -10,6 +10,7 @@ from uuid import UUID
 from rest_framework.exceptions import ValidationError
 
 MOST = 100
+EXAMPLE = "2026-11-20T21:40:00Z"
 
 K = TypeVar("K")
 
@@ -27,6 +28,15 @@ def number_of(name: str, value: str | None, least: int, most: int) -> int | None
     if not plain or not least <= int(value) <= most:
         raise ValidationError({name: [f"Expected a whole number from {least} to {most}."]})
     return int(value)
+
+
+def moment_of(name: str, value: str) -> datetime:
+    """A moment from the query. Raises ValidationError."""
+    try:
+        return _aware(value.replace(" ", "+"))
+    except ValueError:
+        message = f"Expected a time with its zone, such as {EXAMPLE}."
+        raise ValidationError({name: [message]}) from None
 
 
 def cursor_of(at: datetime, row_id: object) -> str:

@@ -50,12 +50,18 @@ SCOPES: dict[str, frozenset[Permission]] = {
     "social": frozenset({Permission.SOCIAL}),
     "account": frozenset({Permission.ACCOUNT}),
 }
+# What members do in rooms; what each room allows is decided in core.domain.chat.
+CHATTING = (
+    *("CreateRoom", "StartConversation", "JoinRoom", "JoinByLink", "LeaveRoom", "ChangeRoom"),
+    *("SetSlowMode", "ArchiveRoom", "ReopenRoom", "InvitePerson", "DeclineInvitation"),
+    *("WithdrawInvitation", "SetRoomRole", "KickMember", "BanMember", "UnbanMember"),
+    *("MuteMember", "UnmuteMember", "CreateLink", "RevokeLink", "PostMessage", "EditMessage"),
+    *("DeleteMessage", "RestoreMessage", "AddReaction", "RemoveReaction", "PinMessage"),
+    *("UnpinMessage", "ReadRoom"),
+)
 # What a command over the socket takes.
 COMMANDS: dict[str, Permission] = {
-    "CreateRoom": Permission.CHAT,
-    "JoinRoom": Permission.CHAT,
-    "LeaveRoom": Permission.CHAT,
-    "PostMessage": Permission.CHAT,
+    **dict.fromkeys(CHATTING, Permission.CHAT),
     "RequestFriend": Permission.SOCIAL,
     "AcceptFriend": Permission.SOCIAL,
     "DeclineFriend": Permission.SOCIAL,

@@ -25,7 +25,9 @@ MOST_TOPICS = 200
 class UnknownTopic(Rejection):
     code = "unknown_topic"
     message = "There is no such topic."
-    remedy = "Subscribe to lobby, room:<id>, rooms:<own id>, user:<own id>, friends:<own id> or presence."
+    remedy = (
+        "Subscribe to lobby, presence, room:<id>, or rooms:, user: or friends: with your own id."
+    )
 
 
 class TooManyTopics(Rejection):

@@ -170,6 +170,7 @@ class ChangePrivacy(AccountCommand):
     findable: bool
     presence_to: Audience
     details_to: Audience
+    messages_to: Audience = "all"
 
 
 class DeleteAccount(AccountCommand):

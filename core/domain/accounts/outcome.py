@@ -87,4 +87,5 @@ def _privacy_changed(command: commands.ChangePrivacy) -> types.PrivacyChanged:
         findable=command.findable,
         presence_to=command.presence_to,
         details_to=command.details_to,
+        messages_to=command.messages_to,
     )

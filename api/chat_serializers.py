@@ -1,0 +1,153 @@
+"""The shapes of rooms and messages, for the OpenAPI schema. Rules live in core.domain."""
+
+from rest_framework import serializers
+
+from api.serializers import Author
+
+KINDS = ["public", "private", "admin", "direct", "group"]
+ROLES = ["member", "moderator", "owner"]
+NEXT = "Pass as `after` for the next page."
+
+
+class RoomChange(serializers.Serializer[None]):
+    name = serializers.CharField(max_length=80, help_text="Any Unicode, 1 to 80 characters.")
+    description = serializers.CharField(max_length=1000, required=False)
+    topic = serializers.CharField(max_length=200, required=False)
+
+
+class RoomIn(RoomChange):
+    kind = serializers.ChoiceField(["public", "private", "admin"], required=False)
+
+
+class ConversationIn(serializers.Serializer[None]):
+    people = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=9)
+
+
+class SlowModeIn(serializers.Serializer[None]):
+    seconds = serializers.IntegerField(min_value=0, max_value=3600)
+
+
+class ReadRoomIn(serializers.Serializer[None]):
+    until = serializers.IntegerField(min_value=0, help_text="The `number` of a message.")
+
+
+class LinkIn(serializers.Serializer[None]):
+    expires_at = serializers.DateTimeField(required=False, allow_null=True)
+    uses = serializers.IntegerField(required=False, allow_null=True, min_value=1, max_value=1000)
+
+
+class RoomRoleIn(serializers.Serializer[None]):
+    role = serializers.ChoiceField(ROLES)
+
+
+class Room(serializers.Serializer[None]):
+    id = serializers.UUIDField()
+    kind = serializers.ChoiceField(KINDS)
+    name = serializers.CharField()
+    description = serializers.CharField()
+    topic = serializers.CharField()
+    picture = serializers.CharField(allow_null=True)
+    people = serializers.ListField(
+        child=serializers.UUIDField(), required=False, help_text="Of a conversation."
+    )
+    archived = serializers.BooleanField()
+    slow = serializers.IntegerField(help_text="Seconds between two messages of a member.")
+    created_by = serializers.UUIDField()
+    created_at = serializers.DateTimeField()
+    member_count = serializers.IntegerField()
+    message_count = serializers.IntegerField()
+    version = serializers.IntegerField(help_text="Version of the topic that last changed it.")
+    joined = serializers.BooleanField()
+
+
+class Rooms(serializers.Serializer[None]):
+    results = Room(many=True)
+    next = serializers.CharField(allow_null=True, help_text=NEXT)
+
+
+class MyRoom(serializers.Serializer[None]):
+    id = serializers.UUIDField()
+    kind = serializers.ChoiceField(KINDS)
+    name = serializers.CharField()
+    picture = serializers.CharField(allow_null=True)
+    archived = serializers.BooleanField()
+    people = serializers.ListField(child=serializers.UUIDField(), help_text="Of a conversation.")
+    invited = serializers.BooleanField(help_text="Not a member yet, but may join.")
+    role = serializers.ChoiceField(ROLES)
+    read = serializers.IntegerField(help_text="Number of the last message that was read.")
+    mentions = serializers.IntegerField(help_text="Messages behind it that name the person.")
+    member_count = serializers.IntegerField()
+    message_count = serializers.IntegerField()
+    room_version = serializers.IntegerField(help_text="Subscribe to the room with this as `since`.")
+    version = serializers.IntegerField()
+
+
+class MyRooms(serializers.Serializer[None]):
+    results = MyRoom(many=True)
+
+
+class Member(serializers.Serializer[None]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    role = serializers.ChoiceField(ROLES)
+    joined_at = serializers.DateTimeField()
+    muted = serializers.BooleanField()
+    muted_until = serializers.DateTimeField(allow_null=True)
+    read = serializers.IntegerField(help_text="In small rooms: how far they have read.")
+    version = serializers.IntegerField()
+
+
+class Members(serializers.Serializer[None]):
+    results = Member(many=True)
+    next = serializers.CharField(allow_null=True, help_text=NEXT)
+
+
+class MessageChange(serializers.Serializer[None]):
+    text = serializers.CharField(max_length=4000, help_text="1 to 4000 characters.")
+
+
+class MessageIn(MessageChange):
+    reply_to = serializers.UUIDField(required=False, allow_null=True)
+
+
+class Reaction(serializers.Serializer[None]):
+    emoji = serializers.CharField()
+    count = serializers.IntegerField()
+    people = serializers.ListField(child=serializers.UUIDField(), help_text="Up to 100 of them.")
+
+
+class Message(serializers.Serializer[None]):
+    id = serializers.UUIDField()
+    number = serializers.IntegerField(help_text="1, 2, 3… in the room: order and paging key.")
+    author = Author()
+    text = serializers.CharField(help_text="Empty where it was deleted.")
+    at = serializers.DateTimeField()
+    reply_to = serializers.UUIDField(allow_null=True)
+    mentions = serializers.ListField(child=serializers.UUIDField())
+    files = serializers.ListField(child=serializers.DictField())
+    edits = serializers.IntegerField(help_text="How often it was edited.")
+    deleted_by = serializers.UUIDField(allow_null=True)
+    pinned = serializers.BooleanField()
+    reactions = Reaction(many=True)
+    version = serializers.IntegerField(
+        help_text="Version of the room's topic that last changed it."
+    )
+
+
+class Messages(serializers.Serializer[None]):
+    results = Message(many=True, help_text="Ascending by number.")
+    before = serializers.IntegerField(allow_null=True, help_text="Pass as `before` for older ones.")
+    after = serializers.IntegerField(allow_null=True, help_text="Pass as `after` for newer ones.")
+
+
+class Pinned(serializers.Serializer[None]):
+    results = Message(many=True)
+
+
+class MessageVersion(serializers.Serializer[None]):
+    text = serializers.CharField()
+    until = serializers.DateTimeField(allow_null=True, help_text="Null for what it says now.")
+
+
+class Versions(serializers.Serializer[None]):
+    results = MessageVersion(many=True)
