@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from consumers.policies import broadcast, welcome
+from consumers.policies import boundaries, broadcast, welcome
 from events.log import StoredEvent
 from projections.chat.projection import project as project_chat
 from projections.frames import Frame
@@ -30,6 +30,9 @@ READERS: dict[str, Reader] = {
     "chat": Reader(SUBSCRIPTIONS["chat"], project_chat),
     "people": Reader(SUBSCRIPTIONS["people"], project_people),
     "notifications": Reader(SUBSCRIPTIONS["notifications"], project_notifications),
+    "boundaries": Reader(
+        SUBSCRIPTIONS["boundaries"], boundaries.react, batch=1, ignores_unknown=True
+    ),
     "welcome": Reader(SUBSCRIPTIONS["welcome"], welcome.react, batch=1, ignores_unknown=True),
     "broadcast": Reader(SUBSCRIPTIONS["broadcast"], broadcast.react, batch=1, ignores_unknown=True),
 }

@@ -8,6 +8,7 @@ from core.domain.chat.state import Inside, NoRoom, Room, State, evolve
 from core.domain.friends.state import Friends, Pair
 from core.domain.friends.state import evolve as evolve_pair
 from events import codec, log
+from events.types.chat import MessagePosted
 from events.types.friends import pair_of
 from projections.people.queries import messages_to
 
@@ -26,9 +27,13 @@ def require_member(person: UUID, room: UUID) -> None:
             raise RoomNotFound
 
 
-def message_exists(room: UUID, message: UUID | None) -> bool:
-    """Whether the message was posted in the room."""
-    return message is not None and bool(log.read_subjects(f"chat-{room}", [message]))
+def author_of(room: UUID, message: UUID | None) -> UUID | None:
+    """Who posted the message in the room; None where nobody did."""
+    for stored in log.read_subjects(f"chat-{room}", [message] if message else []):
+        event = codec.decode(stored)
+        if isinstance(event, MessagePosted):
+            return event.author
+    return None
 
 
 def is_reachable(person: UUID, by: UUID) -> bool:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from core.access import has_blocked, is_reachable, message_exists
+from core.access import author_of, has_blocked, is_reachable
 from core.accounts.models import User
 from core.config import config
 from core.domain.base import Command
@@ -56,7 +56,6 @@ RUN_BY_ROLE = (
     rooms.UnmuteMember,
     rooms.CreateLink,
     rooms.RevokeLink,
-    messages.AddReaction,
     messages.RemoveReaction,
     messages.UnpinMessage,
 )
@@ -116,26 +115,38 @@ def _post(actor: UUID, args: Args) -> Facts:
     room, reply_to = _id(args.get("room")), args.get("reply_to")
     if room is None:
         return {}
-    answers = reply_to is None or message_exists(room, _id(reply_to))
-    last_at = chat.last_at(room, actor) if chat.is_slow(room) else None
-    return {**_edited(actor, args), "answers": answers, "last_at": last_at}
+    slow, people = chat.manners(room)
+    answered = author_of(room, _id(reply_to)) if reply_to is not None else None
+    told = {answered} - {actor, None} if answered else set()
+    return {
+        "mentions": _told(actor, _named(actor, args) | told),
+        "listeners": _told(actor, chat.members_among(room, people) - {actor}),
+        "answers": reply_to is None or answered is not None,
+        "last_at": chat.last_at(room, actor) if slow else None,
+    }
 
 
-def _edited(actor: UUID, args: Args) -> Facts:
+def _named(actor: UUID, args: Args) -> set[UUID]:
     """The members whom a text names, all of them for `@room` by those who run the room."""
     room, text = _id(args.get("room")), args.get("text")
     if room is None or not isinstance(text, str) or "@" not in text:
-        return {}
+        return set()
     names = list(dict.fromkeys(name.rstrip(".-") for name in _MENTION.findall(text)))
-    people = set(people_called(names[:MOST_MENTIONS]).values()) - {actor}
+    people = set(people_called(names[:MOST_MENTIONS]).values())
     members = chat.members_among(room, people)
     if EVERYBODY in names and chat.runs(room, actor):
-        members |= chat.first_members(room, MOST_TOLD) - {actor}
-    return {"mentions": tuple(sorted(who for who in members if not has_blocked(who, actor)))}
+        members |= chat.first_members(room, MOST_TOLD)
+    return members - {actor}
+
+
+def _told(actor: UUID, people: set[UUID]) -> tuple[UUID, ...]:
+    """Those who have not blocked the actor."""
+    return tuple(sorted(who for who in people if not has_blocked(who, actor)))
 
 
 def _edit(actor: UUID, args: Args) -> Facts:
-    return {**_edited(actor, args), **_roles(actor, args), "late": _late(args, EDIT_WITHIN)}
+    mentions = _told(actor, _named(actor, args))
+    return {**_roles(actor, args), "mentions": mentions, "late": _late(args, EDIT_WITHIN)}
 
 
 def _delete(actor: UUID, args: Args) -> Facts:
@@ -158,6 +169,12 @@ def _late(args: Args, within: timedelta | None) -> bool:
 def _message(args: Args) -> Message | None:
     room, message = _id(args.get("room")), _id(args.get("message"))
     return chat.message(room, message) if room and message else None
+
+
+def _react(actor: UUID, args: Args) -> Facts:
+    room, message = _id(args.get("room")), _id(args.get("message"))
+    author = author_of(room, message) if room else None
+    return {**_roles(actor, args), "quiet": author is not None and has_blocked(author, actor)}
 
 
 def _pin(actor: UUID, args: Args) -> Facts:
@@ -191,6 +208,7 @@ _FACTS: dict[type[Command], Callable[[UUID, Args], Facts]] = {
     rooms.StartConversation: _converse,
     rooms.InvitePerson: _invite,
     rooms.PostMessage: _post,
+    messages.AddReaction: _react,
     messages.EditMessage: _edit,
     messages.DeleteMessage: _delete,
     messages.RestoreMessage: _restore,

@@ -53,6 +53,7 @@ SUBSCRIPTIONS: dict[str, Subscription] = {
         Subscription("people", ("account", "friendship")),
         Subscription("notifications", ("account", "friendship", "chat", "announcement", "inbox")),
         Subscription("welcome", ("account",)),
+        Subscription("boundaries", ("account", "friendship")),
         Subscription("broadcast", ("announcement",)),
     )
 }

@@ -127,7 +127,7 @@ class Stack:
         """All processes but Celery; the web address."""
         self.manage("relay")
         self.manage("work", "chat", "people", "notifications")
-        self.manage("work", "welcome", "broadcast")
+        self.manage("work", "welcome", "broadcast", "boundaries")
         address = self.web()
         for process in self.processes[:3]:
             process.logged("relay_leads" if process is self.processes[0] else "worker_attached")

@@ -9,7 +9,8 @@ from events.types.base import Event, Personal
 
 class MessagePosted(Event):
     """Somebody said something. `author_name` is the name at that time; `mentions`: the members
-    whom the text names, and who have not blocked the author. `files`: what is attached, as
+    whom the text names or answers, and who have not blocked the author; `listeners`: in a
+    conversation, everybody else. `files`: what is attached, as
     JSON; empty where nothing is."""
 
     category: ClassVar[str] = "chat"
@@ -20,6 +21,7 @@ class MessagePosted(Event):
     author_name: Annotated[str, Personal(of="author")]
     text: Annotated[str, Personal(of="author")]
     mentions: tuple[UUID, ...] = ()
+    listeners: tuple[UUID, ...] = ()
     reply_to: UUID | None = None
     files: Annotated[str, Personal(of="author")] = ""
 
@@ -66,9 +68,10 @@ class MessageRestored(MessageEvent):
 
 
 class ReactionAdded(MessageEvent):
-    """Somebody reacted to the message. `author`: whose it is."""
+    """Somebody reacted to the message. `author`: whose it is; None where they are not to hear of
+    it."""
 
-    author: UUID
+    author: UUID | None
     by_name: Annotated[str, Personal(of="by")]
     emoji: str
 

@@ -92,6 +92,7 @@ class MemberLeft(MemberEvent):
 class MemberInvited(MemberEvent):
     """Somebody may join."""
 
+    room_name: str
     by: UUID
     by_name: Annotated[str, Personal(of="by")]
 

@@ -154,9 +154,11 @@ def runs(room_id: UUID, person: UUID) -> bool:
     return _inside(room_id).filter(person=person, role__in=("owner", "moderator")).exists()
 
 
-def is_slow(room_id: UUID) -> bool:
-    """Whether members wait between two messages."""
-    return Room.objects.filter(id=room_id, slow__gt=0).exists()
+def manners(room_id: UUID) -> tuple[int, set[UUID]]:
+    """How many seconds members wait between two messages, and the people of a conversation."""
+    found = Room.objects.filter(id=room_id).values_list("slow", "people").first()
+    slow, people = found or (0, "")
+    return slow, {UUID(person) for person in people.split()}
 
 
 def last_at(room_id: UUID, person: UUID) -> datetime | None:
@@ -173,6 +175,15 @@ def pins(room_id: UUID) -> int:
 def message_count(room_id: UUID) -> int:
     """How many messages there are: the number of the last."""
     return Room.objects.filter(id=room_id).values_list("messages", flat=True).first() or 0
+
+
+def rooms_of(person: UUID, kind: str | None = None) -> list[UUID]:
+    """The rooms that the person is in; those of a kind."""
+    mine = Member.objects.filter(person=person, standing=INSIDE).values_list("room", flat=True)
+    rooms = Room.objects.filter(id__in=mine)
+    if kind:
+        rooms = rooms.filter(kind=kind)
+    return list(rooms.values_list("id", flat=True))
 
 
 def banned_page(room_id: UUID, limit: int) -> list[Member]:

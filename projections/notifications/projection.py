@@ -8,11 +8,12 @@ from events.db import execute, fetch
 from events.log import StoredEvent
 from events.types.accounts import AccountDeleted, ProfileChanged
 from events.types.base import Event
+from events.types.inbox import TYPES as INBOX
 from events.types.inbox import InboxEvent, InboxRead, NoticeEvent
 from projections.frames import Frame
 from projections.notifications.apply import Tables, apply, empty_inbox
 from projections.notifications.models import Inbox, Notice
-from projections.notifications.rules import notices_of, settled_by
+from projections.notifications.rules import RULED, notices_of, settled_by
 from projections.rebuild import ReadModel
 from projections.store import add, load, upsert
 
@@ -35,6 +36,8 @@ _LEFT = """
 """
 _REMOVE = "DELETE FROM inbox_notice WHERE person = ANY(%(people)s)"
 
+CONCERNED = RULED | {kind.__name__ for kind in (*INBOX, ProfileChanged, AccountDeleted)}
+
 Pair = tuple[Event, StoredEvent]
 
 
@@ -45,10 +48,11 @@ def project(batch: Sequence[StoredEvent]) -> list[Frame]:
 
 
 def _concerns(stored: StoredEvent) -> bool:
-    """Most of what is said names nobody, and need not be decrypted to know that."""
+    """Most of what happens concerns nobody's inbox, and need not be decrypted to know that."""
     if stored.type == "MessagePosted":
-        return bool(stored.payload.get("mentions"))
-    return not stored.stream.startswith(("login-", "room-"))
+        payload = stored.payload
+        return bool(payload.get("mentions") or payload.get("listeners"))
+    return stored.type in CONCERNED
 
 
 def _runs(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:

@@ -12,13 +12,22 @@ from uuid import UUID
 from events.types.accounts import RoleGranted, RoleRevoked
 from events.types.announcements import AnnouncementDelivered
 from events.types.base import Event
-from events.types.chat import MessagePosted
+from events.types.chat import MessageDeleted, MessagePosted, ReactionAdded, RoomRead
 from events.types.friends import (
     FriendRequestAccepted,
     FriendRequestCancelled,
     FriendRequestDeclined,
     FriendRequested,
     PersonBlocked,
+)
+from events.types.rooms import (
+    InvitationDeclined,
+    InvitationWithdrawn,
+    MemberBanned,
+    MemberInvited,
+    MemberJoined,
+    MemberKicked,
+    MemberMuted,
 )
 
 LONGEST_TEXT = 300
@@ -53,13 +62,20 @@ def notices_of(event: Event) -> list[Draft]:
     return rule(event) if rule else []
 
 
-def settled_by(event: Event) -> list[Settled]:
+def settled_by(event: Event) -> list[Settled]:  # noqa: PLR0911  # one table
     """The notices that an event takes care of."""
     match event:
         case FriendRequestAccepted() | FriendRequestDeclined():
             return [Settled(event.by, _request_of(event.to), gone=False)]
         case FriendRequestCancelled():
             return [Settled(event.to, _request_of(event.by), gone=True)]
+        case MemberJoined() | InvitationDeclined():
+            return [Settled(event.member, f"invitation:{event.room}", gone=False)]
+        case InvitationWithdrawn():
+            return [Settled(event.member, f"invitation:{event.room}", gone=True)]
+        case RoomRead():
+            alike = (f"mention:{event.room}", f"message:{event.room}")
+            return [Settled(event.person, each, gone=False) for each in alike]
         case PersonBlocked():
             return [Settled(event.by, _request_of(event.to), gone=True)]
         case _:
@@ -100,20 +116,71 @@ def _accepted(event: FriendRequestAccepted) -> list[Draft]:
     ]
 
 
-def _mentioned(event: MessagePosted) -> list[Draft]:
+def _said(event: MessagePosted) -> list[Draft]:
+    link = f"/rooms/{event.room}?message={event.message}"
+    named = set(event.mentions)
+    told = [(person, "mention") for person in event.mentions]
+    told += [(person, "message") for person in event.listeners if person not in named]
     return [
         Draft(
             person,
-            "mention",
-            f"mention:{event.room}",
-            "They named you in a room that you are a member of.",
-            f"/rooms/{event.room}",
+            kind,
+            f"{kind}:{event.room}",
+            _REASONS[kind],
+            link,
             _short(event.text),
             event.author,
             event.author_name,
         )
-        for person in event.mentions
+        for person, kind in told
     ]
+
+
+_REASONS = {
+    "mention": "They named or answered you in a room that you are a member of.",
+    "message": "You are in this conversation.",
+}
+
+
+def _reacted(event: ReactionAdded) -> list[Draft]:
+    if event.author is None or event.author == event.by:
+        return []
+    link = f"/rooms/{event.room}?message={event.message}"
+    alike = f"reaction:{event.message}"
+    reason = "You wrote the message."
+    return [
+        Draft(event.author, "reaction", alike, reason, link, event.emoji, event.by, event.by_name)
+    ]
+
+
+def _invited(event: MemberInvited) -> list[Draft]:
+    return [
+        Draft(
+            event.member,
+            "invitation",
+            f"invitation:{event.room}",
+            "They would like you to join.",
+            f"/rooms/{event.room}",
+            event.room_name,
+            event.by,
+            event.by_name,
+        )
+    ]
+
+
+def _moderated(event: MemberKicked | MemberBanned | MemberMuted) -> list[Draft]:
+    done = {MemberKicked: "put out of", MemberBanned: "banned from", MemberMuted: "muted in"}
+    reason = f"You were {done[type(event)]} the room."
+    alike = f"moderation:{event.room}:{type(event).__name__}"
+    return [Draft(event.member, "moderation", alike, reason, "/inbox", event.reason)]
+
+
+def _removed(event: MessageDeleted) -> list[Draft]:
+    if event.author == event.by:
+        return []
+    link, reason = f"/rooms/{event.room}", "A message of yours was removed."
+    alike = f"moderation:{event.message}"
+    return [Draft(event.author, "moderation", alike, reason, link, event.reason)]
 
 
 def _role(kind: str, reason: str) -> Callable[[Any], list[Draft]]:
@@ -141,8 +208,28 @@ def _short(text: str) -> str:
 _NOTICES: dict[type[Event], Callable[[Any], list[Draft]]] = {
     FriendRequested: _requested,
     FriendRequestAccepted: _accepted,
-    MessagePosted: _mentioned,
+    MessagePosted: _said,
+    ReactionAdded: _reacted,
+    MessageDeleted: _removed,
+    MemberInvited: _invited,
+    MemberKicked: _moderated,
+    MemberBanned: _moderated,
+    MemberMuted: _moderated,
     RoleGranted: _role("role_granted", "You may do more now."),
     RoleRevoked: _role("role_revoked", "You may no longer do what the role allows."),
     AnnouncementDelivered: _announced,
 }
+
+_SETTLING = (
+    FriendRequestAccepted,
+    FriendRequestDeclined,
+    FriendRequestCancelled,
+    MemberJoined,
+    InvitationDeclined,
+    InvitationWithdrawn,
+    RoomRead,
+    PersonBlocked,
+)
+
+# The names of all types that the rules know.
+RULED = frozenset(kind.__name__ for kind in (*_NOTICES, *_SETTLING))

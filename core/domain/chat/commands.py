@@ -223,16 +223,22 @@ class RevokeLink(InRoom):
 class PostMessage(InRoom):
     """Say something to a room.
 
-    `mentions`: the members named in the text who may be told. `answers`: whether what it replies
-    to is a message of the room. `files`: what is attached, as JSON. `last_at`: when the actor
-    said something in the room last; None where that is long ago.
+    `mentions`: the members named in the text, or answered, who may be told. `listeners`: in a
+    conversation, the other members. `answers`: whether what it replies to is a message of the
+    room. `last_at`: when the actor said something in a slow room last.
     """
 
-    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"mentions", "answers", "last_at"}
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {
+        "mentions",
+        "listeners",
+        "answers",
+        "last_at",
+    }
 
     text: MessageText
     reply_to: UUID | None = None
     mentions: tuple[UUID, ...] = ()
+    listeners: tuple[UUID, ...] = ()
     answers: bool = True
     last_at: datetime | None = None
 

@@ -154,6 +154,7 @@ def _posted(command: commands.PostMessage) -> MessagePosted:
         author_name=command.actor.name,
         text=command.text,
         mentions=command.mentions,
+        listeners=command.listeners,
         reply_to=command.reply_to,
     )
 

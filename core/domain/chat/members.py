@@ -98,7 +98,7 @@ def decide(command: ToMember, room: Room) -> Sequence[Event]:  # noqa: C901, PLR
     about = {"room": command.room, "member": command.person, "by": command.actor.id}
     match command, them:
         case commands.InvitePerson(), Outside(invited=False):
-            return _invite(command, them)
+            return _invite(command, room, them)
         case commands.WithdrawInvitation(), Outside(invited=True):
             return [happened.InvitationWithdrawn(**about)]
         case commands.BanMember(), _:
@@ -128,13 +128,14 @@ def _require_below(command: ToMember, room: Room, them: Standing) -> None:
         raise NotYourRoom
 
 
-def _invite(command: commands.InvitePerson, them: Outside) -> Sequence[Event]:
+def _invite(command: commands.InvitePerson, room: Room, them: Outside) -> Sequence[Event]:
     if not command.reachable or them.may_not_enter(command.at):
         raise NotReachable
     return [
         happened.MemberInvited(
             room=command.room,
             member=command.person,
+            room_name=room.name,
             by=command.actor.id,
             by_name=command.actor.name,
         )

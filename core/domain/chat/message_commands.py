@@ -64,9 +64,12 @@ class RestoreMessage(MessageCommand):
 
 
 class AddReaction(MessageCommand):
-    """React to it."""
+    """React to it. `quiet`: whether the author has blocked the actor."""
+
+    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"quiet"}
 
     emoji: Emoji
+    quiet: bool = False
 
 
 class RemoveReaction(MessageCommand):

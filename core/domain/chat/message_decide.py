@@ -146,7 +146,7 @@ def _react(command: commands.AddReaction, me: Inside, message: Message) -> Seque
             message=command.message,
             by=command.actor.id,
             by_name=command.actor.name,
-            author=message.author,
+            author=None if command.quiet else message.author,
             emoji=command.emoji,
         )
     ]
