@@ -30,6 +30,8 @@ from projections.frames import Frame
 T = TypeVar("T")
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 CHAT = READERS["chat"]
+PEOPLE = READERS["people"]
+INBOXES = READERS["notifications"]
 
 
 def person(name: str = "Anna") -> Actor:
