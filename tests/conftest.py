@@ -7,6 +7,7 @@ COURTSIDE_TEST_FOLDER names the folder of the servers: one session at a time can
 import base64
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +44,7 @@ from tests.stack import Stack, fresh_stack, template_database  # noqa: E402
 @pytest.fixture(scope="session")
 def servers() -> Iterator[tuple[Postgres, RabbitMQ]]:
     """Both servers of the whole run; a test that stops one starts it again."""
+    shutil.rmtree(FOLDER / "data", ignore_errors=True)  # mail and pictures of the run before
     with (
         private_postgres(FOLDER, wait=False) as postgres,
         private_rabbitmq(FOLDER, management=True, wait=False) as rabbitmq,

@@ -81,7 +81,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 class SiteAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Our answers to allauth's questions about log-ins by other sites."""
 
-    def is_auto_signup_allowed(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+    def is_auto_signup_allowed(self, _request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """Where nobody waits for mail, whoever comes with a taken address is asked for another."""
         waits = config.email_verification == "mandatory"
         addresses = [address.email for address in sociallogin.email_addresses]

@@ -91,7 +91,7 @@ def test_somebody_new_gets_an_account(
 def test_whoever_refuses_is_told_so(browser: Browser, there: Site, provider: str) -> None:
     there.user, there.refuses = user(provider), True
     assert error_in(go(browser, provider)) == "cancelled"
-    assert not browser.is_in
+    assert not browser.is_in()
 
 
 @both
@@ -101,7 +101,7 @@ def test_a_foreign_state_is_refused(browser: Browser, address: str, provider: st
     answer = browser.client.get(url)
     assert answer.status_code == 302
     assert error_in(answer) == "unknown"
-    assert not browser.is_in
+    assert not browser.is_in()
 
 
 def test_a_code_that_the_site_does_not_know_is_refused(browser: Browser, there: Site) -> None:
@@ -118,7 +118,7 @@ def test_a_code_that_the_site_does_not_know_is_refused(browser: Browser, there: 
     back = asked["redirect_uri"][0]
     answer = browser.client.get(back, params={"code": "guessed", "state": asked["state"][0]})
     assert error_in(answer) == "unknown"
-    assert not browser.is_in
+    assert not browser.is_in()
 
 
 @both
@@ -129,7 +129,7 @@ def test_a_taken_address_is_not_joined_to_its_account(
         owner.sign_up()
     there.user = user(provider, email=owner.account["email"])
     go(browser, provider)
-    assert not browser.is_in
+    assert not browser.is_in()
     assert pending(browser.auth("GET", "auth/session")) == "provider_signup"
     name = f"name-{uuid4().hex[:8]}"
     taken = browser.auth("POST", "auth/provider/signup", username=name, email=there.user["email"])

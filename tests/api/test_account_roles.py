@@ -104,8 +104,8 @@ def test_an_account_is_deleted(live: Live, browser: Browser) -> None:
         elsewhere.log_in()
         browser.reauthenticate()
         assert delete(browser).status_code == 204
-        assert not browser.is_in
-        assert not elsewhere.is_in
+        assert not browser.is_in()
+        assert not elsewhere.is_in()
         assert elsewhere.log_in().status_code == 400
     with live.client() as client:
         key_header = {"Authorization": f"Bearer {key}"}

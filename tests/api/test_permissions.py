@@ -42,7 +42,7 @@ class Row:
 
     def ask(self, client: httpx.Client) -> httpx.Response:
         path = re.sub(r"<[^>]+>", lambda found: _place(found[0]), self.path)
-        body = None if self.method == "GET" else {}
+        body: dict[str, Any] | None = None if self.method == "GET" else {}
         return client.request(self.method, f"/{PREFIX}{path}", json=body)
 
 
@@ -70,7 +70,8 @@ def endpoints(patterns: list[URLPattern | URLResolver], before: str = "") -> Ite
         if isinstance(each, URLResolver):
             yield from endpoints(each.url_patterns, path)
         elif path.startswith(PREFIX):
-            yield path.removeprefix(PREFIX), each.callback.view_class  # type: ignore[union-attr]  # all are of classes
+            callback: Any = each.callback
+            yield path.removeprefix(PREFIX), callback.view_class
 
 
 def test_every_endpoint_and_method_has_a_row() -> None:

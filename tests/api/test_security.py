@@ -123,4 +123,4 @@ def test_nothing_is_written_with_the_cookie_alone(
     assert answer.status_code == 403
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["code"] in ("csrf", "permission_denied")
-    assert browser.is_in
+    assert browser.is_in()

@@ -78,7 +78,7 @@ def test_all_mails_can_be_ended_at_once(live: Live, anna: Person) -> None:
 def test_a_browser_that_is_logged_in_needs_no_csrf_token(live: Live, anna: Person) -> None:
     with browser_at(live.address) as browser:
         browser.sign_up()
-        assert browser.is_in
+        assert browser.is_in()
         assert browser.client.post(link(anna, "mention"), data=ONE_CLICK).status_code == 200
 
 
