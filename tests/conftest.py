@@ -44,11 +44,11 @@ from tests.stack import Stack, fresh_stack, template_database  # noqa: E402
 @pytest.fixture(scope="session")
 def servers() -> Iterator[tuple[Postgres, RabbitMQ]]:
     """Both servers of the whole run; a test that stops one starts it again."""
-    shutil.rmtree(FOLDER / "data", ignore_errors=True)  # mail and pictures of the run before
     with (
         private_postgres(FOLDER, wait=False) as postgres,
         private_rabbitmq(FOLDER, management=True, wait=False) as rabbitmq,
     ):
+        shutil.rmtree(FOLDER / "data", ignore_errors=True)  # mail and pictures of the run before
         postgres.wait_ready()
         rabbitmq.wait_ready()
         template_database(postgres)
