@@ -107,6 +107,7 @@ class TwoFactorEmailView(APIView):
         if not isinstance(enabled, bool):
             raise InvalidCommand({"enabled": ["Expected true or false"]})
         require_reauthenticated(request)
+        kind: type[EnableTwoFactor | DisableTwoFactor]
         kind = EnableTwoFactor if enabled else DisableTwoFactor
         command = command_for(request, kind, {"method": "email"})
         switch_two_factor_email(user, command, origin_of(request))

@@ -52,7 +52,12 @@ class ReadInboxView(APIView):
 
     permissions = {"POST": Permission.SOCIAL}
 
-    @operation({200: None}, request=serializers.ReadInboxIn, parameters=[KEY])
+    @operation(
+        {200: None},
+        operation_id="inbox_read_until",
+        request=serializers.ReadInboxIn,
+        parameters=[KEY],
+    )
     def post(self, request: Request) -> Response:
         """Mark everything as read up to the position of a notice, that one included."""
         run(request, "ReadInbox", body_of(request))

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from api import friends, inbox, people
+from api.unsubscribe import UnsubscribeView
 
 urlpatterns = [
     path("people", people.PeopleView.as_view()),
@@ -23,4 +24,5 @@ urlpatterns = [
     path("inbox/<int:notice>/read", inbox.ReadNoticeView.as_view()),
     path("inbox/<int:notice>/archive", inbox.ArchiveNoticeView.as_view()),
     path("announcements", inbox.AnnouncementsView.as_view()),
+    path("unsubscribe/<str:token>", UnsubscribeView.as_view()),
 ]

@@ -1,6 +1,34 @@
 from django.db import models
 
 
+class MailedNotice(models.Model):
+    """A notice that a mail tells of, or shall. No part of the read model: a rebuild leaves it.
+
+    `at`: the last try. `again_at`: when it may be tried again; empty where it was mailed, or needs
+    no mail any more.
+    """
+
+    pk = models.CompositePrimaryKey("person", "notice")
+    person = models.UUIDField()
+    notice = models.BigIntegerField()
+    tries = models.IntegerField()
+    at = models.DateTimeField()
+    again_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "mailed_notice"
+
+
+class MailTally(models.Model):
+    """How many mails there were, by what became of them."""
+
+    outcome = models.CharField(max_length=20, primary_key=True)
+    count = models.BigIntegerField()
+
+    class Meta:
+        db_table = "mail_tally"
+
+
 class ParkedStream(models.Model):
     """A stream that a subscription could not go on with: its events wait, other streams go on."""
 

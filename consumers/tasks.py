@@ -3,7 +3,10 @@
 import structlog
 from celery import shared_task
 from django.core.management import call_command
+from django.utils import timezone
 
+from consumers.mail.claims import forget
+from consumers.mail.delivery import send_due
 from events.verify import verify
 
 _log = structlog.get_logger(__name__)
@@ -23,3 +26,15 @@ def verify_log() -> None:
         _log.info("log_verified")
     else:
         _log.critical("log_tampered", position=flaw.position, reason=flaw.reason)
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def send_mail() -> None:
+    """Mail what people have not read, where it is due."""
+    send_due(timezone.now())
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def forget_mail() -> None:
+    """Remove the notes about mails of long ago."""
+    forget(timezone.now())

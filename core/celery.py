@@ -23,6 +23,13 @@ app.conf.update(
     timezone="UTC",
     beat_schedule={
         "clear-sessions": {"task": "consumers.tasks.clear_sessions", "schedule": 3600.0},
+        # Once it runs late, what was missed is not made up for: the next run takes it all.
+        "send-mail": {
+            "task": "consumers.tasks.send_mail",
+            "schedule": 30.0,
+            "options": {"expires": 30.0},
+        },
+        "forget-mail": {"task": "consumers.tasks.forget_mail", "schedule": 24 * 3600.0},
         "verify-log": {"task": "consumers.tasks.verify_log", "schedule": 24 * 3600.0},
     },
 )

@@ -53,6 +53,7 @@ class Config(BaseSettings):
     allowed_hosts: CommaList = ("localhost", "127.0.0.1", "[::1]")
     origins: CommaList = ()
     https: bool = True
+    url: Annotated[str, Field(pattern=r"^https?://[^/\s]+$")] = "http://localhost:8000"
     debug: bool = False
     metrics_token: str = ""
     log_format: Literal["console", "json"] = "json"

@@ -153,6 +153,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_TOTP_ISSUER = config.club_name
 MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "core.accounts.adapter.SiteAdapter"
 SOCIALACCOUNT_PROVIDERS = SOCIAL
 USERSESSIONS_TRACK_ACTIVITY = True  # noted by core.middleware.track_activity
 USERSESSIONS_ADAPTER = "core.accounts.adapter.SessionsAdapter"
@@ -240,5 +241,6 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {"Audience": "api.account_serializers.AUDIENCES"},
 }
 CHANNEL_LAYERS = {"default": {"BACKEND": "consumers.push.layer.PushChannelLayer"}}

@@ -1,4 +1,4 @@
-"""Accounts over HTTP: sign up, log in, refresh a token. Standard library only."""
+"""Over HTTP: sign up, log in, refresh a token; what sockets do not carry. Standard library only."""
 
 import asyncio
 import json
@@ -8,7 +8,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import uuid4
 
 from demo.people import Person
 
@@ -18,6 +19,12 @@ TIMEOUT = 20.0  # seconds for one answer
 ASK_AGAIN = 5.0  # seconds, where a 429 does not say how many
 FRESH = 200.0  # seconds for which an access token is used; the server gives it 300
 
+UNCONFIRMED = (
+    "This instance lets nobody in before they have confirmed their e-mail address, and nobody "
+    "reads the mail of the demo's people. Start it with COURTSIDE_EMAIL_VERIFICATION=optional "
+    "(`make run` does so where COURTSIDE_MAIL_URL names no mail server), and run the demo again."
+)
+
 
 class Trouble(Exception):
     """The demo can't go on: what is wrong, what was expected, what to do."""
@@ -25,6 +32,14 @@ class Trouble(Exception):
 
 class Unreachable(Trouble):
     """Nothing answers."""
+
+
+class File(NamedTuple):
+    """A file to upload, as the field `file` of a form."""
+
+    name: str
+    kind: str
+    content: bytes
 
 
 @dataclass(slots=True)
@@ -48,14 +63,18 @@ class Server:
         """Where the sockets are."""
         return "ws" + self.base.removeprefix("http") + "/ws/"
 
-    async def call(self, path: str, body: object = None) -> tuple[int, Any, float]:
-        """Status, JSON, and the seconds to wait that a 429 or 503 asks for. Raises Trouble."""
-        return await asyncio.to_thread(self._call, path, body)
+    async def call(self, path: str, body: object = None, token: str = "") -> tuple[int, Any, float]:
+        """Status, JSON, and the seconds to wait that a 429 or 503 asks for. Raises Trouble.
 
-    def _call(self, path: str, body: object) -> tuple[int, Any, float]:
-        data = None if body is None else json.dumps(body).encode()
-        kind = {"Content-Type": "application/json"}
-        request = urllib.request.Request(self.base + path, data, kind)  # noqa: S310  # http or https: __main__.options
+        GET without a body; PUT for a File, POST for the rest.
+        """
+        return await asyncio.to_thread(self._call, path, body, token)
+
+    def _call(self, path: str, body: object, token: str) -> tuple[int, Any, float]:
+        data, kind = packed(body)
+        headers = {"Content-Type": kind} | ({"Authorization": f"Bearer {token}"} if token else {})
+        method = "GET" if data is None else "PUT" if isinstance(body, File) else "POST"
+        request = urllib.request.Request(self.base + path, data, headers, method=method)  # noqa: S310  # http or https: __main__.options
         try:
             with urllib.request.urlopen(request, timeout=TIMEOUT, context=self.tls) as answer:  # noqa: S310  # as above
                 return answer.status, _json(answer.read()), 0.0
@@ -78,11 +97,30 @@ class Server:
             )
 
 
+def packed(body: object) -> tuple[bytes | None, str]:
+    """What is sent, and its content type."""
+    if not isinstance(body, File):
+        return None if body is None else json.dumps(body).encode(), "application/json"
+    edge = uuid4().hex
+    head = (
+        f"--{edge}\r\nContent-Type: {body.kind}\r\n"
+        f'Content-Disposition: form-data; name="file"; filename="{body.name}"\r\n\r\n'
+    )
+    data = head.encode() + body.content + f"\r\n--{edge}--\r\n".encode()
+    return data, f"multipart/form-data; boundary={edge}"
+
+
 def _json(body: bytes) -> Any:
     try:
         return json.loads(body)
     except ValueError:
         return None
+
+
+def _flows(answer: Any) -> list[dict[str, Any]]:
+    """What django-allauth asks of whoever wants to come in."""
+    flows: list[dict[str, Any]] = ((answer or {}).get("data") or {}).get("flows", [])
+    return flows
 
 
 def _unreachable(base: str, error: Exception) -> str:
@@ -134,6 +172,7 @@ class Door:
         while True:
             status, answer, wait = await self._server.call(path, body)
             codes = {error.get("code") for error in (answer or {}).get("errors", [])}
+            codes |= {flow["id"] for flow in _flows(answer) if flow.get("is_pending")}
             if status == 200:
                 given = answer[place]
                 refresh = given.get("refresh_token", body.get("refresh_token", ""))
@@ -144,5 +183,7 @@ class Door:
                 await asyncio.sleep(wait)
             elif codes & {"username_taken", "email_taken", "username_password_mismatch"}:
                 return None
+            elif "verify_email" in codes:
+                raise Trouble(UNCONFIRMED)
             else:
                 raise Trouble(f"{path} answered {status} for {body.get('username')}: {answer}")

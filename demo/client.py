@@ -11,6 +11,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidHandshake, WebSocketException
 
 from demo.api import Door, Server, Tokens, Trouble, Unreachable
+from demo.frames import rows
 from demo.people import Person
 
 SUBPROTOCOL = "courtside.v1"
@@ -32,6 +33,9 @@ class Client:
         self, server: Server, door: Door, person: Person, tokens: Tokens, latencies: list[float]
     ) -> None:
         self.person = person
+        self.id = ""
+        self.away = False  # from the keyboard, with the page open
+        self.asking: set[str] = set()  # ids of those who want to be friends
         self.latencies = latencies
         self._server, self._door, self._tokens = server, door, tokens
         self._socket: ClientConnection | None = None
@@ -65,9 +69,8 @@ class Client:
         async with self._opening:
             await self._close()
 
-    async def follow(self, room: UUID) -> None:
-        """Be told what happens in a room."""
-        topic = f"room:{room}"
+    async def follow(self, topic: str) -> None:
+        """Be told what happens there. Raises Refused, Trouble."""
         self._versions[topic] = None
         while True:
             frame = {"op": "subscribe", "topic": topic, "since": self._versions[topic]}
@@ -76,14 +79,24 @@ class Client:
                 return
             await self._wait_or_refuse(answer)
 
-    def forget(self, room: UUID) -> None:
-        """Do not follow a room again that was left."""
-        self._versions.pop(f"room:{room}", None)
+    def forget(self, topic: str) -> None:
+        """Do not follow again what was left."""
+        self._versions.pop(topic, None)
+
+    async def look_away(self) -> None:
+        """Leave the keyboard, and the page open."""
+        await self._signal("presence", "away")
+        self.away = True
+
+    async def look_back(self) -> None:
+        """Be at the keyboard again."""
+        if self.away:
+            await self._signal("presence", "here")
+        self.away = False
 
     async def type(self, room: UUID) -> None:
         """Show that this person is typing."""
-        with contextlib.suppress(*LOST):
-            await self._send({"op": "signal", "topic": f"room:{room}", "kind": "typing"})
+        await self._signal(f"room:{room}", "typing")
 
     async def say(self, room: UUID, text: str) -> None:
         """Post a message, and return when the server has it. Raises Refused, Trouble."""
@@ -94,6 +107,17 @@ class Client:
             self._sent[result["id"]] = sent
         else:
             self.latencies.append(seen - sent)
+
+    async def api(self, path: str, body: object = None) -> Any:
+        """The answer to an HTTP request in the person's name. Raises Trouble."""
+        while True:
+            self._tokens = await self._door.renew(self._tokens)
+            status, answer, wait = await self._server.call(path, body, self._tokens.access)
+            if status < 400:
+                return answer
+            if status not in (429, 503):
+                raise Trouble(f"{path} answered {status} for {self.person.name}: {answer}")
+            await asyncio.sleep(wait)
 
     async def command(self, command_id: UUID, name: str, args: dict[str, str]) -> dict[str, Any]:
         """Its result. Repeats what may be repeated, with the same id. Raises Refused, Trouble."""
@@ -137,7 +161,8 @@ class Client:
             proxy=None,
         )
         await socket.send(orjson.dumps({"op": "auth", "token": self._tokens.access}).decode())
-        await asyncio.wait_for(socket.recv(), ANSWER)  # welcome; a refusal closes instead
+        welcome = await asyncio.wait_for(socket.recv(), ANSWER)  # a refusal closes instead
+        self.id, self.away = orjson.loads(welcome)["user"]["id"], False
         self._socket = socket
         self._reader = asyncio.create_task(self._read(socket))
         for topic, version in self._versions.items():
@@ -156,6 +181,10 @@ class Client:
             await socket.close()
         if reader is not None:
             await reader
+
+    async def _signal(self, topic: str, kind: str) -> None:
+        with contextlib.suppress(*LOST):  # nobody misses it
+            await self._send({"op": "signal", "topic": topic, "kind": kind})
 
     async def _send(self, frame: dict[str, Any]) -> None:
         if self._socket is None:
@@ -176,10 +205,10 @@ class Client:
         match frame["op"]:
             case "event":
                 self._versions[frame["topic"]] = frame["version"]
-                for message in frame["data"].get("message", ()):
-                    self._receive(message)
+                self._learn(frame)
             case "subscribed":
                 self._versions[frame["topic"]] = frame["version"]
+                self._learn(frame)
                 self._answer(frame["topic"], frame)
             case "ack":
                 self._answer(frame["id"], frame)
@@ -192,6 +221,19 @@ class Client:
         answer = self._answers.get(key)
         if answer is not None and not answer.done():
             answer.set_result(frame)
+
+    def _learn(self, frame: dict[str, Any]) -> None:
+        for kind, row in rows(frame):
+            if kind == "message" and frame["op"] == "event":
+                self._receive(row)
+            elif kind == "relation":
+                self._relate(row)
+
+    def _relate(self, relation: dict[str, Any]) -> None:
+        if relation.get("state") == "asks" and not relation.get("gone"):
+            self.asking.add(relation["id"])
+        else:
+            self.asking.discard(relation["id"])
 
     def _receive(self, message: dict[str, Any]) -> None:
         if message["author"]["name"] != self.person.name:

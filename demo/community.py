@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
@@ -14,6 +14,7 @@ from demo.people import dice
 THINKING = (2.0, 9.0)  # seconds before somebody begins to type
 TYPING = 0.04  # seconds for a character
 PAUSE = (5.0, 25.0)  # seconds between conversations
+MENTIONS = 0.12  # of all answers name whom they answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +104,8 @@ class Community:
 
     async def live(self, goal: Goal) -> None:
         """Talk in all rooms until the goal is reached. Raises Refused, Trouble."""
-        try:
-            async with asyncio.TaskGroup() as tasks:
-                for room in self.rooms:
-                    tasks.create_task(self._talk(room, dice(f"{self._seed} {room.id}"), goal))
-        except ExceptionGroup as group:
-            raise group.exceptions[0] from None
+        talks = (self._talk(room, dice(f"{self._seed} {room.id}"), goal) for room in self.rooms)
+        await together(*talks)
 
     async def _talk(self, room: Room, random: Random, goal: Goal) -> None:
         while not goal.reached:
@@ -120,9 +117,13 @@ class Community:
         present = room.present
         cast = dict(zip(scripts.ROLES, random.sample(present, len(scripts.ROLES)), strict=True))
         names = {role: _called(client) for role, client in cast.items()}
-        for role, text in room.script.conversation(random, names):
+        before: Client | None = None
+        for role, line in room.script.conversation(random, names):
             speaker = cast[role]
+            text = _answering(before, line) if random.random() < MENTIONS else line
+            before = speaker
             await self._pace.wait(random.uniform(*THINKING))
+            await speaker.look_back()
             await speaker.type(room.id)
             await self._pace.wait(TYPING * len(text))
             if not goal.take():
@@ -130,32 +131,55 @@ class Community:
             await speaker.say(room.id, text)
 
     async def _come_and_go(self, room: Room, random: Random) -> None:
-        """Now and then somebody closes the page, comes back, joins or leaves."""
-        away = [member for member in room.members if not member.here]
-        if away and random.random() < 0.5:
-            await random.choice(away).come()
+        """Now and then somebody closes the page, comes back, looks away, joins or leaves."""
+        gone = [member for member in room.members if not member.here]
+        if gone and random.random() < 0.5:
+            await random.choice(gone).come()
+        await self._look_away_and_back(room, random)
         if random.random() < 0.2 and len(room.present) > 2 * len(scripts.ROLES):
             await random.choice(room.present).go()
         if random.random() < 0.1 and len(room.members) > 2 * len(scripts.ROLES):
             await self._leave(random.choice(room.members), room)
         strangers = [client for client in self._clients if client not in room.members]
         while len(room.present) < len(scripts.ROLES) or (strangers and random.random() < 0.1):
-            newcomer = random.choice(away or strangers)
+            newcomer = random.choice(gone or strangers)
             await newcomer.come()
             await self._join(newcomer, room)
-            away = [member for member in room.members if not member.here]
+            gone = [member for member in room.members if not member.here]
             strangers = [client for client in self._clients if client not in room.members]
+
+    async def _look_away_and_back(self, room: Room, random: Random) -> None:
+        away = [member for member in room.present if member.away]
+        if away and random.random() < 0.4:
+            await random.choice(away).look_back()
+        if room.present and random.random() < 0.3:
+            await random.choice(room.present).look_away()
 
     async def _join(self, client: Client, room: Room) -> None:
         if client not in room.members:
             room.members.append(client)
         await client.command(uuid4(), "JoinRoom", {"room": str(room.id)})
-        await client.follow(room.id)
+        await client.follow(f"room:{room.id}")
 
     async def _leave(self, client: Client, room: Room) -> None:
         room.members.remove(client)
-        client.forget(room.id)
+        client.forget(f"room:{room.id}")
         await client.command(uuid4(), "LeaveRoom", {"room": str(room.id)})
+
+
+async def together(*parts: Coroutine[None, None, None]) -> None:
+    """Do all of it side by side; where one part fails, end the others, and raise what it raised."""
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            for part in parts:
+                tasks.create_task(part)
+    except ExceptionGroup as group:
+        raise group.exceptions[0] from None
+
+
+def _answering(before: Client | None, text: str) -> str:
+    """The text, to whom spoke before, who will hear of it."""
+    return text if before is None else f"@{before.person.name} {text}"
 
 
 def _called(client: Client) -> str:

@@ -1,6 +1,6 @@
 """Who lives in the demo's community: the same people, with the same passwords, at every run."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from random import Random
 
@@ -20,7 +20,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "pl": ("Łucja Bożena Świętosław Małgosia", "Wójcik Żak Kędzierski"),
     "tr": ("Çağla Ömer Şule Işık", "Yıldız Güneş Öztürk"),
     "ko": ("서연 민준 지우 하은", "김 이 박 최"),
-    "zh": ("小雨 子轩 欣怡 浩然", "王 李 张 陈"),
+    "zh-Hans": ("小雨 子轩 欣怡 浩然", "王 李 张 陈"),
     "he": ("נועה איתי תמר יונתן", "כהן לוי מזרחי"),
     "hi": ("अमन कमल नयन पवन", "पटवर रमन वचन"),
     "th": ("กานดา มานะ ธาดา", "ทองดา วงศา"),
@@ -31,10 +31,12 @@ NAMES: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with an account. `language`: what they speak."""
+    """Somebody with an account. `language`: what they speak; `secret`: makes the password one
+    that can't be known from these lines alone."""
 
     name: str
     language: str
+    secret: str = field(default="", repr=False)
 
     @property
     def email(self) -> str:
@@ -43,8 +45,8 @@ class Person:
 
     @property
     def password(self) -> str:
-        """Known to anyone who reads this line: people of the demo keep no secrets."""
-        return f"Demo-{self._digest('password')[:16]}"
+        """Known to anyone who reads this line: most people of the demo keep no secrets."""
+        return f"Demo-{self._digest(f'password{self.secret}')[:16]}"
 
     def _digest(self, use: str) -> str:
         return sha256(f"courtside demo {use} {self.name}".encode()).hexdigest()

@@ -79,14 +79,14 @@ def _run(folder: Path, host: str, wanted: int, begin: float) -> None:
         console.say(f"Port {wanted} is taken by another program; using {port} instead.")
     console.say("starting Postgres and RabbitMQ")
     with servers(folder) as (instances, urls):
-        env = environment(folder, urls)
+        url = f"http://{host}:{port}"
+        env = environment(folder, {"COURTSIDE_URL": url, **urls})
         write_private(folder / "environment.json", json.dumps(settings_of(env)))
         _migrate(env, console)
         for instance in instances:
             instance.wait_ready()
         console.say(where_mail_goes(folder))
         console.say("starting the processes")
-        url = f"http://{host}:{port}"
         write_private(folder / "address", f"{url}\n")  # `make demo` looks there
         supervisor = Supervisor(processes, console, env=env, cwd=ROOT)
         asyncio.run(_supervise(supervisor, instances, console, url, begin))

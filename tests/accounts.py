@@ -67,8 +67,8 @@ class Browser:
         body: dict[str, Any] = self.api("GET", "me")
         return body
 
-    @property
     def is_in(self) -> bool:
+        """Whether somebody is logged in."""
         return self.client.get("/api/v1/me").status_code == 200
 
     def code(self, number: int = 1) -> str:
@@ -103,8 +103,8 @@ def mail_to(address: str, number: int = 1) -> EmailMessage:
 
 def mails_to(address: str) -> list[EmailMessage]:
     """All mail to an address, in the order it was sent."""
-    sent = [_read(file.read_text()) for file in MAIL.glob("*.log")] if MAIL.is_dir() else []
-    mine = [message for message in sent if message["To"] == address]
+    texts = [file.read_text() for file in MAIL.glob("*.log")] if MAIL.is_dir() else []
+    mine = [_read(text) for text in texts if f"\nTo: {address}\n" in text]
     return sorted(mine, key=lambda message: message["Message-ID"])
 
 

@@ -7,6 +7,7 @@ COURTSIDE_TEST_FOLDER names the folder of the servers: one session at a time can
 import base64
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def servers() -> Iterator[tuple[Postgres, RabbitMQ]]:
         private_postgres(FOLDER, wait=False) as postgres,
         private_rabbitmq(FOLDER, management=True, wait=False) as rabbitmq,
     ):
+        shutil.rmtree(FOLDER / "data", ignore_errors=True)  # mail and pictures of the run before
         postgres.wait_ready()
         rabbitmq.wait_ready()
         template_database(postgres)

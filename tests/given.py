@@ -1,6 +1,6 @@
 """Short words to build situations with: people, rooms, messages; their order; what is shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -22,6 +22,7 @@ from events import codec, leader, log, sequencer
 from events.db import execute
 from events.log import StoredEvent
 from events.status import log_status
+from events.types.base import Event
 from events.types.chat import MessagePosted
 from projections.chat.apply import Tables, apply
 from projections.chat.models import Lobby, Member, Message, Room
@@ -30,6 +31,8 @@ from projections.frames import Frame
 T = TypeVar("T")
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 CHAT = READERS["chat"]
+PEOPLE = READERS["people"]
+INBOXES = READERS["notifications"]
 
 
 def person(name: str = "Anna") -> Actor:
@@ -56,6 +59,12 @@ def posting(who: Actor, room: UUID, text: str = "hi") -> PostMessage:
     return PostMessage(command_id=uuid4(), actor=who, at=AT, room=room, text=text)
 
 
+def happens(*events: Event) -> None:
+    """Put events into the log, behind whatever is there."""
+    for event in events:
+        log.append(event.stream, None, [codec.encode(event, uuid4(), {"fingerprint": ""})])
+
+
 def say(who: Actor, room: UUID, *texts: str) -> None:
     """Post the texts, in order."""
     for text in texts:
@@ -78,10 +87,10 @@ def sequence() -> None:
     execute("SELECT pg_advisory_unlock_all()")
 
 
-def project(reader: Reader = CHAT) -> list[Frame]:
-    """Apply what has a position, in all lanes; the frames."""
+def project(reader: Reader = CHAT, lanes: Sequence[str] = ()) -> list[Frame]:
+    """Apply what has a position, lane after lane, in this order where one is given; the frames."""
     frames: list[Frame] = []
-    for name in reader.subscription.lanes:
+    for name in lanes or reader.subscription.lanes:
         lane, count = Lane(reader, name), 1
         while count:
             told, count = lane.advance()

@@ -120,7 +120,7 @@ class Stack:
         port = free_port(set())
         self.manage("web", "--port", str(port), **env)
         address = f"http://127.0.0.1:{port}"
-        eventually(lambda: _ready(address))
+        eventually(lambda: is_ready(address))
         return address
 
     def everything(self) -> str:
@@ -145,7 +145,8 @@ class Stack:
             process.popen.wait()
 
 
-def _ready(address: str) -> bool:
+def is_ready(address: str) -> bool:
+    """Whether a web process answers there, and has all it needs."""
     try:
         return httpx.get(f"{address}/readyz").status_code == 200
     except httpx.TransportError:

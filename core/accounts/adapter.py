@@ -13,6 +13,8 @@ from allauth.account.models import Login
 from allauth.account.stages import EmailVerificationStage
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from django.core.mail import EmailMessage
@@ -74,6 +76,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             template_prefix, email, {**context, "email": email, "home": home}
         )
         transaction.on_commit(lambda: _send(message, template_prefix))
+
+
+class SiteAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """Our answers to allauth's questions about log-ins by other sites."""
+
+    def is_auto_signup_allowed(self, _request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """Where nobody waits for mail, whoever comes with a taken address is asked for another."""
+        waits = config.email_verification == "mandatory"
+        addresses = [address.email for address in sociallogin.email_addresses]
+        return waits or all(assess_unique_email(email) is True for email in addresses)
 
 
 class VerifyEmailStage(EmailVerificationStage):  # type: ignore[misc]  # allauth has no types

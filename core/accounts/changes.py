@@ -56,4 +56,4 @@ def switch_two_factor_email(
 
 def email_confirmed(user: User) -> bool:
     """Whether mail to the person's address is known to reach them."""
-    return EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists()
+    return bool(EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists())

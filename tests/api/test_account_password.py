@@ -40,8 +40,8 @@ def test_a_changed_password_ends_the_other_sessions(
     live: Live, browser: Browser, elsewhere: Browser
 ) -> None:
     assert change(browser, PASSWORD, NEW).status_code == 200
-    assert browser.is_in
-    assert not elsewhere.is_in
+    assert browser.is_in()
+    assert not elsewhere.is_in()
     assert elsewhere.log_in(PASSWORD).status_code == 400
     assert elsewhere.log_in(NEW).status_code == 200
     assert recorded(live, browser.me()["id"])[-1] == "PasswordChanged"
@@ -74,7 +74,7 @@ def test_a_forgotten_password_is_set_anew_by_a_code(
     assert wrong.status_code == 400
     done = browser.auth("POST", "auth/password/reset", key=code, password=NEW)
     assert done.status_code == 401, "set, and now to log in"
-    assert not elsewhere.is_in
+    assert not elsewhere.is_in()
     assert browser.log_in(NEW).status_code == 200
     assert browser.me()["email_verified"] is True
     assert "PasswordReset" in recorded(live, person)

@@ -45,10 +45,10 @@ def test_an_app_is_asked_for(live: Live, browser: Browser) -> None:
     browser.log_out()
     answer = browser.log_in()
     assert (answer.status_code, pending(answer)) == (401, "mfa_authenticate")
-    assert not browser.is_in
+    assert not browser.is_in()
     assert second(browser, "000000").status_code == 400
     assert second(browser, totp(secret, time.time() + 30)).status_code == 200
-    assert browser.is_in
+    assert browser.is_in()
     assert recorded(live, person)[-2:] == ["TwoFactorEnabled", "RecoveryCodesRenewed"]
     assert recorded(live, person, "login")[-2:] == ["LoginFailed", "LoginSucceeded"]
     assert secret not in whole_log(live)
@@ -98,12 +98,12 @@ def test_a_code_by_mail_is_asked_for(live: Live, browser: Browser) -> None:
     browser.log_out()
     answer = browser.log_in()
     assert (answer.status_code, pending(answer)) == (401, "login_by_code")
-    assert not browser.is_in
+    assert not browser.is_in()
     assert browser.auth("POST", "auth/code/confirm", code="AAA-AAA").status_code == 400
     assert browser.auth("POST", "auth/code/resend").status_code == 200
     assert browser.auth("POST", "auth/code/confirm", code=browser.code(2)).status_code == 400
     assert browser.auth("POST", "auth/code/confirm", code=browser.code(3)).status_code == 200
-    assert browser.is_in
+    assert browser.is_in()
     assert recorded(live, person)[-1] == "TwoFactorEnabled"
     assert recorded(live, person, "login")[-3:] == ["LoginFailed"] * 2 + ["LoginSucceeded"]
 

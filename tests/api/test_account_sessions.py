@@ -47,8 +47,8 @@ def test_sessions_are_listed_and_ended(live: Live, browser: Browser) -> None:
         [there] = [each for each in listed if each["user_agent"] == "Other/1.0"]
         left = browser.auth("DELETE", "auth/sessions", sessions=[there["id"]])
         assert [each["is_current"] for each in left.json()["data"]] == [True]
-        assert not other.is_in
-        assert browser.is_in
+        assert not other.is_in()
+        assert browser.is_in()
     login = recorded(live, browser.me()["id"], "login")
     assert login == ["LoginSucceeded", "LoginSucceeded", "SessionEnded"]
 
@@ -58,14 +58,14 @@ def test_the_sessions_of_others_are_not_ours_to_end(live: Live, browser: Browser
         other.sign_up()
         [theirs] = other.auth("GET", "auth/sessions").json()["data"]
         assert browser.auth("DELETE", "auth/sessions", sessions=[theirs["id"]]).status_code == 400
-        assert other.is_in
+        assert other.is_in()
 
 
 def test_ending_the_session_one_is_in_is_a_log_out(live: Live, browser: Browser) -> None:
     person = browser.me()["id"]
     [mine] = browser.auth("GET", "auth/sessions").json()["data"]
     assert browser.auth("DELETE", "auth/sessions", sessions=[mine["id"]]).status_code == 401
-    assert not browser.is_in
+    assert not browser.is_in()
     assert recorded(live, person, "login") == ["LoginSucceeded", "LoggedOut"]
 
 
@@ -187,6 +187,6 @@ async def test_a_socket_does_what_its_keys_scopes_say(live: Live, anna: Person, 
 
 def assert_refused(live: Live, key: str) -> None:
     with live.client() as client:
-        answer = client.get("/api/v1/me", headers={"Authorization": f"Bearer {key}".encode()})
+        answer = client.get("/api/v1/me", headers={b"Authorization": f"Bearer {key}".encode()})
     assert answer.status_code == 401
     assert answer.json()["code"] in ("authentication_failed", "not_authenticated")

@@ -17,6 +17,7 @@ from tests.stack import eventually
 
 pytest_plugins = ["tests.live_fixtures", "tests.browser.fixtures"]
 
+OTHER = "another-horse-battery"
 OVERHANG = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -165,11 +166,11 @@ def test_a_forgotten_password(visitor: Visitor) -> None:
     visitor.at("forgot-password").click()
     submit(visitor.at("forgot-form"), email=address(visitor))
     submit(visitor.at("reset-code-form"), key=code(visitor, before))
-    submit(visitor.at("new-password-form"), password="another-horse-battery")
+    submit(visitor.at("new-password-form"), password=OTHER)
     expect(visitor.at("login-form")).to_be_visible()
     enters(visitor, PASSWORD)
     expect(visitor.at("error-alert")).to_be_visible()
-    enters(visitor, "another-horse-battery")
+    enters(visitor, OTHER)
     visitor.is_connected()
 
 
@@ -246,15 +247,37 @@ def calls_with(visitor: Visitor, secret: str) -> dict[str, object]:
     return found
 
 
-def test_new_names_and_the_end_of_an_account(visitor: Visitor) -> None:
+def test_another_name_and_address(visitor: Visitor) -> None:
     visitor.signs_up()
-    settings(visitor, "account")
+    confirms_email(visitor)
     submit(visitor.at("username-form"), username="-wrong")
     expect(visitor.at("username")).to_be_focused()
     visitor.name = f"{visitor.name}-two"
     submit(visitor.at("username-form"), username=visitor.name)
     expect(visitor.at("username-form").get_by_role("status")).to_be_visible()
+    submit(visitor.at("email-form"), email=address(visitor))
+    proves(visitor)
+    submit(visitor.at("confirm-email-form"), key=code(visitor))
+    expect(visitor.at("own-email")).to_have_text(address(visitor))
+    visitor.page.reload()
+    expect(visitor.at("own-email")).to_have_text(address(visitor))
 
+
+def test_another_password(visitor: Visitor) -> None:
+    visitor.signs_up()
+    settings(visitor, "security")
+    submit(visitor.at("password-form"), current_password="wrong", new_password=OTHER)
+    expect(visitor.at("current_password")).to_be_focused()
+    submit(visitor.at("password-form"), current_password=PASSWORD)
+    expect(visitor.at("password-form").get_by_role("status")).to_be_visible()
+    leaves(visitor)
+    enters(visitor, OTHER)
+    visitor.is_connected()
+
+
+def test_the_end_of_an_account(visitor: Visitor) -> None:
+    visitor.signs_up()
+    settings(visitor, "account")
     visitor.at("delete-account").click()
     form = visitor.at("delete-form")
     expect(form.locator("button[type=submit]")).to_be_disabled()

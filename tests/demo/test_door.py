@@ -1,12 +1,13 @@
 """Signing up and logging in, against a server of a few answers."""
 
 from collections.abc import Callable
+from email import message_from_bytes
 from typing import Any
 
 import pytest
 
 from demo import api
-from demo.api import AUTH, Door, Server, Trouble
+from demo.api import AUTH, Door, File, Server, Trouble, packed
 from demo.people import people
 
 ANA, BO, CEM = people(3, seed=1)
@@ -14,6 +15,8 @@ TOKENS = {"access_token": "a", "refresh_token": "r"}
 DONE = (200, {"meta": TOKENS}, 0.0)
 TAKEN = (400, {"errors": [{"code": "username_taken"}, {"code": "email_taken"}]}, 0.0)
 WRONG = (400, {"errors": [{"code": "username_password_mismatch"}]}, 0.0)
+PENDING = {"flows": [{"id": "login"}, {"id": "verify_email", "is_pending": True}]}
+UNCONFIRMED = (401, {"status": 401, "data": PENDING}, 0.0)
 BUSY = (429, {"status": 429}, 0.01)
 Answer = tuple[int, Any, float]
 
@@ -29,7 +32,8 @@ class Scripted(Server):
     answers: list[Answer]
     asked: list[str]
 
-    async def call(self, path: str, body: object = None) -> Answer:
+    async def call(self, path: str, body: object = None, token: str = "") -> Answer:
+        assert not token
         assert body is not None or not path.startswith(AUTH)
         self.asked.append(path.removeprefix(AUTH))
         return self.answers.pop(0)
@@ -74,6 +78,11 @@ async def test_anything_else_is_told() -> None:
         await door(Scripted(odd)).enter(ANA)
 
 
+async def test_where_addresses_must_be_confirmed_it_says_what_to_do() -> None:
+    with pytest.raises(Trouble, match="COURTSIDE_EMAIL_VERIFICATION=optional"):
+        await door(Scripted(UNCONFIRMED)).enter(ANA)
+
+
 async def test_a_fresh_token_is_kept_and_an_old_one_renewed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -103,3 +112,15 @@ async def test_nobody_there_is_said_clearly() -> None:
 async def test_the_wrong_server_is_said_clearly(answer: Answer, said: str) -> None:
     with pytest.raises(Trouble, match=said):
         await Scripted(answer).check()
+
+
+def test_a_file_goes_as_a_form() -> None:
+    content = bytes(range(256))
+    data, kind = packed(File("me.png", "image/png", content))
+    assert data is not None
+    form = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + data)
+    (part,) = list(form.walk())[1:]
+    assert part.get_content_type() == "image/png"
+    assert part.get_param("name", header="content-disposition") == "file"
+    assert part.get_filename() == "me.png"
+    assert part.get_payload(decode=True) == content

@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import pytest
 
 from core.domain.base import Actor, Command
 from core.domain.chat.commands import CreateRoom, JoinRoom, LeaveRoom, PostMessage
+from core.domain.friends.commands import PersonCommand
 from core.handle import handle
 from events import codec, log
 from events.types.base import Event
 from events.types.chat import MemberJoined, MemberLeft, MessagePosted, RoomCreated
 from tests.given import at_once
+
+P = TypeVar("P", bound=PersonCommand)
 
 ANNA = Actor(id=UUID(int=1), name="Anna")
 BEN = Actor(id=UUID(int=2), name="Ben")
@@ -45,6 +48,15 @@ def post(
     text: str, who: Actor = ANNA, room: UUID = ROOM, command_id: UUID | None = None
 ) -> PostMessage:
     return PostMessage(**facts(who, command_id), room=room, text=text)
+
+
+def toward(
+    kind: type[P], who: Actor, other: Actor, command_id: UUID | None = None, **known: Any
+) -> P:
+    """A command of `who` about `other`, who exists unless `known` says otherwise."""
+    looked_up = {"known": True, "open_requests": 0, "friends": 0} | known
+    needed = {name: looked_up[name] for name in kind.FACTS & looked_up.keys()}
+    return kind(**facts(who, command_id), person=other.id, **needed)
 
 
 def created(room: UUID = ROOM) -> RoomCreated:

@@ -1,8 +1,5 @@
 """A rebuild: the same rows as before, for the application to use, with nothing lost meanwhile."""
 
-import subprocess
-import sys
-
 import pytest
 from django.db import DatabaseError
 
@@ -21,23 +18,8 @@ from tests.given import (
     sequence,
     shown,
 )
-from tests.stack import ROOT, Stack, eventually
-
-INDEXES = """
-    SELECT tablename, indexname, indexdef FROM pg_indexes
-    WHERE schemaname = 'public' AND tablename LIKE 'chat%%' ORDER BY 1, 2
-"""
-
-
-def rebuild(stack: Stack) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "manage.py", "rebuild", "chat"],
-        cwd=ROOT,
-        env=stack.env,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+from tests.projections.rebuilt import indexes, rebuild
+from tests.stack import Stack, eventually
 
 
 def a_past() -> list[Room]:
@@ -59,7 +41,7 @@ def assert_rows_are_the_fold() -> None:
 def test_it_restores_what_was_lost_and_repairs_what_was_wrong(database: Stack) -> None:
     a_past()
     before = shown()
-    indexes = fetch(INDEXES)
+    before_indexes = indexes("^chat")
     with database.superuser() as session:
         session.execute("DELETE FROM chat_message WHERE number = 2")
         session.execute("UPDATE chat_room SET name = 'wrong', topic_version = 99")
@@ -68,7 +50,7 @@ def test_it_restores_what_was_lost_and_repairs_what_was_wrong(database: Stack) -
     after = shown()
     assert after.pop("lobby") > before.pop("lobby")
     assert after == before
-    assert fetch(INDEXES) == indexes
+    assert indexes("^chat") == before_indexes
     assert fetch("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'rebuild%%'") == []
 
 

@@ -24,6 +24,7 @@ class Client:
 
     def __init__(self, connection: ClientConnection) -> None:
         self.connection = connection
+        self.patience = PATIENCE
         self.seen: list[Frame] = []
 
     async def send(self, **frame: Any) -> None:
@@ -36,7 +37,7 @@ class Client:
 
     async def next(self) -> Frame:
         """The next frame, whatever it is."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(self.patience):
             frame: Frame = orjson.loads(await self.connection.recv())
         self.seen.append(frame)
         return frame

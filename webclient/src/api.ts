@@ -110,8 +110,9 @@ export function trouble(status: number, content: unknown, wait = NaN): Trouble {
   const problem = (content ?? {}) as Problem;
   const fields = fieldErrors(problem.errors);
   const [first] = fields[""] ?? Object.values(fields)[0] ?? [];
-  const fallback = fallbackOf(status, wait);
-  const remedy = problem.remedy ?? (problem.detail === undefined ? fallback.remedy : undefined);
+  const fallback = FALLBACKS[status] ?? (status >= 500 ? SERVER_TROUBLE : REFUSED);
+  const general = problem.detail === undefined ? fallback.remedy : undefined;
+  const remedy = patience(status, wait) ?? problem.remedy ?? general;
   return {
     status,
     code: problem.code ?? String(status),
@@ -122,10 +123,8 @@ export function trouble(status: number, content: unknown, wait = NaN): Trouble {
   };
 }
 
-function fallbackOf(status: number, wait: number): Fallback {
-  if (status === 429 && wait > 0) return { ...TOO_OFTEN, remedy: `Try again in ${span(wait)}.` };
-  return FALLBACKS[status] ?? (status >= 500 ? SERVER_TROUBLE : REFUSED);
-}
+const patience = (status: number, wait: number): string | undefined =>
+  status === 429 && wait > 0 ? `Try again in ${span(wait)}.` : undefined;
 
 /** Seconds in words: 90 → "2 minutes". */
 export function span(seconds: number): string {
@@ -158,10 +157,6 @@ const SERVER_TROUBLE: Fallback = {
   message: "The server has a problem.",
   remedy: "Try again in a moment; if it goes on, tell the people who run this server.",
 };
-const TOO_OFTEN: Fallback = {
-  message: "That was too often in a short time.",
-  remedy: "Wait a minute and try again.",
-};
 const FALLBACKS: Readonly<Record<number, Fallback>> = {
   401: { message: "You are not logged in.", remedy: "Log in and try again." },
   403: {
@@ -169,7 +164,7 @@ const FALLBACKS: Readonly<Record<number, Fallback>> = {
     remedy: "Reload the page and try again.",
   },
   404: { message: "This doesn't exist (any more).", remedy: "Check the address." },
-  429: TOO_OFTEN,
+  429: { message: "That was too often in a short time.", remedy: "Wait a minute and try again." },
   503: {
     message: "The server isn't ready at the moment.",
     remedy: "It should be back soon: try again in a moment.",

@@ -108,10 +108,12 @@ describe("trouble", () => {
 
 it("tells how long to wait where the server says so", async () => {
   vi.stubGlobal("document", { cookie: "csrftoken=t" });
-  server(Response.json({ status: 429 }, { status: 429, headers: { "Retry-After": "90" } }));
+  const body = { detail: "Too many attempts.", remedy: "Wait 90 s." };
+  server(Response.json(body, { status: 429, headers: { "Retry-After": "90" } }));
   await expect(request("POST", "/x")).rejects.toMatchObject({
     retryAfter: 90,
-    content: { status: 429 },
+    content: body,
+    message: "Too many attempts.",
     remedy: "Try again in 2 minutes.",
   });
 });

@@ -31,7 +31,7 @@ class Case:
     registration. `anew`: it happens at every repetition. `refused`: histories that refuse it."""
 
     kind: type[AccountCommand]
-    event: type[Event]
+    event: type[types.AccountEvent] | type[types.LoginEvent]
     said: dict[str, Any] = field(default_factory=dict)
     told: dict[str, Any] | None = None
     given: Given = lambda _account: []

@@ -13,11 +13,11 @@ import { useDelayed } from "./useDelayed";
 
 type View = "friend" | "asked" | "blocked";
 
-const TABS = [
-  { key: "friend", label: "Friends" },
-  { key: "asked", label: "Sent requests" },
-  { key: "blocked", label: "Blocked" },
-] as const;
+const LABELS: Readonly<Record<View, string>> = {
+  friend: "Friends",
+  asked: "Sent requests",
+  blocked: "Blocked",
+};
 
 const EMPTY: Readonly<Record<View, string>> = {
   friend: "Nobody here yet. Look for people, or bring your friends by their user names.",
@@ -26,10 +26,16 @@ const EMPTY: Readonly<Record<View, string>> = {
 };
 
 export function FriendsPage() {
+  const me = useApp().state.me.value;
   const [view, show] = useState<View>("friend");
   const [filter, setFilter] = useState("");
   const [importing, setImporting] = useState(false);
   const search = useDelayed(filter.trim());
+  const tabs = [
+    { key: "friend", label: counted(LABELS.friend, me?.friends) },
+    { key: "asked", label: counted(LABELS.asked, me?.asked) },
+    { key: "blocked", label: LABELS.blocked },
+  ] as const;
   return (
     <Page
       title="Friends"
@@ -46,14 +52,14 @@ export function FriendsPage() {
       }
     >
       <Requests />
-      <Tabs label="Relations" tabs={TABS} chosen={view} choose={show} />
+      <Tabs label="Relations" tabs={tabs} chosen={view} choose={show} />
       <SearchField
         label="Find among these"
         testid="friend-search"
         value={filter}
         change={setFilter}
       />
-      <section aria-label={TABS.find(({ key }) => key === view)?.label}>
+      <section aria-label={LABELS[view]}>
         <RelationList
           key={view}
           state={view}
@@ -66,6 +72,8 @@ export function FriendsPage() {
     </Page>
   );
 }
+
+const counted = (label: string, count = 0): string => (count === 0 ? label : `${label} (${count})`);
 
 /** Those who wait for our answer come before everything else. */
 function Requests() {

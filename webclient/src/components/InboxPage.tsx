@@ -86,7 +86,7 @@ function NoticeList({ archived }: { archived: boolean }) {
   const notices = noticesIn(present(topic.notice), archived);
   return (
     <>
-      <ul class="rows notices" data-testid={archived ? "archive-list" : "inbox-list"}>
+      <ul class="listing notices" data-testid={archived ? "archive-list" : "inbox-list"}>
         {notices.map((notice) => (
           <NoticeItem key={notice.id} notice={notice} />
         ))}

@@ -12,7 +12,7 @@ export function MutualFriends({ id, count }: { id: string; count: number }) {
   return (
     <section aria-labelledby="mutual" data-testid="mutual-friends">
       <h2 id="mutual">{count === 1 ? "One mutual friend" : `${count} mutual friends`}</h2>
-      <ul class="rows">
+      <ul class="listing">
         {pages.items.map((card) => (
           <PersonRow key={card.id} person={card} />
         ))}

@@ -22,7 +22,7 @@ export function PeoplePage() {
         testid="people-search"
         value={text}
         change={setText}
-        autofocus
+        first
       />
       {search === "" ? <Suggestions /> : <Found search={search} />}
     </Page>
@@ -36,7 +36,7 @@ function Found({ search }: { search: string }) {
   const pages = usePages<Card>(`/api/v1/people?${query.toString()}`, learn);
   return (
     <section aria-label="Found" aria-busy={pages.busy}>
-      <ul class="rows" data-testid="people-results">
+      <ul class="listing" data-testid="people-results">
         {pages.items.map((card) => (
           <PersonRow key={card.id} person={card}>
             <PresenceLine presence={card.presence} seenAt={card.seen_at} />

@@ -1,4 +1,4 @@
-import { useCallback } from "preact/hooks";
+import { useCallback, useEffect } from "preact/hooks";
 import { useApp } from "../app";
 import {
   byPresence,
@@ -11,7 +11,7 @@ import {
 } from "../people";
 import { PRESENCE, type RelationState } from "../protocol";
 import { ago } from "../time";
-import { EMPTY } from "../topics";
+import { EMPTY, present } from "../topics";
 import { MorePages } from "./MorePages";
 import { PresenceLine } from "./Person";
 import { PersonRow } from "./PersonRow";
@@ -33,12 +33,13 @@ export function RelationList({ state: wanted, search = "", empty }: Props) {
   const query = new URLSearchParams({ state: wanted, ...(search === "" ? {} : { search }) });
   const pages = usePages<FriendCard>(`/api/v1/friends?${query.toString()}`, learn);
   const there = (state.topics.value.get(PRESENCE) ?? EMPTY).presence;
-  const people = listed(pages.items, relations(state), wanted, search).sort(
+  const known = [...pages.items, ...useThere(wanted === "friend" && search === "")];
+  const people = listed(known, relations(state), wanted, search).sort(
     wanted === "friend" ? byPresence(there) : newestFirst,
   );
   return (
     <>
-      <ul class="rows" data-testid={`relations-${wanted}`}>
+      <ul class="listing" data-testid={`relations-${wanted}`}>
         {people.map((person) => (
           <PersonRow key={person.id} person={person}>
             {wanted === "friend" ? <Seen id={person.id} /> : <Since person={person} />}
@@ -53,6 +54,20 @@ export function RelationList({ state: wanted, search = "", empty }: Props) {
       <MorePages pages={pages} />
     </>
   );
+}
+
+/** Friends who are there are listed at once, on whatever page the API has them. */
+function useThere(shown: boolean): Listed[] {
+  const { state, directory } = useApp();
+  const rows = shown ? present((state.topics.value.get(PRESENCE) ?? EMPTY).presence) : [];
+  const ids = rows.filter((row) => row.state !== "offline").map(({ id }) => id);
+  useEffect(() => {
+    for (const id of ids) directory.want(id);
+  });
+  return ids.flatMap((id) => {
+    const card = state.cards.value.get(id);
+    return card?.relation === "friend" ? [{ ...card, since: "" }] : [];
+  });
 }
 
 function Seen({ id }: { id: string }) {

@@ -1,25 +1,33 @@
+import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "./Icon";
+
+const precise = matchMedia("(pointer: fine)");
 
 interface Props {
   label: string;
   testid: string;
   value: string;
   change: (value: string) => void;
-  autofocus?: boolean;
+  /** Takes the focus when it is first shown, but not where that brings up a keyboard. */
+  first?: boolean;
 }
 
-export function SearchField({ label, testid, value, change, autofocus = false }: Props) {
+export function SearchField({ label, testid, value, change, first = false }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (first && precise.matches) input.current?.focus();
+  }, [first]);
   return (
     <label class="search">
       <span class="visually-hidden">{label}</span>
       <Icon name="search" />
       <input
+        ref={input}
         class="form-control"
         type="search"
         data-testid={testid}
         placeholder={label}
         autocomplete="off"
-        autofocus={autofocus}
         dir="auto"
         value={value}
         onInput={(event) => change(event.currentTarget.value)}

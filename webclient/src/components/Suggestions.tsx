@@ -22,7 +22,7 @@ export function Suggestions() {
   return (
     <section aria-labelledby="suggestions" data-testid="suggestions">
       <h2 id="suggestions">People you may know</h2>
-      <ul class="rows">
+      <ul class="listing">
         {left.map(({ person, reasons }) => (
           <PersonRow key={person.id} person={person} testid="suggestion">
             <span class="quiet">{reasons.map(({ text }) => text).join(" · ")}</span>

@@ -32,8 +32,12 @@ export function Places({ where }: { where: "top" | "tab" }) {
         >
           <Icon name={icon} />
           <span>{label}</span>
-          {path === "/inbox" && <Badge count={state.inbox.value?.unread ?? 0} what="unread" />}
-          {path === "/friends" && <Badge count={state.me.value?.asks ?? 0} what="requests" />}
+          {path === "/inbox" && (
+            <Badge where={where} count={state.inbox.value?.unread ?? 0} what="unread" />
+          )}
+          {path === "/friends" && (
+            <Badge where={where} count={state.me.value?.asks ?? 0} what="requests" />
+          )}
         </a>
       ))}
     </>
@@ -42,10 +46,16 @@ export function Places({ where }: { where: "top" | "tab" }) {
 
 const MOST = 99;
 
-function Badge({ count, what }: { count: number; what: "unread" | "requests" }) {
+interface BadgeProps {
+  where: "top" | "tab";
+  count: number;
+  what: "unread" | "requests";
+}
+
+function Badge({ where, count, what }: BadgeProps) {
   if (count === 0) return null;
   return (
-    <span class="count-badge" data-testid={`badge-${what}`}>
+    <span class="count-badge" data-testid={`${where}-${what}`}>
       {count > MOST ? `${MOST}+` : count}
       <span class="visually-hidden"> {what}</span>
     </span>

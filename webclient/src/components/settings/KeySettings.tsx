@@ -45,6 +45,7 @@ function Secret({ secret, close }: { secret: string; close: () => void }) {
       testid="new-key"
       title="Your new key"
       lead="It is shown only now: put it where the program finds it, and nobody else."
+      focus
     >
       <code class="secret" data-testid="key-secret">
         {secret}

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from "preact/hooks";
 import { codesText } from "../../accounts/twofactor";
 import { useApp } from "../../app";
 import { Copy } from "./Copy";
+import { Section } from "./Section";
 
 interface Props {
   codes: readonly string[];
@@ -11,18 +11,15 @@ interface Props {
 /** The codes, this once. */
 export function RecoveryCodes({ codes, close }: Props) {
   const own = useApp().accounts.own.value;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const text = codesText(own?.username ?? "", location.host, codes);
   return (
-    <section class="card setting printed" data-testid="recovery-codes">
-      <h2 ref={heading} tabIndex={-1}>
-        Your recovery codes
-      </h2>
-      <p class="quiet">
-        Keep them where your phone is not. They are shown only now; each lets you in once when the
-        app is away.
-      </p>
+    <Section
+      testid="recovery-codes"
+      class="printed"
+      title="Your recovery codes"
+      lead="Keep them where your phone is not. They are shown only now; each lets you in once when the app is away."
+      focus
+    >
       <ul class="codes">
         {codes.map((code) => (
           <li key={code}>
@@ -47,6 +44,6 @@ export function RecoveryCodes({ codes, close }: Props) {
           I have kept them
         </button>
       </div>
-    </section>
+    </Section>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { Account } from "../../accounts";
 import { useApp } from "../../app";
 import { ProofDialog } from "./ProofDialog";
@@ -7,14 +8,23 @@ interface Props {
   title: string;
   lead?: string;
   testid?: string;
+  /** Takes the focus when it appears: it is what the reader has waited for. */
+  focus?: boolean;
+  class?: string;
   children: ComponentChildren;
 }
 
 /** One matter that can be set. */
-export function Section({ title, lead, testid, children }: Props) {
+export function Section({ title, lead, testid, focus, class: look = "", children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (focus === true) heading.current?.focus();
+  }, [focus]);
   return (
-    <section class="card setting" data-testid={testid}>
-      <h2>{title}</h2>
+    <section class={`card setting ${look}`} data-testid={testid}>
+      <h2 ref={heading} tabIndex={focus === true ? -1 : undefined}>
+        {title}
+      </h2>
       {lead !== undefined && <p class="quiet">{lead}</p>}
       {children}
     </section>

@@ -1,0 +1,29 @@
+"""A rebuild as an admin starts it, and what must be as before after it."""
+
+import subprocess
+import sys
+
+from events.db import fetch
+from tests.stack import ROOT, Stack
+
+_INDEXES = """
+    SELECT tablename, indexname, indexdef FROM pg_indexes
+    WHERE schemaname = 'public' AND tablename ~ %(tables)s ORDER BY 1, 2
+"""
+
+
+def rebuild(stack: Stack, model: str = "chat") -> subprocess.CompletedProcess[str]:
+    """Run it to the end."""
+    return subprocess.run(
+        [sys.executable, "manage.py", "rebuild", model],
+        cwd=ROOT,
+        env=stack.env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def indexes(tables: str) -> list[tuple[str, str, str]]:
+    """The indexes of the tables whose names match."""
+    return [(table, name, shape) for table, name, shape in fetch(_INDEXES, tables=tables)]
