@@ -151,3 +151,23 @@ class MessageVersion(serializers.Serializer[None]):
 
 class Versions(serializers.Serializer[None]):
     results = MessageVersion(many=True)
+
+
+class RoomName(serializers.Serializer[None]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+
+
+class Hit(serializers.Serializer[None]):
+    message = Message()
+    room = RoomName()
+    highlights = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField()),
+        help_text="[begin, end) in code points of the text.",
+    )
+    position = serializers.IntegerField()
+
+
+class Found(serializers.Serializer[None]):
+    results = Hit(many=True)
+    next = serializers.IntegerField(allow_null=True, help_text=NEXT)

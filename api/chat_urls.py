@@ -1,6 +1,6 @@
 from django.urls import path
 
-from api import chat, messages, rooms
+from api import chat, messages, rooms, search
 
 ROOM = "rooms/<uuid:room_id>"
 MEMBER = f"{ROOM}/members/<uuid:person_id>"
@@ -9,6 +9,7 @@ MESSAGE = f"{ROOM}/messages/<uuid:message_id>"
 urlpatterns = [
     path("rooms", chat.RoomsView.as_view()),
     path("rooms/mine", chat.MyRoomsView.as_view()),
+    path("search", search.SearchView.as_view()),
     path("conversations", rooms.ConversationsView.as_view()),
     path(ROOM, chat.RoomView.as_view()),
     path(f"{ROOM}/join", rooms.JoinView.as_view()),

@@ -92,7 +92,12 @@ def _keeping(_model: type[Model]) -> str:
 
 @cache
 def _columns(model: type[Model]) -> Sequence[tuple[str, Field[Any, Any]]]:
-    return [(field.attname, field) for field in model._meta.concrete_fields if field.column]
+    return [(field.attname, field) for field in model._meta.concrete_fields if _is_stored(field)]
+
+
+def _is_stored(field: Field[Any, Any]) -> bool:
+    """Whether the column holds what we give it: not so for a composite key, or a generated one."""
+    return bool(field.column) and not field.generated
 
 
 def _key(model: type[Model]) -> Sequence[str]:

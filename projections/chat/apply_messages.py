@@ -8,6 +8,7 @@ from projections.chat.models import Message, OldText
 from projections.chat.rows import message_row, room_topic
 from projections.chat.tables import NewMessage, Tables
 from projections.frames import Frame, Rows, frame
+from projections.plain import plain
 
 
 def posted(event: happened.MessagePosted, stored: StoredEvent, tables: Tables) -> list[Frame]:
@@ -28,6 +29,7 @@ def posted(event: happened.MessagePosted, stored: StoredEvent, tables: Tables) -
         reply_to=event.reply_to,
         mentions=" ".join(map(str, event.mentions)),
         files=event.files,
+        plain=plain(event.text),
     )
     rows: Rows = {"message": [message_row(message)]}
     return [frame(stored, room_topic(room.id), room.topic_version, rows)]
@@ -74,7 +76,7 @@ def _edited(
             message=event.message, edit=message.edits, text=message.text, until=stored.recorded_at
         )
     )
-    message.text = event.text
+    message.text, message.plain = event.text, plain(event.text)
     message.mentions = " ".join(map(str, event.mentions))
 
 

@@ -4,6 +4,8 @@
 `lobby_version` the same for the lobby, `list_version` for the topic `rooms:<person>`.
 """
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
 
@@ -82,7 +84,8 @@ class Message(models.Model):
     """A message. `number`: 1,2,3… in its room, the order of display and the key of paging.
 
     `reactions`: JSON, emoji → ids of people. `files`: JSON. `mentions`: ids, separated by spaces.
-    `deleted_by`: whoever had it shown no more, empty where it is shown.
+    `plain`: the text as it is searched. `deleted_by`: whoever had it shown no more, empty where it
+    is shown.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -101,6 +104,12 @@ class Message(models.Model):
     deleted_at = models.DateTimeField(null=True)
     pinned = models.BooleanField(default=False)
     reactions = models.TextField(default="")
+    plain = models.TextField(default="")
+    search = models.GeneratedField(
+        expression=SearchVector("plain", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
     version = models.BigIntegerField()
 
     class Meta:
@@ -111,6 +120,8 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["room", "version"]),
             models.Index(fields=["room", "at"]),
+            models.Index(fields=["position"]),
+            GinIndex(fields=["search"], name="chat_message_search"),
             models.Index(fields=["room", "number"], condition=Q(pinned=True), name="chat_pinned"),
         ]
 

@@ -23,6 +23,7 @@ class NewMessage:
     reply_to: UUID | None
     mentions: str
     files: str
+    plain: str
     edits: int = 0
     deleted_by: UUID | None = None
     deleted_at: datetime | None = None

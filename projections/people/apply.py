@@ -10,8 +10,9 @@ from events.types import accounts, friends
 from events.types.base import Event
 from projections.frames import Frame, Row, Rows, frame
 from projections.people.models import NOBODY, Person, Relation
-from projections.people.names import plain, trigrams
+from projections.people.names import trigrams
 from projections.people.rows import AUDIENCE, friends_topic, me_row, name_of, relation_row
+from projections.plain import plain
 
 FRIEND, ASKED, ASKS, BLOCKED = "friend", "asked", "asks", "blocked"
 

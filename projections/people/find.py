@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from events.db import fetch
-from projections.people.names import plain, wanted
+from projections.people.names import wanted
+from projections.plain import plain
 
 ENOUGH = 0.4  # share of the search's trigrams that a name must have
 BIGGEST_ROOM = 200  # being in the same bigger room says nothing

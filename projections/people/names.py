@@ -4,16 +4,9 @@ The trigrams are those of Postgres' pg_trgm (words padded with two blanks before
 kept in a column of their own: pg_trgm is not everywhere where Postgres is.
 """
 
-import unicodedata
+from projections.plain import plain
 
 SEPARATOR = "|"
-
-
-def plain(text: str) -> str:
-    """The text as it is compared: without case, accents and what is neither letter nor digit."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    kept = (char for char in decomposed if not unicodedata.combining(char))
-    return " ".join("".join(char if char.isalnum() else " " for char in kept).split())
 
 
 def trigrams(*names: str) -> str:

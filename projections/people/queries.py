@@ -9,8 +9,8 @@ from django.db.models import Q
 from projections.changes import Change, changes, in_order, some
 from projections.frames import Rows
 from projections.people.models import NOBODY, Person, Relation
-from projections.people.names import plain
 from projections.people.rows import me_row, relation_row
+from projections.plain import plain
 
 SHOWN_RELATIONS = 50
 
@@ -82,3 +82,9 @@ def messages_to(person: UUID) -> str:
     return (
         Person.objects.filter(id=person).values_list("messages_to", flat=True).first() or "nobody"
     )
+
+
+def language_of(person: UUID) -> str:
+    """The person's language (BCP 47), empty where they have not said."""
+    found = Person.objects.filter(id=person).values_list("language", flat=True).first()
+    return found or ""
