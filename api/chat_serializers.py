@@ -102,12 +102,28 @@ class Members(serializers.Serializer[None]):
     next = serializers.CharField(allow_null=True, help_text=NEXT)
 
 
+class FileIn(serializers.Serializer[None]):
+    file = serializers.FileField()
+
+
+class File(serializers.Serializer[None]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    type = serializers.CharField(help_text="Read from the content.")
+    size = serializers.IntegerField(help_text="Bytes.")
+    width = serializers.IntegerField(allow_null=True)
+    height = serializers.IntegerField(allow_null=True)
+
+
 class MessageChange(serializers.Serializer[None]):
     text = serializers.CharField(max_length=4000, help_text="1 to 4000 characters.")
 
 
 class MessageIn(MessageChange):
     reply_to = serializers.UUIDField(required=False, allow_null=True)
+    files = serializers.ListField(
+        child=serializers.UUIDField(), required=False, max_length=10, help_text="Put up before."
+    )
 
 
 class Reaction(serializers.Serializer[None]):
@@ -124,7 +140,7 @@ class Message(serializers.Serializer[None]):
     at = serializers.DateTimeField()
     reply_to = serializers.UUIDField(allow_null=True)
     mentions = serializers.ListField(child=serializers.UUIDField())
-    files = serializers.ListField(child=serializers.DictField())
+    files = File(many=True)
     edits = serializers.IntegerField(help_text="How often it was edited.")
     deleted_by = serializers.UUIDField(allow_null=True)
     pinned = serializers.BooleanField()
@@ -171,3 +187,36 @@ class Hit(serializers.Serializer[None]):
 class Found(serializers.Serializer[None]):
     results = Hit(many=True)
     next = serializers.IntegerField(allow_null=True, help_text=NEXT)
+
+
+class ReportIn(serializers.Serializer[None]):
+    reason = serializers.CharField(max_length=300, required=False)
+
+
+class ResolveIn(serializers.Serializer[None]):
+    outcome = serializers.ChoiceField(["dismissed", "acted"])
+    note = serializers.CharField(max_length=300, required=False)
+
+
+class Report(serializers.Serializer[None]):
+    id = serializers.UUIDField()
+    room = serializers.UUIDField()
+    message = serializers.UUIDField()
+    author = serializers.UUIDField()
+    by = Author()
+    reason = serializers.CharField()
+    at = serializers.DateTimeField()
+    outcome = serializers.CharField(allow_null=True)
+    resolved_by = Author(allow_null=True)
+    resolved_at = serializers.DateTimeField(allow_null=True)
+    note = serializers.CharField()
+    context = Message(many=True)
+
+
+class Reports(serializers.Serializer[None]):
+    results = Report(many=True)
+    next = serializers.CharField(allow_null=True, help_text=NEXT)
+
+
+class WordFilter(serializers.Serializer[None]):
+    words = serializers.ListField(child=serializers.CharField(max_length=40), max_length=1000)

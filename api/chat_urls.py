@@ -1,6 +1,6 @@
 from django.urls import path
 
-from api import chat, messages, rooms, search
+from api import chat, files, messages, moderation, rooms, search
 
 ROOM = "rooms/<uuid:room_id>"
 MEMBER = f"{ROOM}/members/<uuid:person_id>"
@@ -21,6 +21,8 @@ urlpatterns = [
     path(f"{ROOM}/read", rooms.ReadView.as_view()),
     path(f"{ROOM}/links", rooms.LinksView.as_view()),
     path(f"{ROOM}/links/<uuid:link_id>", rooms.LinkView.as_view()),
+    path(f"{ROOM}/files", files.FilesView.as_view()),
+    path(f"{ROOM}/files/<uuid:file_id>", files.FileView.as_view()),
     path(f"{ROOM}/pinned", messages.PinnedView.as_view()),
     path(f"{ROOM}/members", chat.MembersView.as_view()),
     path(f"{MEMBER}/invite", rooms.InviteView.as_view()),
@@ -37,5 +39,9 @@ urlpatterns = [
     path(f"{MESSAGE}/restore", messages.RestoreView.as_view()),
     path(f"{MESSAGE}/pin", messages.PinView.as_view()),
     path(f"{MESSAGE}/unpin", messages.UnpinView.as_view()),
+    path(f"{MESSAGE}/report", moderation.ReportView.as_view()),
+    path("moderation/reports", moderation.ReportsView.as_view()),
+    path("moderation/reports/<uuid:report_id>/resolve", moderation.ResolveView.as_view()),
+    path("moderation/words", moderation.WordFilterView.as_view()),
     path(f"{MESSAGE}/reactions/<str:emoji>", messages.ReactionView.as_view()),
 ]

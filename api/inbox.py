@@ -1,23 +1,19 @@
 """The inbox: notices, what was read, how one wants to hear of things, announcements."""
 
-from typing import Any
-
 from drf_spectacular.utils import OpenApiParameter
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api import serializers
 from api.commands import body_of, person_of, run
-from api.paging import limit_of, number_of
+from api.paging import flag_of, limit_of, number_of
 from api.schema import KEY, LIMIT, operation
 from core.permissions import Permission
 from projections.notifications import queries
 from projections.notifications.rows import preferences_of
 
 BIGGEST = 2**63 - 1
-_YES_NO = {"true": True, "false": False}
 
 
 class InboxView(APIView):
@@ -41,7 +37,7 @@ class InboxView(APIView):
         inbox = queries.inbox_of(person_of(request))
         before = number_of("after", query.get("after"), 1, BIGGEST)
         rows = queries.notices_page(
-            inbox, _flag(query, "archived"), _flag(query, "unread"), before, limit + 1
+            inbox, flag_of(query, "archived"), flag_of(query, "unread"), before, limit + 1
         )
         more = rows[limit - 1]["position"] if len(rows) > limit else None
         return Response({"results": rows[:limit], "next": more, "unread": inbox.unread})
@@ -115,10 +111,3 @@ class AnnouncementsView(APIView):
         """Tell everybody. For admins."""
         outcome = run(request, "MakeAnnouncement", body_of(request))
         return Response(outcome.result, status=201)
-
-
-def _flag(query: Any, name: str) -> bool:
-    value = query.get(name, "false")
-    if value not in _YES_NO:
-        raise ValidationError({name: ["Expected true or false."]})
-    return _YES_NO[value]

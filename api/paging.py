@@ -4,12 +4,13 @@ import base64
 import binascii
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from rest_framework.exceptions import ValidationError
 
 MOST = 100
+_YES_NO = {"true": True, "false": False}
 EXAMPLE = "2026-11-20T21:40:00Z"
 
 K = TypeVar("K")
@@ -28,6 +29,14 @@ def number_of(name: str, value: str | None, least: int, most: int) -> int | None
     if not plain or not least <= int(value) <= most:
         raise ValidationError({name: [f"Expected a whole number from {least} to {most}."]})
     return int(value)
+
+
+def flag_of(query: Any, name: str) -> bool:
+    """true or false from the query; false where it was not given. Raises ValidationError."""
+    value = query.get(name, "false")
+    if value not in _YES_NO:
+        raise ValidationError({name: ["Expected true or false."]})
+    return _YES_NO[value]
 
 
 def moment_of(name: str, value: str) -> datetime:

@@ -7,6 +7,7 @@ from consumers.policies import boundaries, broadcast, welcome
 from events.log import StoredEvent
 from projections.chat.projection import project as project_chat
 from projections.frames import Frame
+from projections.moderation.projection import project as project_moderation
 from projections.notifications.projection import project as project_notifications
 from projections.people.projection import project as project_people
 from rabbitmq.topology import SUBSCRIPTIONS, Subscription
@@ -30,6 +31,7 @@ READERS: dict[str, Reader] = {
     "chat": Reader(SUBSCRIPTIONS["chat"], project_chat),
     "people": Reader(SUBSCRIPTIONS["people"], project_people),
     "notifications": Reader(SUBSCRIPTIONS["notifications"], project_notifications),
+    "moderation": Reader(SUBSCRIPTIONS["moderation"], project_moderation),
     "boundaries": Reader(
         SUBSCRIPTIONS["boundaries"], boundaries.react, batch=1, ignores_unknown=True
     ),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from consumers.mail.claims import forget
 from consumers.mail.delivery import send_due
+from core.files.attach import remove_unattached
 from events.verify import verify
 
 _log = structlog.get_logger(__name__)
@@ -26,6 +27,12 @@ def verify_log() -> None:
         _log.info("log_verified")
     else:
         _log.critical("log_tampered", position=flaw.position, reason=flaw.reason)
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def remove_unattached_files() -> None:
+    """Remove files that were put up, and never sent."""
+    _log.info("files_removed", count=remove_unattached())
 
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types

@@ -13,6 +13,7 @@ from core.domain.chat import commands as rooms
 from core.domain.chat import message_commands as messages
 from core.domain.friends import commands as friends
 from core.domain.inbox import commands as inbox
+from core.domain.moderation import commands as moderation
 from core.facts import facts_for
 
 C = TypeVar("C", bound=Command)
@@ -50,6 +51,9 @@ PUBLIC: dict[str, type[Command]] = {
         messages.PinMessage,
         messages.UnpinMessage,
         messages.ReadRoom,
+        moderation.ReportMessage,
+        moderation.ResolveReport,
+        moderation.SetWordFilter,
         friends.RequestFriend,
         friends.AcceptFriend,
         friends.DeclineFriend,

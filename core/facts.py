@@ -21,8 +21,11 @@ from core.domain.chat import commands as rooms
 from core.domain.chat import message_commands as messages
 from core.domain.friends.commands import AcceptFriend, BlockPerson, RequestFriend
 from core.domain.inbox.commands import ArchiveNotice, ReadInbox, ReadNotice
+from core.domain.moderation.commands import ReportMessage
+from core.files.attach import attached
 from projections.chat import queries as chat
 from projections.chat.models import Message
+from projections.moderation.queries import refused_word
 from projections.notifications.queries import has_notice, newest, read_until
 from projections.people.queries import counts, names_of, people_called
 
@@ -123,6 +126,8 @@ def _post(actor: UUID, args: Args) -> Facts:
         "listeners": _told(actor, chat.members_among(room, people) - {actor}),
         "answers": reply_to is None or answered is not None,
         "last_at": chat.last_at(room, actor) if slow else None,
+        "attached": attached(actor, room, args["files"]) if args.get("files") else "",
+        "refused": refused_word(str(args.get("text", ""))),
     }
 
 
@@ -146,7 +151,12 @@ def _told(actor: UUID, people: set[UUID]) -> tuple[UUID, ...]:
 
 def _edit(actor: UUID, args: Args) -> Facts:
     mentions = _told(actor, _named(actor, args))
-    return {**_roles(actor, args), "mentions": mentions, "late": _late(args, EDIT_WITHIN)}
+    return {
+        **_roles(actor, args),
+        "mentions": mentions,
+        "late": _late(args, EDIT_WITHIN),
+        "refused": refused_word(str(args.get("text", ""))),
+    }
 
 
 def _delete(actor: UUID, args: Args) -> Facts:
@@ -190,6 +200,12 @@ def _read(actor: UUID, args: Args) -> Facts:
     return {"known": until <= chat.message_count(room), "read": member.read if member else 0}
 
 
+def _report(actor: UUID, args: Args) -> Facts:
+    room = _id(args.get("room"))
+    inside = room is not None and actor in chat.members_among(room, {actor})
+    return {"author": author_of(room, _id(args.get("message"))) if room and inside else None}
+
+
 def _id(value: object) -> UUID | None:
     try:
         return UUID(str(value))
@@ -214,4 +230,5 @@ _FACTS: dict[type[Command], Callable[[UUID, Args], Facts]] = {
     messages.RestoreMessage: _restore,
     messages.PinMessage: _pin,
     messages.ReadRoom: _read,
+    ReportMessage: _report,
 }

@@ -18,6 +18,7 @@ from core.domain.chat.message_decide import DECIDER as MESSAGES
 from core.domain.chat.reading import DECIDER as READING
 from core.domain.friends.decide import DECIDER as FRIENDS
 from core.domain.inbox.decide import DECIDER as INBOX
+from core.domain.moderation.decide import DECIDER as MODERATION
 from events import codec, log
 from events.keyring import KeyDestroyed
 from events.types.base import Event
@@ -26,7 +27,7 @@ ATTEMPTS = 8
 
 DECIDERS: dict[type[Command], Decider[Any, Any]] = {
     kind: decider
-    for decider in (ACCOUNTS, ANNOUNCEMENTS, FRIENDS, INBOX, MESSAGES, READING, ROOMS)
+    for decider in (ACCOUNTS, ANNOUNCEMENTS, FRIENDS, INBOX, MESSAGES, MODERATION, READING, ROOMS)
     for kind in decider.commands
 }
 

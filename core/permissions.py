@@ -23,6 +23,7 @@ class Permission(StrEnum):
     SOCIAL = "social"
     ACCOUNT = "account"
     SECURITY = "security"
+    MODERATE = "moderate"
     ANNOUNCE = "announce"
     GRANT_ROLES = "grant_roles"
 
@@ -37,11 +38,11 @@ MEMBER = frozenset(
         Permission.SECURITY,
     }
 )
-# What a role allows besides what every member may. Moderators and analysts have nothing to do yet.
+# What a role allows besides what every member may. Analysts have nothing to do yet.
 ROLES: dict[str, frozenset[Permission]] = {
-    "moderator": frozenset(),
+    "moderator": frozenset({Permission.MODERATE}),
     "analyst": frozenset(),
-    "admin": frozenset({Permission.ANNOUNCE, Permission.GRANT_ROLES}),
+    "admin": frozenset({Permission.MODERATE, Permission.ANNOUNCE, Permission.GRANT_ROLES}),
 }
 # What a key with this scope may do, where its owner may. Nothing that makes or ends access.
 SCOPES: dict[str, frozenset[Permission]] = {
@@ -57,7 +58,7 @@ CHATTING = (
     *("WithdrawInvitation", "SetRoomRole", "KickMember", "BanMember", "UnbanMember"),
     *("MuteMember", "UnmuteMember", "CreateLink", "RevokeLink", "PostMessage", "EditMessage"),
     *("DeleteMessage", "RestoreMessage", "AddReaction", "RemoveReaction", "PinMessage"),
-    *("UnpinMessage", "ReadRoom"),
+    *("UnpinMessage", "ReadRoom", "ReportMessage"),
 )
 # What a command over the socket takes.
 COMMANDS: dict[str, Permission] = {
@@ -75,6 +76,8 @@ COMMANDS: dict[str, Permission] = {
     "ChangeNotificationPreferences": Permission.SOCIAL,
     "ChangeProfile": Permission.ACCOUNT,
     "ChangePrivacy": Permission.ACCOUNT,
+    "ResolveReport": Permission.MODERATE,
+    "SetWordFilter": Permission.MODERATE,
     "MakeAnnouncement": Permission.ANNOUNCE,
     "GrantRole": Permission.GRANT_ROLES,
     "RevokeRole": Permission.GRANT_ROLES,

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.google",
     "allauth.usersessions",
     "core.accounts.fortytwo",
+    "core.files",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "projections.chat",
     "projections.people",
     "projections.notifications",
+    "projections.moderation",
     "consumers",
     "api",
 ]
@@ -214,6 +216,12 @@ SERVESTATIC_ALLOW_ALL_ORIGINS = False
 
 MEDIA_ROOT = config.data_dir / "avatars"
 MEDIA_URL = "/avatars/"
+_FILES = "django.core.files.storage.FileSystemStorage"
+STORAGES = {
+    "default": {"BACKEND": _FILES},
+    "files": {"BACKEND": _FILES, "OPTIONS": {"location": config.data_dir / "files"}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 
 # --- HTTP API ----------------------------------------------------------------------------------
 

@@ -15,6 +15,8 @@ GROUP_OF_CATEGORY = {
     "announcement": "announcement",
     "friendship": "friendship",
     "inbox": "inbox",
+    "report": "moderation",
+    "filter": "moderation",
     "room": "chat",
     "chat": "chat",
     "message": "chat",

@@ -185,7 +185,7 @@ def process_list(folder: Path, host: str, port: int) -> list[Process]:
     return [
         Process("web", (*manage, "web", "--host", host, "--port", str(port))),
         Process("relay", (*manage, "relay")),
-        Process("projections", (*manage, "work", "chat", "people", "notifications")),
+        Process("projections", (*manage, "work", "chat", "people", "notifications", "moderation")),
         Process("policies", (*manage, "work", "welcome", "broadcast", "boundaries")),
         Process("celery", (*celery, *worker)),
         Process("beat", (*celery, "beat", "--schedule", str(folder / "beat"))),

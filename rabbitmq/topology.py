@@ -52,6 +52,7 @@ SUBSCRIPTIONS: dict[str, Subscription] = {
         Subscription("chat", ("chat",)),
         Subscription("people", ("account", "friendship")),
         Subscription("notifications", ("account", "friendship", "chat", "announcement", "inbox")),
+        Subscription("moderation", ("moderation",)),
         Subscription("welcome", ("account",)),
         Subscription("boundaries", ("account", "friendship")),
         Subscription("broadcast", ("announcement",)),

@@ -126,7 +126,7 @@ class Stack:
     def everything(self) -> str:
         """All processes but Celery; the web address."""
         self.manage("relay")
-        self.manage("work", "chat", "people", "notifications")
+        self.manage("work", "chat", "people", "notifications", "moderation")
         self.manage("work", "welcome", "broadcast", "boundaries")
         address = self.web()
         for process in self.processes[:3]:

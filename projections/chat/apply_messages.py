@@ -1,10 +1,12 @@
 """The fold of messages: what is said, and what becomes of it."""
 
+from uuid import UUID
+
 import orjson
 
 from events.log import StoredEvent
 from events.types import chat as happened
-from projections.chat.models import Message, OldText
+from projections.chat.models import Attachment, Message, OldText
 from projections.chat.rows import message_row, room_topic
 from projections.chat.tables import NewMessage, Tables
 from projections.frames import Frame, Rows, frame
@@ -31,6 +33,9 @@ def posted(event: happened.MessagePosted, stored: StoredEvent, tables: Tables) -
         files=event.files,
         plain=plain(event.text),
     )
+    for file in orjson.loads(event.files) if event.files else ():
+        attached = Attachment(id=UUID(file["id"]), room=event.room, message=event.message)
+        tables.attachments.append(attached)
     rows: Rows = {"message": [message_row(message)]}
     return [frame(stored, room_topic(room.id), room.topic_version, rows)]
 

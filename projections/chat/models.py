@@ -139,6 +139,17 @@ class OldText(models.Model):
         db_table = "chat_old_text"
 
 
+class Attachment(models.Model):
+    """A file and the message that it is attached to."""
+
+    id = models.UUIDField(primary_key=True)
+    room = models.UUIDField()
+    message = models.UUIDField()
+
+    class Meta:
+        db_table = "chat_attachment"
+
+
 class Lobby(models.Model):
     """One row: the version of the topic `lobby`, which all public rooms share."""
 

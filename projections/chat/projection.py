@@ -112,6 +112,7 @@ def _save(tables: Tables, lobby: bool) -> None:
     insert(Message, list(tables.new.values()))
     upsert(tables.messages.values())
     add(tables.old_texts)
+    add(tables.attachments)
     upsert(tables.lists.values())
     if lobby:
         upsert([tables.lobby])
@@ -145,6 +146,7 @@ READ_MODEL = ReadModel(
         "chat_member",
         "chat_message",
         "chat_old_text",
+        "chat_attachment",
     ),
     project=project,
     carry_over=carry_versions_over,

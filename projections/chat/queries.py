@@ -8,7 +8,17 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from projections.changes import Change, changes, in_order, some
-from projections.chat.models import INSIDE, OUTSIDE, Lobby, Member, Message, OldText, Room, RoomList
+from projections.chat.models import (
+    INSIDE,
+    OUTSIDE,
+    Attachment,
+    Lobby,
+    Member,
+    Message,
+    OldText,
+    Room,
+    RoomList,
+)
 from projections.chat.rows import list_row, lobby_row, member_row, message_row, room_row
 from projections.frames import Row, Rows
 
@@ -216,6 +226,15 @@ def message(room_id: UUID, message_id: UUID) -> Message | None:
     return Message.objects.filter(room=room_id, id=message_id).first()
 
 
+def around(room_id: UUID, message_id: UUID, count: int) -> list[Row]:
+    """The message with so many before and after it, in order; nothing where it is not there."""
+    number = Message.objects.filter(room=room_id, id=message_id).values_list("number", flat=True)
+    for here in number:
+        near = Message.objects.filter(room=room_id, number__range=(here - count, here + count))
+        return [message_row(message) for message in near.order_by("number")]
+    return []
+
+
 def pinned(room_id: UUID) -> list[Row]:
     """The pinned messages, the oldest first."""
     found = Message.objects.filter(room=room_id, pinned=True).order_by("number")
@@ -225,6 +244,18 @@ def pinned(room_id: UUID) -> list[Row]:
 def old_texts(message_id: UUID) -> list[OldText]:
     """What the message said before each edit, in order."""
     return list(OldText.objects.filter(message=message_id).order_by("edit"))
+
+
+def is_attached(room_id: UUID, file: UUID) -> bool:
+    """Whether the file belongs to a message that is shown in the room."""
+    attached = Attachment.objects.filter(id=file, room=room_id).values("message")
+    return Message.objects.filter(id__in=attached, deleted_by=None).exists()
+
+
+def unattached(files: Collection[UUID]) -> set[UUID]:
+    """Those of the files that belong to no message."""
+    known = Attachment.objects.filter(id__in=files).values_list("id", flat=True)
+    return set(files) - set(known)
 
 
 def member(room_id: UUID, person: UUID) -> Member | None:

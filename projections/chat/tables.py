@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from projections.chat.models import OUTSIDE, Lobby, Member, Message, OldText, Room, RoomList
+from projections.chat.models import (
+    OUTSIDE,
+    Attachment,
+    Lobby,
+    Member,
+    Message,
+    OldText,
+    Room,
+    RoomList,
+)
 
 
 @dataclass(slots=True)
@@ -40,6 +49,7 @@ class Tables:
     new: dict[UUID, NewMessage] = field(default_factory=dict)
     messages: dict[UUID, Message] = field(default_factory=dict)
     old_texts: list[OldText] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
     lists: dict[UUID, RoomList] = field(default_factory=dict)
     lobby: Lobby = field(default_factory=lambda: Lobby(id=1, version=0))
 

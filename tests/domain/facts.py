@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
+from functools import partial, reduce
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -10,11 +10,13 @@ import pytest
 
 from core.domain.base import Actor, Command
 from core.domain.chat.commands import CreateRoom, JoinRoom, LeaveRoom, PostMessage
+from core.domain.chat.state import NoRoom, State, evolve
 from core.domain.friends.commands import PersonCommand
 from core.handle import handle
 from events import codec, log
 from events.types.base import Event
-from events.types.chat import MemberJoined, MemberLeft, MessagePosted, RoomCreated
+from events.types.chat import MessagePosted
+from events.types.rooms import MemberJoined, MemberLeft, RoomCreated
 from tests.given import at_once
 
 P = TypeVar("P", bound=PersonCommand)
@@ -79,6 +81,17 @@ def posted(command: PostMessage) -> MessagePosted:
         author_name=command.actor.name,
         text=command.text,
     )
+
+
+def given(*events: Event) -> State:
+    """A room's state after these events."""
+    nowhere: State = NoRoom()
+    return reduce(evolve, events, nowhere)
+
+
+def room_with(*members: Actor) -> State:
+    """The state of Anna's public room, where these are members."""
+    return given(created(), *map(joined, members))
 
 
 def room_of(who: Actor = ANNA) -> UUID:

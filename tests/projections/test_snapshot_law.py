@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.domain.chat.commands import NotAMember
+from core.domain.chat.rejections import NotAMember
 from core.handle import handle
 from projections.chat import queries
 from projections.chat.rows import room_topic

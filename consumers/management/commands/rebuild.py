@@ -13,11 +13,12 @@ from rich.progress import (
 from consumers.models import ParkedStream
 from events.roles import act_as_owner
 from projections.chat.projection import READ_MODEL as CHAT
+from projections.moderation.projection import READ_MODEL as MODERATION
 from projections.notifications.projection import READ_MODEL as NOTIFICATIONS
 from projections.people.projection import READ_MODEL as PEOPLE
 from projections.rebuild import events_to_read, rebuild
 
-READ_MODELS = {model.name: model for model in (CHAT, PEOPLE, NOTIFICATIONS)}
+READ_MODELS = {model.name: model for model in (CHAT, PEOPLE, NOTIFICATIONS, MODERATION)}
 
 
 class Command(BaseCommand):

@@ -1,16 +1,17 @@
 """What may be asked of rooms."""
 
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 from uuid import UUID, uuid5
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, model_validator
 
 from core.domain.base import NAMESPACE, Command
 from core.domain.text import MessageText, Reason, RoomDescription, RoomName, RoomTopic
 from events.types.rooms import RoomRole
 
 MOST_IN_GROUP = 10
+MOST_FILES = 10
 LONGEST_SLOW_MODE = 3_600  # seconds
 MOST_LINK_USES = 1_000
 
@@ -225,7 +226,9 @@ class PostMessage(InRoom):
 
     `mentions`: the members named in the text, or answered, who may be told. `listeners`: in a
     conversation, the other members. `answers`: whether what it replies to is a message of the
-    room. `last_at`: when the actor said something in a slow room last.
+    room. `last_at`: when the actor said something in a slow room last. `attached`: the files, as
+    JSON; None where not all of them are the actor's, in this room. `refused`: a word of the text
+    that the club does not allow.
     """
 
     FACTS: ClassVar[frozenset[str]] = Command.FACTS | {
@@ -233,14 +236,25 @@ class PostMessage(InRoom):
         "listeners",
         "answers",
         "last_at",
+        "attached",
+        "refused",
     }
 
-    text: MessageText
+    text: MessageText | Literal[""]
+    files: Annotated[tuple[UUID, ...], Field(max_length=MOST_FILES)] = ()
     reply_to: UUID | None = None
     mentions: tuple[UUID, ...] = ()
     listeners: tuple[UUID, ...] = ()
     answers: bool = True
     last_at: datetime | None = None
+    attached: str | None = ""
+    refused: str | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.text and not self.files:
+            raise ValueError("there must be a text or a file")
+        return self
 
     @property
     def result(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from core.domain.chat.commands import RoomCommand
 from core.domain.chat.rejections import (
     Archived,
     ConversationOver,
+    FileNotFound,
     MessageNotFound,
     Muted,
     NotAMember,
@@ -17,6 +18,7 @@ from core.domain.chat.rejections import (
     NotYourRoom,
     RoomNotFound,
     SlowDown,
+    WordNotAllowed,
 )
 from core.domain.chat.state import Inside, NoRoom, Outside, Room, State, evolve
 from events.types import rooms as happened
@@ -125,7 +127,9 @@ def _leave(command: commands.LeaveRoom, room: Room) -> Sequence[Event]:
     return [left]
 
 
-def _post(command: commands.PostMessage, room: Room) -> Sequence[Event]:
+def _post(  # one table
+    command: commands.PostMessage, room: Room
+) -> Sequence[Event]:
     match room.standing(command.actor.id):
         case Outside():
             raise NotAMember
@@ -137,8 +141,12 @@ def _post(command: commands.PostMessage, room: Room) -> Sequence[Event]:
             raise SlowDown
         case _ if not command.answers:
             raise MessageNotFound
+        case _ if command.attached is None:
+            raise FileNotFound
+        case _ if command.refused is not None:
+            raise WordNotAllowed(command.refused)
         case _:
-            return [_posted(command)]
+            return [_posted(command, command.attached)]
 
 
 def _too_soon(command: commands.PostMessage, room: Room) -> bool:
@@ -146,7 +154,7 @@ def _too_soon(command: commands.PostMessage, room: Room) -> bool:
     return last is not None and (command.at - last).total_seconds() < room.slow
 
 
-def _posted(command: commands.PostMessage) -> MessagePosted:
+def _posted(command: commands.PostMessage, files: str) -> MessagePosted:
     return MessagePosted(
         room=command.room,
         message=command.new_id,
@@ -156,6 +164,7 @@ def _posted(command: commands.PostMessage) -> MessagePosted:
         mentions=command.mentions,
         listeners=command.listeners,
         reply_to=command.reply_to,
+        files=files,
     )
 
 

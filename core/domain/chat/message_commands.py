@@ -37,13 +37,15 @@ class MessageCommand(Command):
 
 
 class EditMessage(MessageCommand):
-    """Say it otherwise. `late`: whether the time for that is over."""
+    """Say it otherwise. `late`: whether the time for that is over. `refused`: a word of the text
+    that the club does not allow."""
 
-    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"mentions", "late"}
+    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"mentions", "late", "refused"}
 
     text: MessageText
     mentions: tuple[UUID, ...] = ()
     late: bool = False
+    refused: str | None = None
 
 
 class DeleteMessage(MessageCommand):

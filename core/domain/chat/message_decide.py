@@ -17,6 +17,7 @@ from core.domain.chat.rejections import (
     TooLate,
     TooManyPins,
     TooManyReactions,
+    WordNotAllowed,
 )
 from core.domain.chat.state import Inside, NoRoom, Room
 from events.types import chat as happened
@@ -88,6 +89,8 @@ def _edit(command: commands.EditMessage, me: Inside, message: Message) -> Sequen
         raise Muted
     if command.late:
         raise TooLate
+    if command.refused is not None:
+        raise WordNotAllowed(command.refused)
     if message.text == command.text:
         return []
     return [

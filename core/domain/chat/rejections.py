@@ -103,3 +103,18 @@ class TooManyPins(Rejection):
     code = "too_many_pins"
     message = "The room has many pinned messages."
     remedy = "Unpin one first."
+
+
+class FileNotFound(Rejection):
+    code = "file_not_found"
+    message = "A file to be attached is not there."
+    remedy = "Upload it to this room again."
+
+
+class WordNotAllowed(Rejection):
+    code = "word_not_allowed"
+    message = "The club does not allow a word of this."
+    remedy = "Say it otherwise."
+
+    def __init__(self, word: str) -> None:
+        self.message = f"The club does not allow the word “{word}”."

@@ -6,30 +6,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('chat', '0002_rooms_and_messages'),
+        ("chat", "0002_rooms_and_messages"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='message',
-            name='plain',
-            field=models.TextField(default=''),
+            model_name="message",
+            name="plain",
+            field=models.TextField(default=""),
         ),
         # Accents stay until the read model is rebuilt.
         migrations.RunSQL("UPDATE chat_message SET plain = lower(text)", migrations.RunSQL.noop),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['position'], name='chat_messag_positio_be51d9_idx'),
+            model_name="message",
+            index=models.Index(fields=["position"], name="chat_messag_positio_be51d9_idx"),
         ),
         migrations.AddField(
-            model_name='message',
-            name='search',
-            field=models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('plain', config='simple'), output_field=django.contrib.postgres.search.SearchVectorField()),
+            model_name="message",
+            name="search",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=django.contrib.postgres.search.SearchVector("plain", config="simple"),
+                output_field=django.contrib.postgres.search.SearchVectorField(),
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='chat_message_search'),
+            model_name="message",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["search"], name="chat_message_search"
+            ),
         ),
     ]

@@ -7,10 +7,10 @@ from pydantic import ValidationError
 
 from core.domain.base import SYSTEM, Actor
 from core.domain.chat.decide import decide
-from core.domain.chat.state import Inside, NoRoom, Outside, State
+from core.domain.chat.state import NoRoom
 from core.handle import CommandConflict, handle
-from events.types.chat import RoomCreated
-from tests.domain.facts import ANNA, BEN, create, history, in_the_log, joined, raced
+from events.types.rooms import RoomCreated
+from tests.domain.facts import ANNA, BEN, create, history, in_the_log, joined, raced, room_with
 
 CLUB = Actor(id=SYSTEM, name="Courtside")
 
@@ -31,9 +31,9 @@ def test_a_room_of_the_system_starts_empty() -> None:
     ]
 
 
-@pytest.mark.parametrize("state", [Outside(), Inside()])
-def test_a_room_that_is_there_is_not_created_again(state: State) -> None:
-    assert decide(create("Court 1"), state) == []
+def test_a_room_that_is_there_is_not_created_again() -> None:
+    assert decide(create("Court 1"), room_with()) == []
+    assert decide(create("Court 1"), room_with(ANNA)) == []
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 81, "a\nb", "a\0b"])

@@ -1,23 +1,23 @@
 """Join a room: accepted, rejected, repeated, raced."""
 
-from functools import reduce
 from uuid import UUID, uuid4
 
 import pytest
 
 from core.domain.base import Actor
-from core.domain.chat.commands import RoomNotFound
 from core.domain.chat.decide import decide
-from core.domain.chat.state import Inside, NoRoom, Outside, State, evolve
+from core.domain.chat.rejections import RoomNotFound
+from core.domain.chat.state import Inside, NoRoom, Outside, Room, Standing
 from core.handle import CommandConflict, Outcome, handle
 from events.log import read_stream
 from events.types.base import Event
-from events.types.chat import MemberJoined
+from events.types.rooms import MemberJoined
 from tests.domain.facts import (
     ANNA,
     BEN,
     ROOM,
     created,
+    given,
     history,
     in_the_log,
     join,
@@ -29,18 +29,19 @@ from tests.domain.facts import (
 )
 
 
-def given(*events: Event) -> State:
-    """The state after these events."""
-    nowhere: State = NoRoom()
-    return reduce(evolve, events, nowhere)
+def bens(*events: Event) -> Standing:
+    """What Ben is after these events in a room."""
+    room = given(created(), *events)
+    assert isinstance(room, Room)
+    return room.standing(BEN.id)
 
 
 def test_history_makes_the_state() -> None:
     assert given() == NoRoom()
-    assert given(created()) == Outside()
-    assert given(created(), joined(BEN)) == Inside()
-    assert given(created(), joined(BEN), left(BEN)) == Outside()
-    assert given(created(), joined(BEN), left(BEN), joined(BEN)) == Inside()
+    assert bens() == Outside()
+    assert bens(joined(BEN)) == Inside()
+    assert bens(joined(BEN), left(BEN)) == Outside()
+    assert bens(joined(BEN), left(BEN), joined(BEN)) == Inside()
 
 
 def test_somebody_outside_joins() -> None:

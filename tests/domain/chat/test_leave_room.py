@@ -4,11 +4,11 @@ from uuid import uuid4
 
 import pytest
 
-from core.domain.chat.commands import NotAMember, RoomNotFound
 from core.domain.chat.decide import decide
-from core.domain.chat.state import Inside, NoRoom, Outside
+from core.domain.chat.rejections import NotAMember, RoomNotFound
+from core.domain.chat.state import NoRoom
 from core.handle import CommandConflict, Outcome, handle
-from events.types.chat import MemberJoined, MemberLeft
+from events.types.rooms import MemberJoined, MemberLeft
 from tests.domain.facts import (
     ANNA,
     BEN,
@@ -23,15 +23,16 @@ from tests.domain.facts import (
     post,
     raced,
     room_of,
+    room_with,
 )
 
 
 def test_a_member_leaves() -> None:
-    assert decide(leave(BEN), Inside()) == [left(BEN)]
+    assert decide(leave(BEN), room_with(BEN)) == [left(BEN)]
 
 
 def test_for_a_stranger_nothing_happens() -> None:
-    assert decide(leave(BEN), Outside()) == []
+    assert decide(leave(BEN), room_with()) == []
 
 
 def test_no_room_is_rejected() -> None:

@@ -6,9 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from core.domain.base import Actor
-from core.domain.chat.commands import NotAMember, RoomNotFound
 from core.domain.chat.decide import decide
-from core.domain.chat.state import Inside, NoRoom, Outside
+from core.domain.chat.rejections import NotAMember, RoomNotFound
+from core.domain.chat.state import NoRoom
 from core.handle import CommandConflict, Outcome, handle
 from events.log import read_stream
 from events.types.chat import MessagePosted
@@ -23,18 +23,19 @@ from tests.domain.facts import (
     posted,
     raced,
     room_of,
+    room_with,
 )
 
 
 @pytest.mark.parametrize("text", ["hi", "two\nlines\tand a tab", "🏓" * 4000, "שלום"])
 def test_a_member_posts(text: str) -> None:
     command = post(text)
-    assert decide(command, Inside()) == [posted(command)]
+    assert decide(command, room_with(ANNA)) == [posted(command)]
 
 
 def test_a_stranger_is_rejected() -> None:
     with pytest.raises(NotAMember):
-        decide(post("hi"), Outside())
+        decide(post("hi"), room_with())
 
 
 def test_no_room_is_rejected() -> None:

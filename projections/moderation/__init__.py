@@ -1,0 +1,1 @@
+"""The moderation read model: reports, and words that are not allowed."""
