@@ -1,5 +1,6 @@
 """Every error as application/problem+json (RFC 9457). HTTP status codes are chosen here alone."""
 
+from math import ceil
 from typing import Any
 
 import structlog
@@ -62,6 +63,7 @@ STATUS: dict[str, int] = {
     "too_many_reactions": 409,
     "too_many_pins": 409,
     "slow_mode": 429,
+    "rate_limited": 429,
     "command_conflict": 409,
     "too_busy": 409,
 }
@@ -124,9 +126,15 @@ def _describe(error: Exception, context: dict[str, Any]) -> tuple[int, Any, dict
     match error:
         case Rejection():
             status = STATUS[error.code]
-            fields = {"errors": error.fields} if isinstance(error, InvalidCommand) else {}
-            body = problem(status, error.code, error.message, error.remedy, **fields)
-            return status, body, {}
+            more: dict[str, Any] = {}
+            headers: dict[str, str] = {}
+            if isinstance(error, InvalidCommand):
+                more["errors"] = error.fields
+            if error.retry_after:
+                more["retry_after"] = error.retry_after
+                headers["Retry-After"] = str(ceil(error.retry_after))
+            body = problem(status, error.code, error.message, error.remedy, **more)
+            return status, body, headers
         case OperationalError() | InterfaceError():
             _log.warning("database_unreachable", error=str(error).strip())
             body = problem(503, "unavailable", "The database can't be reached right now.")

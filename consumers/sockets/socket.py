@@ -12,13 +12,13 @@ from prometheus_client import Counter
 from consumers.presence.seat import is_topic as is_presence
 from consumers.sockets import protocol, topics
 from consumers.sockets.identity import Identity, may
-from consumers.sockets.limits import LeakyBucket
 from consumers.sockets.outbox import Outbox, Send
 from consumers.sockets.server import SENT, Server
 from core import commands
 from core.accounts.carry import carry_out
 from core.domain.base import Actor, Rejection
 from core.handle import Origin
+from core.limits import LeakyBucket
 from core.permissions import COMMANDS, Permission
 from core.threads import in_thread
 from projections.chat.rows import room_topic
@@ -267,4 +267,5 @@ class Socket:
 
 
 def _told(rejection: Rejection) -> dict[str, Any]:
-    return {"code": rejection.code, "message": rejection.message, "remedy": rejection.remedy}
+    told = {"code": rejection.code, "message": rejection.message, "remedy": rejection.remedy}
+    return {**told, "retry_after": rejection.retry_after} if rejection.retry_after else told

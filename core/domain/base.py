@@ -64,6 +64,7 @@ class Rejection(Exception):
     code: str
     message: str
     remedy: str
+    retry_after: float | None = None  # seconds, where waiting is all there is to do
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message} {self.remedy}"

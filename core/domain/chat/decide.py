@@ -137,8 +137,8 @@ def _post(  # one table
             raise ConversationOver if room.conversation else Archived
         case Inside() as me if me.may_not_speak(command.at):
             raise Muted
-        case Inside(role="member") if _too_soon(command, room):
-            raise SlowDown
+        case Inside(role="member") if wait := _wait(command, room):
+            raise SlowDown(wait)
         case _ if not command.answers:
             raise MessageNotFound
         case _ if command.attached is None:
@@ -149,9 +149,11 @@ def _post(  # one table
             return [_posted(command, command.attached)]
 
 
-def _too_soon(command: commands.PostMessage, room: Room) -> bool:
-    last = command.last_at
-    return last is not None and (command.at - last).total_seconds() < room.slow
+def _wait(command: commands.PostMessage, room: Room) -> float:
+    """Seconds until the actor may say something again."""
+    if command.last_at is None:
+        return 0
+    return max(0.0, room.slow - (command.at - command.last_at).total_seconds())
 
 
 def _posted(command: commands.PostMessage, files: str) -> MessagePosted:

@@ -48,7 +48,10 @@ class Archived(Rejection):
 class SlowDown(Rejection):
     code = "slow_mode"
     message = "Members of this room wait a while between two messages."
-    remedy = "Send it again in a moment, with the same id."
+    remedy = "Send it again after retry_after seconds, with the same id."
+
+    def __init__(self, wait: float) -> None:
+        self.retry_after = wait
 
 
 class NotReachable(Rejection):

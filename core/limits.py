@@ -1,4 +1,4 @@
-"""Leaky buckets: how much a socket may send."""
+"""Leaky buckets: how much somebody may send."""
 
 from dataclasses import dataclass
 
