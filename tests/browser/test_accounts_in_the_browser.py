@@ -8,7 +8,7 @@ from time import time
 import httpx
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, FilePayload, Locator, expect
 
 from core.domain.accounts.languages import LANGUAGES
 from tests.accounts import code_in, mail_to, mails_to, totp
@@ -234,7 +234,7 @@ def test_a_profile_with_a_picture(visitor: Visitor) -> None:
     expect(shown).to_have_count(0)
 
 
-def picture() -> dict[str, str | bytes]:
+def picture() -> FilePayload:
     """A PNG as a browser would send it."""
     file = io.BytesIO()
     Image.new("RGB", (640, 480), (27, 94, 82)).save(file, "PNG")
