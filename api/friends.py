@@ -154,7 +154,8 @@ def _ask(request: Request, key: UUID, person: UUID) -> str:
 
 
 def _names(value: object) -> list[str]:
-    fits = isinstance(value, list) and 1 <= len(value) <= MOST_NAMES
-    if not fits or not all(isinstance(name, str) and len(name) <= 150 for name in value):
+    names: list[Any] = value if isinstance(value, list) else []
+    fit = all(isinstance(name, str) and len(name) <= 150 and "\0" not in name for name in names)
+    if not fit or not 1 <= len(names) <= MOST_NAMES:
         raise ValidationError({"names": [f"Expected 1 to {MOST_NAMES} user names."]})
-    return [name.strip().removeprefix("@") for name in value]
+    return [name.strip().removeprefix("@") for name in names]

@@ -10,12 +10,16 @@ from uuid import UUID
 
 from events.db import fetch
 from projections.frames import Row
-from projections.people.models import NOBODY, Person, Relation
+from projections.people.models import NOBODY, Person
 from projections.people.rows import avatar_of, name_of
 from projections.store import load
 
 DELETED = "Deleted account"
 
+_STATES = """
+    SELECT person, other, state FROM people_relation
+    WHERE (person, other) IN (SELECT * FROM unnest(%(people)s::uuid[], %(others)s::uuid[]))
+"""
 _PRESENCE = "SELECT person, state, seen_at FROM presence WHERE person = ANY(%(people)s)"
 
 
@@ -45,13 +49,12 @@ def views(viewer: UUID, ids: Sequence[UUID]) -> list[View]:
     """Those of the people who exist, in the order of the ids, without repeats."""
     wanted = list(dict.fromkeys(ids))
     people = {person.id: person for person in load(Person, id=wanted) if _exists(person)}
-    mine = _states(load(Relation, person=[viewer] * len(wanted), other=wanted))
-    back = _states(load(Relation, person=wanted, other=[viewer] * len(wanted)))
+    states = _states([pair for who in wanted for pair in ((viewer, who), (who, viewer))])
     return [
         View(
             people[who],
-            mine.get((viewer, who), NOBODY),
-            back.get((who, viewer), NOBODY),
+            states.get((viewer, who), NOBODY),
+            states.get((who, viewer), NOBODY),
             own=who == viewer,
         )
         for who in wanted
@@ -128,8 +131,11 @@ def _exists(person: Person) -> bool:
     return person.registered_at is not None
 
 
-def _states(relations: Iterable[Relation]) -> dict[tuple[UUID, UUID], str]:
-    return {(each.person, each.other): each.state for each in relations}
+def _states(pairs: Sequence[tuple[UUID, UUID]]) -> dict[tuple[UUID, UUID], str]:
+    """What the second of each pair is to the first, where there is anything."""
+    people, others = [who for who, _ in pairs], [other for _, other in pairs]
+    rows = fetch(_STATES, people=people, others=others)
+    return {(person, other): state for person, other, state in rows}
 
 
 def _presences(seen: Iterable[View]) -> dict[UUID, tuple[str, Any]]:

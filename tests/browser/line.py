@@ -22,7 +22,7 @@ class Line:
     def close(self) -> None:
         """Cut it for good."""
         self.cut()
-        self._in_loop(self._server.close)
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result(10)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
@@ -51,14 +51,24 @@ class Line:
         self._server, port = server, server.sockets[0].getsockname()[1]
         return f"http://127.0.0.1:{port}"
 
+    async def _end(self) -> None:
+        """Let nothing open be left behind, which would show as a warning somewhere else."""
+        self._server.close()
+        while serving := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.gather(*serving, return_exceptions=True)
+        await asyncio.sleep(0)  # what was aborted closes in the turn after
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if not self._mended:
             writer.transport.abort()
             return
-        onward = await asyncio.open_connection(self._target.hostname, self._target.port)
-        self._writers |= {writer, onward[1]}
-        await asyncio.gather(_pump(reader, onward[1]), _pump(onward[0], writer))
-        self._writers -= {writer, onward[1]}
+        self._writers.add(writer)
+        back, onward = await asyncio.open_connection(self._target.hostname, self._target.port)
+        self._writers.add(onward)
+        if not self._mended:
+            onward.transport.abort()
+        await asyncio.gather(_pump(reader, onward), _pump(back, writer))
+        self._writers -= {writer, onward}
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

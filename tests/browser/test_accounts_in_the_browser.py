@@ -1,18 +1,20 @@
 """Somebody at a browser: signs up, gets in by every way, and sets what an account can be set to."""
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from time import time
 
 import httpx
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, FilePayload, Locator, expect
 
 from core.domain.accounts.languages import LANGUAGES
 from tests.accounts import code_in, mail_to, mails_to, totp
 from tests.browser.visitor import Visitor, coming
 from tests.live import PASSWORD, Live
+from tests.oauth import Site, site
 from tests.stack import eventually
 
 pytest_plugins = ["tests.live_fixtures", "tests.browser.fixtures"]
@@ -83,9 +85,17 @@ def account(visitor: Visitor) -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def strict(live: Live) -> Live:
+def elsewhere() -> Iterator[Site]:
+    """Another site, through which one can log in."""
+    with site() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def strict(live: Live, elsewhere: Site) -> Live:
     """A second web process, where nobody gets in before their address is confirmed."""
-    return Live(live.stack, live.stack.web(COURTSIDE_EMAIL_VERIFICATION="mandatory"))
+    address = live.stack.web(COURTSIDE_EMAIL_VERIFICATION="mandatory", **elsewhere.env)
+    return Live(live.stack, address)
 
 
 def test_sign_up_with_a_confirmed_address(chromium: Browser, strict: Live) -> None:
@@ -174,6 +184,30 @@ def test_a_forgotten_password(visitor: Visitor) -> None:
     visitor.is_connected()
 
 
+def test_another_site_says_who_somebody_is(
+    chromium: Browser, strict: Live, elsewhere: Site
+) -> None:
+    with coming(chromium, strict) as ann:
+        elsewhere.user, elsewhere.refuses = {"id": ann.name, "given_name": ann.name}, True
+        ann.opens("/login?next=%2Fsettings%2Fsecurity")
+        ann.at("provider-google").click()
+        expect(ann.at("error-alert")).to_contain_text("cancelled")
+        elsewhere.refuses = False
+        ann.page.get_by_role("link", name="Back to the log-in").click()
+        ann.at("provider-google").click()
+        submit(ann.at("provider-signup-form"), username=ann.name, email=address(ann))
+        submit(ann.at("verify-email-form"), key=code(ann))
+        submit(ann.at("password-form"), new_password=PASSWORD)
+        expect(ann.at("current_password")).to_be_visible()
+
+        ann.at("settings-account").click()
+        ann.at("disconnect-google").click()
+        proves(ann)
+        ann.at("connect-google").click()
+        proves(ann)
+        expect(ann.at("disconnect-google")).to_be_visible()
+
+
 def test_a_profile_with_a_picture(visitor: Visitor) -> None:
     visitor.signs_up()
     settings(visitor, "profile")
@@ -200,7 +234,7 @@ def test_a_profile_with_a_picture(visitor: Visitor) -> None:
     expect(shown).to_have_count(0)
 
 
-def picture() -> dict[str, str | bytes]:
+def picture() -> FilePayload:
     """A PNG as a browser would send it."""
     file = io.BytesIO()
     Image.new("RGB", (640, 480), (27, 94, 82)).save(file, "PNG")

@@ -12,6 +12,7 @@ from tests.live import Live
 
 pytest_plugins = ["tests.live_fixtures", "tests.browser.fixtures"]
 
+OVERHANG = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SOON = 1_500  # milliseconds, in which a search answers
 
 Visitors = tuple[Visitor, Visitor]
@@ -168,3 +169,47 @@ def test_settings_are_kept_and_followed(pair: Visitors) -> None:
     bob.at("settings-privacy").click()
     expect(bob.at("findable")).not_to_be_checked()
     is_not_found(ann, bob.name)
+
+
+def test_an_admin_gives_roles_and_tells_everybody(pair: Visitors, live: Live) -> None:
+    ann, bob = pair
+    assert live.stack.manage("grant", "admin", ann.name).popen.wait(PATIENCE) == 0
+    expect(ann.at("toast")).to_contain_text("“admin”")
+    ann.at("toast-close").click()
+    finds(ann, bob.name).get_by_test_id("person-link").click()
+    ann.at("role-analyst").check()
+    expect(bob.at("toast")).to_contain_text(f"{ann.name} gave you the role “analyst”")
+    bob.at("toast-close").click()
+    ann.at("top-inbox").click()
+    ann.at("announce").click()
+    ann.at("announcement-title").fill(f"From {ann.name}")
+    ann.at("announcement-text").fill("The court is closed.")
+    ann.at("announcement-submit").click()
+    expect(bob.at("toast", text=f"From {ann.name}")).to_contain_text("The court is closed.")
+
+
+def test_the_keyboard_keeps_its_place(pair: Visitors) -> None:
+    """The button that was pressed goes; the focus stays where it was."""
+    ann, bob = pair
+    asks(ann, bob)
+    bob.at("top-inbox").click()
+    bob.at("notice").get_by_test_id("accept-friend").press("Enter")
+    expect(bob.at("accept-friend")).to_have_count(0)
+    expect(bob.at("notice").locator(":focus")).to_have_count(1)
+
+
+def test_the_pages_fit_a_phone(pair: Visitors) -> None:
+    ann, bob = pair
+    asks(ann, bob)
+    bob.page.set_viewport_size({"width": 390, "height": 844})
+    bob.at("tab-friends").click()
+    expect(bob.at("requests")).to_be_visible()
+    bob.at("requests").get_by_test_id("person-link").click()
+    expect(bob.at("accept-friend")).to_be_visible()
+    assert bob.page.evaluate(OVERHANG) <= 0
+    for path in ("friends", "inbox", "settings/notifications", "settings/privacy", "people"):
+        bob.opens(f"/{path}")
+        expect(bob.page.get_by_role("heading", level=1)).to_be_visible()
+        assert bob.page.evaluate(OVERHANG) <= 0
+    bob.at("tab-inbox").click()
+    expect(bob.at("notice")).to_be_visible()

@@ -18,7 +18,7 @@ Pair = tuple[int, int]
 class Neighbours:
     """A few people, by number."""
 
-    ids: list[UUID] = field(default_factory=lambda: [uuid4() for _ in range(4)])
+    ids: list[UUID] = field(default_factory=lambda: [uuid4() for _ in range(3)])
     friends: set[frozenset[int]] = field(default_factory=set)
     blocks: set[Pair] = field(default_factory=set)
     privacy: dict[int, str] = field(default_factory=dict)

@@ -1,183 +1,54 @@
 """The snapshot law of presence: an old snapshot with what was told since is a fresh snapshot,
 whatever messages were lost on the way; and nobody is told of whom they may not see."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
-
-import orjson
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from consumers.presence import store
-from consumers.presence.seat import Seat
-from consumers.presence.standing import encode
-from consumers.presence.watch import Watch
-from events.db import execute
-from tests.presence.neighbours import Neighbours
-from tests.presence.processes import Process, Wire, heal, rest, run_with
+from tests.presence.processes import Process, Wire, heal, run_with
+from tests.presence.world import UNSEEN, Client, Rows, Step, World
 from tests.stack import Stack
 
-PEOPLE = range(4)
-WHO = st.integers(0, 3)
+WHO = st.integers(0, 2)
 STEPS = st.one_of(
     st.tuples(st.just("come"), WHO, st.integers(0, 1)),
-    st.tuples(st.sampled_from(["go", "away", "here"]), st.integers(0, 9), st.just(0)),
+    st.tuples(st.sampled_from(["go", "away", "here"]), st.integers(0, 4), st.just(0)),
     st.tuples(st.sampled_from(["befriend", "befriend", "part", "block", "unblock"]), WHO, WHO),
     st.tuples(st.sampled_from(["all", "friends", "nobody"]), WHO, st.just(0)),
     st.tuples(st.just("give up"), st.integers(0, 1), st.just(0)),
 )
-Step = tuple[tuple[str, int, int], bool]  # what happens, and whether its messages get lost
-Steps = st.lists(st.tuples(STEPS, st.booleans()), max_size=14)
 
 
-@dataclass
-class Client:
-    """What a client knows by the rules; `may_see` is asked about every row it gets."""
-
-    may_see: Callable[[str], bool]
-    version: int = 0
-    rows: dict[str, tuple[str, str | None]] = field(default_factory=dict)
-
-    def put(self, text: str) -> None:
-        frame = orjson.loads(text)
-        if frame["op"] == "subscribed":
-            self.rows = {}
-        else:
-            assert frame["version"] == self.version + 1
-        self.version = frame["version"]
-        for row in (frame.get("snapshot") or frame["data"])["presence"]:
-            self._take(row)
-
-    def _take(self, row: dict[str, Any]) -> None:
-        assert row["version"] == self.version
-        assert (row["state"], row["seen_at"]) == ("offline", None) or self.may_see(row["id"])
-        if row.get("gone"):
-            del self.rows[row["id"]]
-        else:
-            self.rows[row["id"]] = row["state"], row["seen_at"]
-
-
-@dataclass
-class World:
-    """Two processes, a few people, their sockets, and who watches whom."""
-
-    wire: Wire
-    processes: list[Process]
-    people: Neighbours = field(default_factory=Neighbours)
-    sockets: list[tuple[int, Seat]] = field(default_factory=list)
-    states: dict[Seat, str] = field(default_factory=dict)
-
-    async def take(self, step: Step) -> None:
-        """One step, to its end."""
-        (what, who, other), lost = step
-        self.wire.losing = lost
-        match what:
-            case "come":
-                self._come(who, self.processes[other])
-            case "go" | "away" | "here":
-                self._sit(what, who)
-            case "give up":
-                await self._give_up(who)
-            case "all" | "friends" | "nobody":
-                self.people.choose(who, what)
-                await self.wire.send("audience", self.people.message(who), {})
-            case _ if who != other:
-                getattr(self.people, what)(who, other)
-                await self.wire.send("audience", self.people.message(who, other), {})
-        await rest(self.processes)
-        self.wire.losing = False
-
-    def _come(self, who: int, process: Process) -> None:
-        seat = process.seat(self.people.ids[who], str)
-        seat.open()
-        self.sockets.append((who, seat))
-        self.states[seat] = "online"
-
-    def _sit(self, what: str, number: int) -> None:
-        if number >= len(self.sockets):
-            return
-        if what == "go":
-            self.sockets.pop(number)[1].close()
-        else:
-            seat = self.sockets[number][1]
-            seat.signal(what, 0)
-            self.states[seat] = "online" if what == "here" else "away"
-
-    async def _give_up(self, number: int) -> None:
-        """Take a process for dead that is not, as when it was paused."""
-        execute(
-            "UPDATE presence_process SET beaten_at = '-infinity' WHERE process = %(process)s",
-            process=self.processes[number].reporter.process,
-        )
-        await self.wire.send("presence", encode(store.sweep(30)), {})
-
-    def stands(self, who: int) -> str:
-        """How somebody really is."""
-        states = {self.states[seat] for person, seat in self.sockets if person == who}
-        return next((state for state in ("online", "away") if state in states), "offline")
-
-    async def watch(self, process: Process, viewer: int, person: int | None) -> Client | None:
-        """A subscription; None where it is refused."""
-        ids = self.people.ids
-        client = Client(
-            lambda other: self.people.may_see(viewer, [str(i) for i in ids].index(other))
-        )
-        only = None if person is None else ids[person]
-        watch = Watch(ids[viewer], only, client.put)
-        return client if await process.watchers.follow(watch) else None
-
-    async def all_watches(self) -> dict[tuple[int, int, int | None], Client | None]:
-        """Everybody watches their friends, and everybody alone, by both processes."""
-        return {
-            (number, viewer, person): await self.watch(process, viewer, person)
-            for number, process in enumerate(self.processes)
-            for viewer in PEOPLE
-            for person in (None, *PEOPLE)
-        }
-
-    def assert_true(self, viewer: int, person: int | None, client: Client | None) -> None:
-        """What a fresh client shows is how things are."""
-        ids = [str(each) for each in self.people.ids]
-        if person is not None:
-            assert (client is not None) == self.people.may_see(viewer, person)
-        if client is not None:
-            circle = [who for who in PEOPLE if self._in_circle(viewer, who, person)]
-            assert {ids.index(who): state for who, (state, _) in client.rows.items()} == {
-                who: self.stands(who) if self.people.may_see(viewer, who) else "offline"
-                for who in circle
-            }
-
-    def _in_circle(self, viewer: int, who: int, person: int | None) -> bool:
-        return self.people.are_friends(viewer, who) if person is None else who == person
+def steps(least: int, most: int) -> st.SearchStrategy[list[Step]]:
+    """What happens, one after the other."""
+    return st.lists(st.tuples(STEPS, st.booleans()), min_size=least, max_size=most)
 
 
 @settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(before=Steps, after=Steps)
+@given(before=steps(0, 4), after=steps(4, 16))
 def holds(before: list[Step], after: list[Step]) -> None:
     async def test(wire: Wire, processes: list[Process]) -> None:
         world = World(wire, processes)
-        world.people.settle()
-        for step in before:
-            await world.take(step)
+        world.settle((0, 1), (1, 2))
+        for step, lost in before:
+            await world.does(*step, lost=lost)
         old = await world.all_watches()
-        for step in after:
-            await world.take(step)
+        for step, lost in after:
+            await world.does(*step, lost=lost)
         await heal(processes)
+        healed = {key: dict(client.rows) for key, client in old.items() if client}
         for key, fresh in (await world.all_watches()).items():
             world.assert_true(key[1], key[2], fresh)
-            assert_same(old[key], fresh)
+            assert_same(healed.get(key), fresh)
 
     run_with(test)
 
 
-def assert_same(old: Client | None, fresh: Client | None) -> None:
-    if old is not None and fresh is not None:
-        assert old.rows == fresh.rows
-    elif old is not None:
-        assert [row for row in old.rows.values() if row != ("offline", None)] == []
+def assert_same(healed: Rows | None, fresh: Client | None) -> None:
+    """What is not shown to a newcomer is nothing but offline to whoever has watched for long."""
+    if healed is not None:
+        assert healed == (fresh.rows if fresh else dict.fromkeys(healed, UNSEEN))
 
 
 def test_the_law_holds_whatever_is_lost(database: Stack) -> None:

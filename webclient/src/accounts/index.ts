@@ -26,8 +26,7 @@ export interface Account {
 
 /** The ways in that this server offers. */
 export interface Ways {
-  /** A code by e-mail instead of a password. */
-  code: boolean;
+  /** Whether anybody may sign up. */
   open: boolean;
   providers: readonly Provider[];
 }
@@ -63,10 +62,15 @@ export class Accounts {
     }
   }
 
+  /** Takes in what the server has accepted, and shows a moment later. */
+  amend(change: Partial<Account>): void {
+    const own = this.own.peek();
+    if (own !== null) this.own.value = { ...own, ...change };
+  }
+
   async ways(): Promise<Ways> {
     const { account, socialaccount } = await ask<Config>("GET", "/config");
     return {
-      code: account.login_by_code_enabled,
       open: account.is_open_for_signup,
       providers: socialaccount?.providers ?? [],
     };
@@ -110,11 +114,6 @@ export class Accounts {
   /** `code` of the authenticator app, or a recovery code. */
   async giveSecondFactor(code: string): Promise<Step> {
     return this.take("second-factor", ask("POST", "/auth/2fa/authenticate", { code }));
-  }
-
-  async requestLoginCode(email: string): Promise<Step> {
-    this.address.value = email;
-    return this.take("login-code", ask("POST", "/auth/code/request", { email }));
   }
 
   async resendLoginCode(): Promise<void> {
@@ -202,7 +201,7 @@ const FIXED = new ApiError({
 const IN: Step = { kind: "in" };
 
 interface Config {
-  account: { login_by_code_enabled: boolean; is_open_for_signup: boolean };
+  account: { is_open_for_signup: boolean };
   socialaccount?: { providers: Provider[] };
 }
 

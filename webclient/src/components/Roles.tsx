@@ -16,8 +16,13 @@ export function Roles({ profile }: { profile: Profile }) {
   const { busy, error, run } = useAction();
   const [roles, setRoles] = useState<readonly Role[]>(profile.roles);
   const change = async (role: Role, give: boolean): Promise<void> => {
-    await request(give ? "PUT" : "DELETE", `/api/v1/people/${profile.id}/roles/${role}`);
     setRoles(give ? [...roles, role] : roles.filter((each) => each !== role));
+    try {
+      await request(give ? "PUT" : "DELETE", `/api/v1/people/${profile.id}/roles/${role}`);
+    } catch (error) {
+      setRoles(roles);
+      throw error;
+    }
   };
   return (
     <fieldset class="card panel" disabled={busy} data-testid="role-settings">

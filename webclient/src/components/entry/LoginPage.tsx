@@ -42,11 +42,6 @@ export function LoginPage({ notice }: { notice: string }) {
         <a href={`/password/forgot${next}`} data-testid="forgot-password">
           Forgot your password?
         </a>
-        {ways?.code === true && (
-          <a href={`/login/code${next}`} data-testid="login-by-code">
-            Log in with a code by e-mail
-          </a>
-        )}
       </p>
       <ProviderButtons providers={ways?.providers ?? []} />
       {ways?.open !== false && (

@@ -80,7 +80,8 @@ function Confirmation({ address, own, loaded }: ConfirmationProps) {
   return (
     <>
       <p>
-        A code was sent to <bdi>{address.email}</bdi>. Enter it to confirm the address.
+        Enter the code that we mailed to <bdi>{address.email}</bdi>. If you have none, send a new
+        one.
       </p>
       <CodeForm
         testid="confirm-email-form"

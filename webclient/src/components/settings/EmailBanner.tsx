@@ -10,8 +10,8 @@ export function EmailBanner() {
   if (own === null || own.email_verified || there) return null;
   return (
     <aside class="banner" data-testid="email-banner" aria-label="Confirm your e-mail">
-      <span>We sent a code to your e-mail address.</span>
-      <a href={settingsPath("account")}>Confirm your e-mail</a>
+      <span>Your e-mail address is not confirmed yet.</span>
+      <a href={settingsPath("account")}>Confirm it</a>
     </aside>
   );
 }

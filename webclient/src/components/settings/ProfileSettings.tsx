@@ -30,7 +30,7 @@ function AboutSection({ own }: { own: Account }) {
   const [profile, change] = useState<Profile>(() => profileOf(own));
   const set = (part: Partial<Profile>): void => change((known) => ({ ...known, ...part }));
   const tongues = useMemo(languages, []);
-  const zones = useMemo(() => timeZones(own.time_zone), [own.time_zone]);
+  const zones = useMemo(() => timeZones(profile.time_zone), [profile.time_zone]);
   return (
     <Section title="About you" lead="Who sees the details is up to you: see Privacy.">
       <Form
@@ -39,7 +39,7 @@ function AboutSection({ own }: { own: Account }) {
         done="Saved."
         submit={async () => {
           await changeProfile(cleaned(profile));
-          await accounts.check();
+          accounts.amend(cleaned(profile));
         }}
         fields={(error) => (
           <>

@@ -1,0 +1,242 @@
+"""Who hears of what, and why: the table of pure rules; and when a mail may tell of it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from core.domain.inbox.kinds import KINDS
+from events.log import StoredEvent
+from events.registry import TYPES
+from events.types.accounts import RoleGranted, RoleRevoked
+from events.types.announcements import AnnouncementDelivered
+from events.types.base import Event
+from events.types.chat import MessagePosted
+from events.types.friends import (
+    FriendRemoved,
+    FriendRequestAccepted,
+    FriendRequestCancelled,
+    FriendRequestDeclined,
+    FriendRequested,
+    PersonBlocked,
+    PersonUnblocked,
+)
+from events.types.inbox import Choice, MailChoice
+from projections.notifications.apply import MOST_PEOPLE, Tables, apply
+from projections.notifications.models import Notice
+from projections.notifications.rows import notice_row
+from projections.notifications.rules import (
+    _NOTICES,
+    LONGEST_TEXT,
+    Draft,
+    Settled,
+    notices_of,
+    settled_by,
+)
+from projections.notifications.timing import choice_of, mail_due
+from tests.domain.facts import NOON
+from tests.domain.friends.cases import A, B
+
+C, ROOM, NEWS = UUID(int=3), UUID(int=9), UUID(int=10)
+REQUEST = f"friend_request:{A}"
+
+
+def posted(text: str, *mentions: UUID, by: UUID = A, name: str = "Anna") -> MessagePosted:
+    return MessagePosted(
+        room=ROOM, message=uuid4(), author=by, author_name=name, text=text, mentions=mentions
+    )
+
+
+def mention(person: UUID, text: str) -> Draft:
+    reason = "They named you in a room that you are a member of."
+    return Draft(person, "mention", f"mention:{ROOM}", reason, f"/rooms/{ROOM}", text, A, "Anna")
+
+
+def told(person: UUID) -> Draft:
+    reason, text = "The club tells this to everybody.", "Party\nOn Saturday."
+    return Draft(person, "announcement", f"announcement:{NEWS}", reason, "/inbox", text)
+
+
+def role(person: UUID, kind: str, reason: str) -> Draft:
+    link = f"/people/{person}"
+    return Draft(person, kind, f"{kind}:analyst", reason, link, "analyst", A, "Anna")
+
+
+DELIVERED = AnnouncementDelivered(
+    announcement=NEWS, title="Party", text="On Saturday.", page=1, people=(B, C)
+)
+ROLE: Any = {"account": B, "role": "analyst", "by": A, "by_name": "Anna"}
+
+RULES: list[tuple[Event, list[Draft]]] = [
+    (
+        FriendRequested(by=A, to=B, by_name="Anna"),
+        [
+            Draft(
+                B,
+                "friend_request",
+                REQUEST,
+                "They asked to be your friend.",
+                f"/people/{A}",
+                actor=A,
+                actor_name="Anna",
+            )
+        ],
+    ),
+    (FriendRequested(by=A, to=B, by_name="Anna", hidden=True), []),
+    (
+        FriendRequestAccepted(by=A, to=B, by_name="Anna"),
+        [
+            Draft(
+                B,
+                "friend_accepted",
+                "friend_accepted",
+                "You asked them to be your friend.",
+                "/friends",
+                actor=A,
+                actor_name="Anna",
+            )
+        ],
+    ),
+    (FriendRequestDeclined(by=A, to=B), []),
+    (FriendRemoved(by=A, to=B), []),
+    (PersonBlocked(by=A, to=B), []),
+    (PersonUnblocked(by=A, to=B), []),
+    (posted("hi"), []),
+    (posted("hi @b", B, C), [mention(B, "hi @b"), mention(C, "hi @b")]),
+    (posted("x" * 400, B), [mention(B, "x" * (LONGEST_TEXT - 1) + "…")]),
+    (RoleGranted(**ROLE), [role(B, "role_granted", "You may do more now.")]),
+    (
+        RoleRevoked(**ROLE),
+        [role(B, "role_revoked", "You may no longer do what the role allows.")],
+    ),
+    (DELIVERED, [told(B), told(C)]),
+    (DELIVERED.model_copy(update={"text": "", "people": ()}), []),
+]
+
+
+@pytest.mark.parametrize(("event", "drafts"), RULES, ids=lambda value: type(value).__name__)
+def test_who_hears_of_it_and_why(event: Event, drafts: list[Draft]) -> None:
+    assert notices_of(event) == drafts
+
+
+def test_every_kind_has_a_rule_and_a_default() -> None:
+    assert {draft.kind for _, drafts in RULES for draft in drafts} == set(KINDS)
+    assert set(_NOTICES) <= set(TYPES.values())
+    assert {type(event) for event, drafts in RULES if drafts} == set(_NOTICES)
+
+
+@pytest.mark.parametrize(
+    ("event", "settled"),
+    [
+        (FriendRequestAccepted(by=B, to=A, by_name="Ben"), [Settled(B, REQUEST, gone=False)]),
+        (FriendRequestDeclined(by=B, to=A), [Settled(B, REQUEST, gone=False)]),
+        (FriendRequestCancelled(by=A, to=B), [Settled(B, REQUEST, gone=True)]),
+        (PersonBlocked(by=B, to=A), [Settled(B, REQUEST, gone=True)]),
+        (FriendRemoved(by=B, to=A), []),
+        (posted("hi", B), []),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_is_taken_care_of(event: Event, settled: list[Settled]) -> None:
+    assert settled_by(event) == settled
+
+
+def heard(*events: Event) -> list[Notice]:
+    """The notices that the events make, oldest first."""
+    tables = Tables()
+    for number, event in enumerate(events, 1):
+        name = type(event).__name__
+        stored = StoredEvent(
+            UUID(int=number), event.stream, 1, name, 1, None, "{}", "{}", NOON, number, "chat-0", 1
+        )
+        apply(event, stored, tables)
+    return list(tables.notices.values())
+
+
+def test_many_alike_are_one_that_names_the_last_and_counts_them() -> None:
+    people = [(UUID(int=100 + number), f"P{number}") for number in range(5)]
+    [notice] = heard(*(posted(f"hi {name}", B, by=who, name=name) for who, name in people))
+    row = notice_row(notice)
+    assert (row["count"], row["actors"]) == (5, 5)
+    assert row["actor"] == {"id": str(people[-1][0]), "name": "P4"}
+    assert (row["text"], row["id"], row["position"], row["event"]) == (
+        "hi P4", "1", 5, str(UUID(int=5)),
+    )  # fmt: skip
+
+
+def test_somebody_who_does_it_again_is_one_actor() -> None:
+    [notice] = heard(posted("1", B), posted("2", B, by=C), posted("3", B))
+    assert (notice.count, notice.people) == (3, f"{A} {C}")
+
+
+def test_a_crowd_is_counted_and_named_up_to_a_bound() -> None:
+    [notice] = heard(*(posted("hi", B, by=UUID(int=100 + number)) for number in range(60)))
+    assert (notice.count, len(notice.people.split())) == (60, MOST_PEOPLE)
+
+
+def test_other_rooms_and_other_kinds_are_not_alike() -> None:
+    elsewhere = posted("hi", B).model_copy(update={"room": uuid4()})
+    request = FriendRequested(by=A, to=B, by_name="Anna")
+    assert len(heard(posted("hi", B), elsewhere, request, DELIVERED)) == 5
+
+
+def test_a_request_taken_back_leaves_nothing_to_read_and_no_mail() -> None:
+    request = FriendRequested(by=A, to=B, by_name="Anna")
+    for end in (FriendRequestCancelled(by=A, to=B), PersonBlocked(by=B, to=A)):
+        [notice] = heard(request, end)
+        assert notice.archived
+        assert notice.mail_due is None
+    [notice] = heard(request, FriendRequestDeclined(by=B, to=A))
+    assert (notice.read, notice.archived, notice.mail_due) == (True, False, None)
+
+
+BERLIN, NIGHT = "Europe/Berlin", ("22:00", "07:30")
+MIDDAY = ("12:00", "14:00")
+NONE = ("", "")
+
+
+@pytest.mark.parametrize(
+    ("mail", "at", "zone", "quiet", "due"),
+    [
+        ("off", "2026-01-01T12:00Z", "", NONE, None),
+        ("once", "2026-01-01T12:00Z", "", NONE, "2026-01-01T12:02Z"),
+        ("once", "2026-01-01T12:00Z", "Asia/Kathmandu", NONE, "2026-01-01T12:02Z"),
+        # Quiet hours over midnight: before, in both halves, at both edges.
+        ("once", "2026-01-01T20:57Z", BERLIN, NIGHT, "2026-01-01T20:59Z"),
+        ("once", "2026-01-01T20:58Z", BERLIN, NIGHT, "2026-01-02T06:30Z"),
+        ("once", "2026-01-01T23:30Z", BERLIN, NIGHT, "2026-01-02T06:30Z"),
+        ("once", "2026-01-02T06:27Z", BERLIN, NIGHT, "2026-01-02T06:30Z"),
+        ("once", "2026-01-02T06:28Z", BERLIN, NIGHT, "2026-01-02T06:30Z"),
+        ("once", "2026-01-02T06:29Z", BERLIN, NIGHT, "2026-01-02T06:31Z"),
+        # Quiet hours within a day, and those that never are.
+        ("once", "2026-01-01T12:30Z", "", MIDDAY, "2026-01-01T14:00Z"),
+        ("once", "2026-01-01T14:30Z", "", MIDDAY, "2026-01-01T14:32Z"),
+        ("once", "2026-01-01T12:30Z", "", ("12:30", "12:30"), "2026-01-01T12:32Z"),
+        # Clocks go forward (29 March, 02:00 to 03:00): a morning comes an hour sooner.
+        ("once", "2026-03-28T23:30Z", BERLIN, NIGHT, "2026-03-29T05:30Z"),
+        ("once", "2026-03-29T00:59Z", BERLIN, NONE, "2026-03-29T01:01Z"),
+        ("once", "2026-03-29T00:30Z", BERLIN, ("01:00", "02:30"), "2026-03-29T01:30Z"),
+        # Clocks go back (25 October, 03:00 to 02:00): two minutes are two minutes.
+        ("once", "2026-10-25T00:59Z", BERLIN, NONE, "2026-10-25T01:01Z"),
+        ("once", "2026-10-25T01:30Z", BERLIN, NONE, "2026-10-25T01:32Z"),
+        ("once", "2026-10-25T01:30Z", BERLIN, ("22:00", "02:45"), "2026-10-25T01:45Z"),
+        ("once", "2026-10-24T23:30Z", BERLIN, NIGHT, "2026-10-25T06:30Z"),
+        # Digests, at eight; later where eight is quiet.
+        ("digest", "2026-01-01T06:59Z", BERLIN, NONE, "2026-01-01T07:00Z"),
+        ("digest", "2026-01-01T07:00Z", BERLIN, NONE, "2026-01-02T07:00Z"),
+        ("digest", "2026-03-28T12:00Z", BERLIN, NONE, "2026-03-29T06:00Z"),
+        ("digest", "2026-01-01T12:00Z", "", ("22:00", "09:15"), "2026-01-02T09:15Z"),
+    ],
+)
+def test_when_a_mail_may_tell(
+    mail: MailChoice, at: str, zone: str, quiet: tuple[str, str], due: str | None
+) -> None:
+    found = mail_due(mail, datetime.fromisoformat(at), zone, *quiet)
+    assert found == (datetime.fromisoformat(due) if due else None)
+
+
+def test_what_was_not_chosen_is_as_by_default() -> None:
+    chosen: dict[str, dict[str, object]] = {"mention": {"app": False, "mail": "off"}}
+    assert choice_of("mention", chosen) == Choice(app=False, mail="off")
+    assert choice_of("friend_request", chosen) == KINDS["friend_request"]
