@@ -5,7 +5,6 @@ passed by as much as those lag. What a person has sent is not validated yet: wha
 counts as not there, and is refused afterwards.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -16,6 +15,7 @@ from core.domain.base import Command
 from core.domain.chat.commands import PostMessage
 from core.domain.friends.commands import AcceptFriend, BlockPerson, RequestFriend
 from core.domain.inbox.commands import ArchiveNotice, ReadInbox, ReadNotice
+from core.domain.text import named_in
 from projections.chat.queries import members_among
 from projections.notifications.queries import has_notice, newest, read_until
 from projections.people.queries import counts, people_called
@@ -24,7 +24,6 @@ Args = dict[str, Any]
 Facts = dict[str, Any]
 
 MOST_MENTIONS = 20
-_MENTION = re.compile(r"(?<![\w@.])@([\w.-]{2,40})")
 
 
 def facts_for(kind: type[Command], actor: UUID, args: Args) -> Facts:
@@ -61,8 +60,7 @@ def _post(actor: UUID, args: Args) -> Facts:
     room, text = _id(args.get("room")), args.get("text")
     if room is None or not isinstance(text, str) or "@" not in text:
         return {}
-    names = dict.fromkeys(name.rstrip(".-") for name in _MENTION.findall(text))
-    people = set(people_called(list(names)[:MOST_MENTIONS]).values()) - {actor}
+    people = set(people_called(named_in(text)[:MOST_MENTIONS]).values()) - {actor}
     members = members_among(room, people)
     return {"mentions": tuple(sorted(who for who in members if not has_blocked(who, actor)))}
 
