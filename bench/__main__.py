@@ -10,7 +10,10 @@ from bench import report
 from bench.servers import FOLDER, facts, servers
 from ops.problem import Problem
 
-BENCHMARKS = ("append", "append_big", "relay", "fanout", "latency", "rebuild", "memory")
+BENCHMARKS = (
+    *("append", "append_big", "relay", "fanout", "latency", "rebuild", "memory"),
+    *("inboxes", "broadcast"),
+)
 
 
 def main(only: tuple[str, ...] = ()) -> int:

@@ -1,11 +1,14 @@
+from typing import ClassVar
+
 from django.db import models
+from django.db.models import Q
 
 
 class MailedNotice(models.Model):
     """A notice that a mail tells of, or shall. No part of the read model: a rebuild leaves it.
 
-    `at`: the last try. `again_at`: when it may be tried again; empty where it was mailed, or needs
-    no mail any more.
+    `at`: the last try. `again_at`: from when it may be tried again; empty where it was mailed, or
+    needs no mail any more.
     """
 
     pk = models.CompositePrimaryKey("person", "notice")
@@ -17,6 +20,11 @@ class MailedNotice(models.Model):
 
     class Meta:
         db_table = "mailed_notice"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["person"], condition=Q(again_at__isnull=False), name="mailed_notice_waiting"
+            )
+        ]
 
 
 class MailTally(models.Model):

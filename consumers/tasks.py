@@ -5,7 +5,7 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
-from consumers.mail.claims import forget
+from consumers.mail.claims import NEWS, forget, gather
 from consumers.mail.delivery import send_due
 from core.files.attach import remove_unattached
 from events.verify import verify
@@ -39,6 +39,12 @@ def remove_unattached_files() -> None:
 def send_mail() -> None:
     """Mail what people have not read, where it is due."""
     send_due(timezone.now())
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def gather_late_mail() -> None:
+    """See to what was shown long after it was due: a worker was down, or mail was."""
+    gather(timezone.now(), NEWS)
 
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types

@@ -29,6 +29,7 @@ app.conf.update(
             "schedule": 30.0,
             "options": {"expires": 30.0},
         },
+        "gather-late-mail": {"task": "consumers.tasks.gather_late_mail", "schedule": 3600.0},
         "forget-mail": {"task": "consumers.tasks.forget_mail", "schedule": 24 * 3600.0},
         "remove-files": {"task": "consumers.tasks.remove_unattached_files", "schedule": 3600.0},
         "verify-log": {"task": "consumers.tasks.verify_log", "schedule": 24 * 3600.0},

@@ -5,7 +5,6 @@ passed by as much as those lag. What a person has sent is not validated yet: wha
 counts as not there, and is refused afterwards.
 """
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -22,6 +21,7 @@ from core.domain.chat import message_commands as messages
 from core.domain.friends.commands import AcceptFriend, BlockPerson, RequestFriend
 from core.domain.inbox.commands import ArchiveNotice, ReadInbox, ReadNotice
 from core.domain.moderation.commands import ReportMessage
+from core.domain.text import named_in
 from core.files.attach import attached
 from projections.chat import queries as chat
 from projections.chat.models import Message
@@ -62,7 +62,6 @@ RUN_BY_ROLE = (
     messages.RemoveReaction,
     messages.UnpinMessage,
 )
-_MENTION = re.compile(r"(?<![\w@.])@([\w.-]{2,40})")
 
 
 def facts_for(kind: type[Command], actor: UUID, args: Args) -> Facts:
@@ -136,7 +135,7 @@ def _named(actor: UUID, args: Args) -> set[UUID]:
     room, text = _id(args.get("room")), args.get("text")
     if room is None or not isinstance(text, str) or "@" not in text:
         return set()
-    names = list(dict.fromkeys(name.rstrip(".-") for name in _MENTION.findall(text)))
+    names = named_in(text)
     people = set(people_called(names[:MOST_MENTIONS]).values())
     members = chat.members_among(room, people)
     if EVERYBODY in names and chat.runs(room, actor):

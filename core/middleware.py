@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.db import Error as DatabaseError
 from django.db import transaction
@@ -59,7 +60,8 @@ def track_activity(get_response: Next) -> Next:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if request.session.session_key and getattr(request, "_cached_user", None) is not None:
-            note_activity(request.session.session_key, request.META)
+            with suppress(DatabaseError):  # the answer is made; this can wait for the next one
+                note_activity(request.session.session_key, request.META)
         return response
 
     return middleware

@@ -153,6 +153,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": config.login_rate,
     "confirm_email": "3/m/key",
 }
+MFA_ADAPTER = "core.accounts.adapter.SecondStepAdapter"
 MFA_TOTP_ISSUER = config.club_name
 MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_ADAPTER = "core.accounts.adapter.SiteAdapter"

@@ -133,7 +133,7 @@ class Demo:
 
     async def _befriend(self) -> None:
         bar = self._progress.add_task("friends", total=None)
-        self.friendships = Friendships(self.clients, self._chosen.seed, self._pace)
+        self.friendships = Friendships(self.clients, self._chosen.seed, self._pace, self._say)
         await self.friendships.begin(
             done=lambda number, of: self._progress.update(bar, completed=number, total=of)
         )
@@ -169,7 +169,7 @@ class Demo:
         table.add_row("rooms", f"{len(self.community.rooms) if self.community else 0}")
         table.add_row("messages", f"{self.goal.said}")
         if self.begun is not None and self.goal.said:
-            rate = self.goal.said / (time.monotonic() - self.begun)
+            rate = self.goal.said / (self.goal.last - self.begun)
             table.add_row("messages/s", f"{rate:.1f}")
         if len(self._latencies) > 1:
             cuts = statistics.quantiles(self._latencies, n=100)

@@ -37,6 +37,7 @@ class Goal:
     until: float | None
     on_message: Callable[[], None] = lambda: None
     said: int = 0
+    last: float = 0.0  # when that was, by time.monotonic()
 
     @property
     def reached(self) -> bool:
@@ -50,6 +51,7 @@ class Goal:
         if self.reached:
             return False
         self.said += 1
+        self.last = time.monotonic()
         self.on_message()
         return True
 

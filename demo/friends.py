@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 from random import Random
@@ -12,12 +11,12 @@ from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 from demo.api import Trouble
 from demo.client import Client, Refused
 from demo.community import Goal, Pace
-from demo.people import dice
+from demo.people import Person, dice
 
 CIRCLE = 8  # people
 KNOWN = 0.6  # of the pairs in a circle
 BRIDGES = 3  # from each circle to the next
-OPEN, DECLINED = 0.12, 2  # of all requests; how many at most
+OPEN, DECLINED = 0.12, 0.03  # of all requests
 LATER = 0.2  # of all requests: made while people talk
 THINKING = (4.0, 12.0)  # seconds before a request is answered
 BETWEEN = (10.0, 30.0)  # seconds from one request to the next
@@ -34,45 +33,57 @@ class Tie:
     answer: Literal["AcceptFriend", "DeclineFriend", ""]
 
 
-def ties(languages: Sequence[str], random: Random) -> list[Tie]:
-    """Requests among people of these languages: who speaks alike is in the same circle, mostly."""
-    order = sorted(range(len(languages)), key=lambda number: languages[number])
+def ties(people: Sequence[Person], random: Random) -> list[Tie]:
+    """Requests among these people: who speaks alike is in the same circle, mostly. Which circles
+    there are depends on who else is there; what two people do depends on them alone."""
+    order = sorted(range(len(people)), key=lambda number: people[number].language)
     circles = [order[begin : begin + CIRCLE] for begin in range(0, len(order), CIRCLE)]
     pairs = [pair for circle in circles for pair in combinations(circle, 2)]
-    known = [pair for pair in pairs if random.random() < KNOWN]
+    known = [pair for pair in pairs if _luck("known", people, pair) < KNOWN]
     for circle, following in pairwise(circles):
         between = list(product(circle, following))
         known += random.sample(between, min(BRIDGES, len(between)))
     random.shuffle(known)
-    declined = min(DECLINED, len(known) // 10)
-    unanswered = declined + round(len(known) * OPEN)
-    return [
-        Tie(by, to, "DeclineFriend" if at < declined else "" if at < unanswered else "AcceptFriend")
-        for at, (by, to) in enumerate(known)
-    ]
+    return [_tie(people, pair) for pair in known]
+
+
+def _tie(people: Sequence[Person], pair: tuple[int, int]) -> Tie:
+    by, to = sorted(pair, key=lambda number: _luck("by", people, (number, number)))
+    luck = _luck("answer", people, pair)
+    if luck < DECLINED:
+        return Tie(by, to, "DeclineFriend")
+    return Tie(by, to, "" if luck < DECLINED + OPEN else "AcceptFriend")
+
+
+def _luck(about: str, people: Sequence[Person], pair: tuple[int, int]) -> float:
+    """From 0 to 1, the same for the same two in any order."""
+    names = sorted(people[number].name for number in pair)
+    return dice(f"{about} {' '.join(names)}").random()
 
 
 class Friendships:
     """Among the demo's people. The same commands, by the same ids, at every run: what was done
     takes no effect again."""
 
-    def __init__(self, clients: Sequence[Client], seed: int, pace: Pace) -> None:
+    def __init__(
+        self, clients: Sequence[Client], seed: int, pace: Pace, say: Callable[[str], None]
+    ) -> None:
         self._clients = clients
         self._pace = pace
+        self._say = say
         self._random = dice(f"friends {seed}")
-        languages = [client.person.language for client in clients]
-        self.ties = self._random.sample(made := ties(languages, self._random), len(made))
+        self.ties = ties([client.person for client in clients], self._random)
         self._first = round(len(self.ties) * (1 - LATER))
 
     async def begin(self, done: Callable[[int, int], None]) -> None:
-        """Most requests and their answers; tells how many of how many. Raises Refused, Trouble."""
+        """Most requests and their answers; tells how many of how many. Raises Trouble."""
         for number, tie in enumerate(self.ties[: self._first], start=1):
             await self._ask(tie)
             await self._answer(tie)
             done(number, self._first)
 
     async def go_on(self, goal: Goal) -> None:
-        """The others, now and then, until the goal is reached. Raises Refused, Trouble."""
+        """The others, now and then, until the goal is reached. Raises Trouble."""
         for tie in self.ties[self._first :]:
             await self._pace.wait(self._random.uniform(*BETWEEN))
             if goal.reached:
@@ -93,17 +104,23 @@ class Friendships:
     async def _accept(self, client: Client, person: str) -> None:
         await self._pace.wait(self._random.uniform(*THINKING))
         client.asking.discard(person)
-        with suppress(Refused):  # the request was taken back meanwhile
-            await client.command(uuid4(), "AcceptFriend", {"person": person})
+        await self._command(client, uuid4(), "AcceptFriend", person)
 
     async def _ask(self, tie: Tie) -> None:
         by, to = self._clients[tie.by], self._clients[tie.to]
-        await by.command(_key(by, to, "RequestFriend"), "RequestFriend", {"person": to.id})
+        await self._command(by, _key(by, to, "RequestFriend"), "RequestFriend", to.id)
 
     async def _answer(self, tie: Tie) -> None:
         by, to = self._clients[tie.by], self._clients[tie.to]
         if tie.answer:
-            await to.command(_key(by, to, tie.answer), tie.answer, {"person": by.id})
+            await self._command(to, _key(by, to, tie.answer), tie.answer, by.id)
+
+    async def _command(self, client: Client, key: UUID, name: str, person: str) -> None:
+        """What is refused is said: somebody who watches may have come between the two."""
+        try:
+            await client.command(key, name, {"person": person})
+        except Refused as no:
+            self._say(str(no))
 
 
 def _key(by: Client, to: Client, name: str) -> UUID:

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 import orjson
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from consumers.lane import Lane
 from consumers.readers import READERS, Reader
@@ -25,7 +25,15 @@ from events.status import log_status
 from events.types.base import Event
 from events.types.chat import MessagePosted
 from projections.chat.apply import Tables, apply
-from projections.chat.models import Lobby, Member, Message, Room
+from projections.chat.models import (
+    Attachment,
+    Lobby,
+    Member,
+    Message,
+    OldText,
+    Room,
+    RoomList,
+)
 from projections.frames import Frame
 
 T = TypeVar("T")
@@ -128,14 +136,16 @@ def fold() -> dict[str, Any]:
     for stored in whole_log():
         if stored.lane in CHAT.subscription.lanes:
             apply(codec.decode(stored), stored, tables)
-    messages = [Message(**asdict(message)) for message in tables.messages.values()]
-    rows = [*tables.rooms.values(), *tables.members.values(), *messages]
+    messages = [Message(**asdict(message)) for message in tables.new.values()]
+    kept = [*tables.rooms.values(), *tables.members.values(), *messages]
+    rows = [*kept, *tables.old_texts, *tables.attachments, *tables.lists.values()]
     return {"lobby": tables.lobby.version, **_by_key(rows)}
 
 
 def shown() -> dict[str, Any]:
     """The chat read model as the tables hold it."""
-    rows: list[Model] = [row for model in (Room, Member, Message) for row in model.objects.all()]
+    models = (Room, Member, Message, OldText, Attachment, RoomList)
+    rows: list[Model] = [row for model in models for row in model.objects.all()]
     lobby = Lobby.objects.first()
     return {"lobby": lobby.version if lobby else 0, **_by_key(rows)}
 
@@ -143,13 +153,20 @@ def shown() -> dict[str, Any]:
 def assert_shown_is_the_fold() -> None:
     """Exactly once, in order: tables and pure fold agree in every row and column.
 
-    Except for `lobby_version`, which numbers the rooms of all lanes in the order of work: there
-    it is the rule that is checked.
+    Except for what numbers the rooms of all lanes in the order of work, `lobby_version` and
+    `list_version`: there it is the rule that is checked.
     """
     assert shown() == fold()
-    versions = list(Room.objects.values_list("lobby_version", flat=True))
-    assert len(versions) == len(set(versions)), "two rooms share a lobby version"
-    assert max(versions, default=0) == shown()["lobby"]
+    _assert_numbered(Room.objects.filter(kind="public"), "lobby_version", shown()["lobby"])
+    for mine in RoomList.objects.all():
+        _assert_numbered(Member.objects.filter(person=mine.person), "list_version", mine.version)
+
+
+def _assert_numbered(rows: QuerySet[Any], column: str, newest: int) -> None:
+    """Each has a number of its own, the one that changed last the topic's."""
+    numbers = [number for number in rows.values_list(column, flat=True) if number]
+    assert len(numbers) == len(set(numbers)), f"two rows share a {column}"
+    assert max(numbers, default=0) == newest
 
 
 def _by_key(rows: list[Any]) -> dict[str, Any]:
@@ -157,8 +174,9 @@ def _by_key(rows: list[Any]) -> dict[str, Any]:
 
 
 def _columns(row: Model) -> dict[str, Any]:
-    fields = (field.attname for field in row._meta.concrete_fields if field.column)  # noqa: SLF001  # documented
-    return {name: getattr(row, name) for name in fields if name != "lobby_version"}
+    fields = [each for each in row._meta.concrete_fields if each.column and not each.generated]  # noqa: SLF001  # documented
+    names = {field.attname for field in fields} - {"lobby_version", "list_version"}
+    return {name: getattr(row, name) for name in names}
 
 
 def at_once(calls: list[Callable[[], T]]) -> list[T | Exception]:

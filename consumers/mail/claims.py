@@ -8,21 +8,17 @@ from consumers.models import MailedNotice
 from events.db import execute, fetch
 
 PAGE = 100  # people
+RECENT = timedelta(minutes=15)
+NEWS = timedelta(days=7)  # what has waited longer is no news any more
 REMEMBERED = timedelta(days=60)
 
-# What has waited longer than a week is no news any more.
-_DUE = """
+# For people with an account, an address that is confirmed, and a key that was not destroyed.
+_GATHER = """
+    INSERT INTO mailed_notice (person, notice, tries, at, again_at)
+    SELECT n.person, n.id, 0, %(now)s, %(now)s
     FROM inbox_notice n JOIN inbox i ON i.person = n.person
-    WHERE n.mail_due <= %(now)s AND n.mail_due > %(now)s - interval '7 days'
+    WHERE n.mail_due <= %(now)s AND n.mail_due > %(since)s
     AND NOT n.read AND n.position > i.read_until
-"""
-# Those with an account, an address that is confirmed, and a key that was not destroyed.
-_PEOPLE = f"""
-    SELECT DISTINCT n.person {_DUE} AND n.person > %(after)s
-    AND NOT EXISTS (
-        SELECT FROM mailed_notice m WHERE (m.person, m.notice) = (n.person, n.id)
-        AND (m.again_at IS NULL OR m.again_at > %(now)s)
-    )
     AND EXISTS (
         SELECT FROM accounts_user u JOIN account_emailaddress e ON e.user_id = u.id
         WHERE u.id = n.person AND u.is_active AND e."primary" AND e.verified
@@ -30,28 +26,34 @@ _PEOPLE = f"""
     AND NOT EXISTS (
         SELECT FROM log_person_key k WHERE k.person = n.person AND k.destroyed_at IS NOT NULL
     )
-    ORDER BY n.person LIMIT %(limit)s
-"""  # noqa: S608  # made of its own parts
-# One statement: of two at once, the second finds the claims of the first. After n tries a claim
-# holds for 2^(n-1) quarters of an hour.
-_CLAIM = f"""
-    INSERT INTO mailed_notice AS m (person, notice, tries, at, again_at)
-    SELECT n.person, n.id, 1, %(now)s, %(now)s + interval '15 minutes'
-    {_DUE} AND n.person = %(person)s ORDER BY n.id
-    ON CONFLICT (person, notice) DO UPDATE
-    SET tries = m.tries + 1, at = excluded.at,
-        again_at = excluded.at + interval '15 minutes' * 2 ^ m.tries
-    WHERE m.again_at <= excluded.at
+    ON CONFLICT DO NOTHING
+"""
+_PEOPLE = """
+    SELECT DISTINCT person FROM mailed_notice
+    WHERE again_at <= %(now)s AND person > %(after)s ORDER BY person LIMIT %(limit)s
+"""
+# Of two at once, the second waits for the first and finds nothing. After n tries a claim holds for
+# 2^(n-1) quarters of an hour.
+_CLAIM = """
+    UPDATE mailed_notice
+    SET tries = tries + 1, at = %(now)s,
+        again_at = %(now)s + interval '15 minutes' * 2 ^ tries
+    WHERE person = %(person)s AND again_at <= %(now)s
     RETURNING notice
-"""  # noqa: S608  # made of its own parts
+"""
 _SETTLE = """
     UPDATE mailed_notice SET again_at = NULL
     WHERE person = %(person)s AND notice = ANY(%(notices)s)
 """
 
 
+def gather(now: datetime, back: timedelta) -> None:
+    """Write down what has become due in so long a time, for whoever mails it."""
+    execute(_GATHER, now=now, since=now - back)
+
+
 def people_due(now: datetime) -> Iterator[UUID]:
-    """Everybody who has something to be mailed, read page by page."""
+    """Everybody for whom something is written down, read page by page."""
     after = UUID(int=0)
     while page := fetch(_PEOPLE, now=now, after=after, limit=PAGE):
         for (person,) in page:

@@ -9,7 +9,7 @@ from uuid import UUID
 import structlog
 from django.core.mail import get_connection
 
-from consumers.mail.claims import claim, people_due, settle
+from consumers.mail.claims import RECENT, claim, gather, people_due, settle
 from consumers.mail.letter import letter_to
 from consumers.mail.tally import count
 
@@ -21,8 +21,9 @@ _log = structlog.get_logger(__name__)
 
 
 def send_due(now: datetime) -> None:
-    """Mail what is due at this moment. Without a mail server all of it stays due; a mail that is
-    not taken is tried again later, and holds nobody else back."""
+    """Mail what has become due by this moment. Without a mail server all of it stays due; a mail
+    that is not taken is tried again later, and holds nobody else back."""
+    gather(now, RECENT)
     server: Any = get_connection()
     failures = 0
     try:
@@ -48,7 +49,7 @@ def _opened(server: Any) -> bool:
 def _mail(person: UUID, now: datetime, server: Any) -> bool:
     """False: it was not taken. The claims stay, so it is tried again when they run out."""
     claimed = claim(person, now)
-    letter = letter_to(person, claimed)
+    letter = letter_to(person, claimed, now)
     try:
         if letter is not None:
             server.send_messages([letter])

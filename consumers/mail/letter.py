@@ -1,6 +1,7 @@
 """One mail to one person, about all that is new to them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid5
@@ -11,6 +12,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
+from consumers.mail.claims import NEWS
 from consumers.mail.words import told
 from core.config import config
 from core.domain.inbox.kinds import KINDS
@@ -23,13 +25,13 @@ from projections.people.models import Relation
 SHOWN = 20  # notices; the others are counted
 
 
-def letter_to(person: UUID, claimed: Sequence[int]) -> EmailMultiAlternatives | None:
+def letter_to(person: UUID, claimed: Sequence[int], now: datetime) -> EmailMultiAlternatives | None:
     """The mail about those of the notices that the person still needs and wants to hear of; None
     where there are none, or no confirmed address."""
     address = EmailAddress.objects.filter(
         user=person, user__is_active=True, primary=True, verified=True
     ).first()
-    wanted = _wanted(inbox_of(person), claimed)
+    wanted = _wanted(inbox_of(person), claimed, now)
     shown = list(wanted.order_by("-position")[:SHOWN])
     if address is None or not shown:
         return None
@@ -45,7 +47,7 @@ def letter_to(person: UUID, claimed: Sequence[int]) -> EmailMultiAlternatives | 
     return mail
 
 
-def _wanted(inbox: Inbox, claimed: Sequence[int]) -> QuerySet[Notice]:
+def _wanted(inbox: Inbox, claimed: Sequence[int], now: datetime) -> QuerySet[Notice]:
     """Looked at again, whatever was true when they were claimed."""
     chosen = orjson.loads(inbox.choices)
     off = [kind for kind in KINDS if choice_of(kind, chosen).mail == "off"]
@@ -53,7 +55,7 @@ def _wanted(inbox: Inbox, claimed: Sequence[int]) -> QuerySet[Notice]:
     notices = Notice.objects.filter(
         person=inbox.person,
         id__in=claimed,
-        mail_due__isnull=False,
+        mail_due__gt=now - NEWS,
         read=False,
         position__gt=inbox.read_until,
     )

@@ -31,6 +31,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "mailed_notice",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("again_at__isnull", False)),
+                        fields=["person"],
+                        name="mailed_notice_waiting",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

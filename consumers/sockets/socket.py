@@ -218,7 +218,7 @@ class Socket:
             await asyncio.sleep(LOOK_AGAIN)
 
     async def _signal(self, frame: protocol.Signal) -> None:
-        may(self.identity, Permission.CHAT)
+        may(self.identity, Permission.READ if is_presence(frame.topic) else Permission.CHAT)
         wait = self._signals.add(asyncio.get_running_loop().time())
         if is_presence(frame.topic):
             self.seat.signal(frame.kind, wait)

@@ -1,5 +1,7 @@
 """Where django-allauth asks us: what logging in takes, how mail is sent, what is recorded."""
 
+import hmac
+from base64 import urlsafe_b64encode
 from smtplib import SMTPException
 from typing import Any
 
@@ -11,12 +13,14 @@ from allauth.account.internal.flows.manage_email import assess_unique_email
 from allauth.account.internal.userkit import filter_users_by_email, get_user_by_username
 from allauth.account.models import Login
 from allauth.account.stages import EmailVerificationStage
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
+from cryptography.fernet import Fernet
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.http import HttpRequest
@@ -27,6 +31,7 @@ from core.config import config
 from core.domain.accounts.commands import EndSession, FailLogIn
 
 _log = structlog.get_logger(__name__)
+_safe = Fernet(urlsafe_b64encode(hmac.digest(config.master_key, b"second steps", "sha256")))
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -96,6 +101,16 @@ class VerifyEmailStage(EmailVerificationStage):  # type: ignore[misc]  # allauth
         if config.email_verification == "optional" and self.login.user is not None:
             self.login.email_verification = EmailVerificationMethod.OPTIONAL
         return super().handle()
+
+
+class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+    """Keeps the secrets of authenticator apps and recovery codes sealed."""
+
+    def encrypt(self, text: str) -> str:
+        return _safe.encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _safe.decrypt(encrypted_text.encode()).decode()
 
 
 class SessionsAdapter(DefaultUserSessionsAdapter):  # type: ignore[misc]  # allauth has no types

@@ -3,6 +3,7 @@ was in the file."""
 
 import secrets
 from io import BytesIO
+from threading import Lock
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -18,8 +19,10 @@ from core.handle import Origin
 SIZES = (512, 128, 48)
 FORMATS = ("PNG", "JPEG", "WEBP")
 MOST_BYTES = 5 * 1024 * 1024
-MOST_PIXELS = 50_000_000  # a small file can hold a picture that fills the memory
+MOST_PIXELS = 40_000_000  # a small file can hold a picture that fills the memory
 QUALITY = 85
+
+_one_at_a_time = Lock()
 
 
 class BadPicture(Rejection):
@@ -38,7 +41,9 @@ def store(data: bytes) -> str:
     """The name under which the picture is kept, in all sizes. Raises BadPicture,
     PictureTooLarge."""
     name = secrets.token_hex(16)
-    for size, content in _in_sizes(_read(data)):
+    with _one_at_a_time:  # many large ones at once would fill the memory as well
+        sizes = _in_sizes(_read(data))
+    for size, content in sizes:
         default_storage.save(file_of(name, size), ContentFile(content))
     return name
 

@@ -34,8 +34,10 @@ def rename(user: User, command: ChangeUsername, origin: Origin) -> None:
     try:
         get_adapter().clean_username(name, shallow=name.lower() == user.username.lower())
         with transaction.atomic():
-            recorded(user, command, origin)
-            User.objects.filter(id=user.id).update(username=name)
+            held = User.objects.select_for_update().get(id=user.id)
+            recorded(held, command, origin)
+            held.username = name
+            held.save(update_fields=["username"])
     except ValidationError as error:
         raise BadUsername(error.messages) from None
     except IntegrityError:
@@ -50,8 +52,10 @@ def switch_two_factor_email(
     if enabled and not email_confirmed(user):
         raise EmailNotConfirmed
     with transaction.atomic():
-        recorded(user, command, origin)
-        User.objects.filter(id=user.id).update(two_factor_email=enabled)
+        held = User.objects.select_for_update().get(id=user.id)
+        recorded(held, command, origin)
+        held.two_factor_email = enabled
+        held.save(update_fields=["two_factor_email"])
 
 
 def email_confirmed(user: User) -> bool:

@@ -19,10 +19,11 @@ def delete(user: User, command: DeleteAccount, origin: Origin) -> None:
     """Delete the account. Raises LastAdmin; nothing happens where it is deleted already."""
     with transaction.atomic():
         left = command.model_copy(update={"admins_left": admins_besides(user.id)})
-        avatars.forget(user)
-        _take_away(user)
-        recorded(user, left, origin)
-        _anonymise(user)
+        held = User.objects.select_for_update().get(id=user.id)
+        avatars.forget(held)
+        _take_away(held)
+        recorded(held, left, origin)
+        _anonymise(held)
 
 
 def _take_away(user: User) -> None:

@@ -2,10 +2,12 @@
 
 import unicodedata
 from functools import partial
+from itertools import pairwise, takewhile
 from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
+NAME_MIN, NAME_MAX = 2, 40
 ROOM_NAME_MAX = 80
 ROOM_TOPIC_MAX = 200
 ROOM_DESCRIPTION_MAX = 1000
@@ -57,6 +59,28 @@ def _visible(text: str) -> str:
 
 def _nothing_or_visible(text: str) -> str:
     return text and _visible(text)
+
+
+def named_in(text: str) -> list[str]:
+    """The user names that stand behind an @ in the text, in order, without repeats.
+
+    An @ inside a word, as in an address, names nobody.
+    """
+    parts = text.split("@")
+    found = (_name_at(part) for before, part in pairwise(parts) if not _in_a_word(before))
+    return [name for name in dict.fromkeys(found) if len(name) >= NAME_MIN]
+
+
+def _in_a_word(before: str) -> bool:
+    return bool(before) and (before[-1] == "." or _is_in_name(before[-1]))
+
+
+def _name_at(text: str) -> str:
+    return "".join(takewhile(_is_in_name, text[:NAME_MAX])).rstrip(".-")
+
+
+def _is_in_name(char: str) -> bool:
+    return char in "_.-" or unicodedata.category(char)[0] in "LMN"
 
 
 RoomName = Annotated[

@@ -45,7 +45,8 @@ def friends_page(
     """The person's relations of a state by name; `after`: (sort, other) of the last."""
     relations = Relation.objects.filter(person=person, state=state).order_by("sort", "other")
     if search:
-        relations = relations.filter(sort__contains=plain(search))
+        wanted = plain(search)
+        relations = relations.filter(sort__contains=wanted) if wanted else relations.none()
     if after:
         sort, other = after
         relations = relations.filter(Q(sort__gt=sort) | Q(sort=sort, other__gt=other))
@@ -65,7 +66,7 @@ def counts(person: UUID) -> tuple[int, int]:
 
 def people_called(usernames: Sequence[str]) -> dict[str, UUID]:
     """The people with these user names, whatever the case, by the name as it was given."""
-    handles = {name: name.casefold() for name in usernames}
+    handles = {name: name.casefold() for name in usernames if name.isprintable()}
     known = Person.objects.filter(registered_at__isnull=False, deleted=False)
     found = dict(known.filter(handle__in=handles.values()).values_list("handle", "id"))
     return {name: found[handle] for name, handle in handles.items() if handle in found}

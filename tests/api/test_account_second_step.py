@@ -52,6 +52,10 @@ def test_an_app_is_asked_for(live: Live, browser: Browser) -> None:
     assert recorded(live, person)[-2:] == ["TwoFactorEnabled", "RecoveryCodesRenewed"]
     assert recorded(live, person, "login")[-2:] == ["LoginFailed", "LoginSucceeded"]
     assert secret not in whole_log(live)
+    with live.stack.superuser() as session:
+        kept = session.execute("SELECT data::text FROM mfa_authenticator").fetchall()
+    assert kept
+    assert secret not in str(kept), "a copy of the database is no second step"
 
 
 def test_a_code_of_the_app_works_once(live: Live, browser: Browser) -> None:

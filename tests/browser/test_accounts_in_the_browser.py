@@ -105,6 +105,7 @@ def test_sign_up_with_a_confirmed_address(chromium: Browser, strict: Live) -> No
         expect(ann.at("password")).to_be_focused()
         expect(ann.at("password")).to_have_attribute("aria-invalid", "true")
         submit(ann.at("signup-form"), password=PASSWORD)
+        expect(ann.at("verify-email")).to_contain_text(address(ann))
         first = code(ann)
         ann.page.reload()
         submit(ann.at("verify-email-form"), key="WRNG-CODE")

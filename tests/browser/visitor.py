@@ -116,4 +116,4 @@ def coming(chromium: Browser, live: Live) -> Iterator[Visitor]:
     with closing(Line(live.address)) as line, chromium.new_context() as context:
         visitor = Visitor(context, line)
         yield visitor
-    assert visitor.problems == []
+    assert visitor.problems == [], visitor.problems

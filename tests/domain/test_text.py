@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from core.domain.text import MESSAGE_MAX, ROOM_NAME_MAX, MessageText, RoomName
+from core.domain.text import MESSAGE_MAX, ROOM_NAME_MAX, MessageText, RoomName, named_in
 
 NAME: TypeAdapter[str] = TypeAdapter(RoomName)
 TEXT: TypeAdapter[str] = TypeAdapter(MessageText)
@@ -105,3 +105,19 @@ def test_the_limit_holds_for_what_is_kept(kind: TypeAdapter[str], most: int) -> 
     assert len(kind.validate_python(grows * (most // 2))) == most
     with pytest.raises(ValidationError, match=f"at most {most} characters"):
         kind.validate_python(grows * most)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("hi @anna and @ben.", ["anna", "ben"]),
+        ("@anna, @anna: (@o.neill_2)", ["anna", "o.neill_2"]),
+        ("@प्रिया.शर्मा और @กิตติ", ["प्रिया.शर्मा", "กิตติ"]),
+        ("mail anna@example.org, a.@b, x@@y", []),
+        ("@ @- @a @", []),
+        ("", []),
+        ("@" + "x" * 60, ["x" * 40]),
+    ],
+)
+def test_whom_a_text_names(text: str, names: list[str]) -> None:
+    assert named_in(text) == names

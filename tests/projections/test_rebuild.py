@@ -1,5 +1,7 @@
 """A rebuild: the same rows as before, for the application to use, with nothing lost meanwhile."""
 
+from typing import Any
+
 import pytest
 from django.db import DatabaseError
 
@@ -22,6 +24,9 @@ from tests.projections.rebuilt import indexes, rebuild
 from tests.stack import Stack, eventually
 
 
+RAISED = ("lobby", "RoomList")
+
+
 def a_past() -> list[Room]:
     anna, bea = person(), person("Bea")
     rooms = [a_room(anna, f"Court {number}") for number in range(4)]
@@ -33,9 +38,14 @@ def a_past() -> list[Room]:
     return list(Room.objects.all())
 
 
+def counted_anew(rows: dict[str, Any]) -> dict[str, Any]:
+    """Without the numbers of topics that a rebuild raises on purpose: of the lobby, and of
+    everybody's list of rooms."""
+    return {key: row for key, row in rows.items() if key.partition(" ")[0] not in RAISED}
+
+
 def assert_rows_are_the_fold() -> None:
-    """All but the lobby's number, which a rebuild raises on purpose."""
-    assert {**shown(), "lobby": 0} == {**fold(), "lobby": 0}
+    assert counted_anew(shown()) == counted_anew(fold())
 
 
 def test_it_restores_what_was_lost_and_repairs_what_was_wrong(database: Stack) -> None:
@@ -48,8 +58,8 @@ def test_it_restores_what_was_lost_and_repairs_what_was_wrong(database: Stack) -
     done = rebuild(database)
     assert done.returncode == 0, done.stderr
     after = shown()
-    assert after.pop("lobby") > before.pop("lobby")
-    assert after == before
+    assert after["lobby"] > before["lobby"]
+    assert counted_anew(after) == counted_anew(before)
     assert indexes("^chat") == before_indexes
     assert fetch("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'rebuild%%'") == []
 

@@ -29,7 +29,7 @@ export class Directory {
   }
 
   /** Takes in cards that came with something else. */
-  learn(cards: readonly Card[]): void {
+  readonly learn = (cards: readonly Card[]): void => {
     if (cards.length === 0) return;
     const known = new Map(this.state.cards.peek());
     for (const card of cards) {
@@ -37,7 +37,7 @@ export class Directory {
       this.askedAt.set(card.id, Date.now());
     }
     this.state.cards.value = known;
-  }
+  };
 
   /** Asks again for what couldn't be had while the server was away. */
   resume(): void {

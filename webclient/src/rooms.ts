@@ -28,7 +28,10 @@ export class Rooms {
 
   /** After signing up: the club's own room takes a new person in, a moment later. */
   lookForWelcome(): void {
-    setTimeout(() => void this.search(this.state.search.peek().text), WELCOMED_AFTER);
+    setTimeout(() => {
+      const { session, search } = this.state;
+      if (session.peek().kind === "in") void this.search(search.peek().text);
+    }, WELCOMED_AFTER);
   }
 
   async more(): Promise<void> {

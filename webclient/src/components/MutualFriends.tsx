@@ -1,4 +1,3 @@
-import { useCallback } from "preact/hooks";
 import { useApp } from "../app";
 import type { Card } from "../people";
 import { MorePages } from "./MorePages";
@@ -7,8 +6,7 @@ import { usePages } from "./usePages";
 
 export function MutualFriends({ id, count }: { id: string; count: number }) {
   const { directory } = useApp();
-  const learn = useCallback((cards: Card[]) => directory.learn(cards), [directory]);
-  const pages = usePages<Card>(`/api/v1/people/${id}/mutual`, learn);
+  const pages = usePages<Card>(`/api/v1/people/${id}/mutual`, directory.learn);
   return (
     <section aria-labelledby="mutual" data-testid="mutual-friends">
       <h2 id="mutual">{count === 1 ? "One mutual friend" : `${count} mutual friends`}</h2>

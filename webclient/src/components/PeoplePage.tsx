@@ -1,4 +1,4 @@
-import { useCallback, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useApp } from "../app";
 import type { Card } from "../people";
 import { MorePages } from "./MorePages";
@@ -31,9 +31,8 @@ export function PeoplePage() {
 
 function Found({ search }: { search: string }) {
   const { directory } = useApp();
-  const learn = useCallback((cards: Card[]) => directory.learn(cards), [directory]);
   const query = new URLSearchParams({ search, limit: String(LIMIT) });
-  const pages = usePages<Card>(`/api/v1/people?${query.toString()}`, learn);
+  const pages = usePages<Card>(`/api/v1/people?${query.toString()}`, directory.learn);
   return (
     <section aria-label="Found" aria-busy={pages.busy}>
       <ul class="listing" data-testid="people-results">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { useApp } from "../app";
 import {
   byPresence,
@@ -29,9 +29,8 @@ type FriendCard = Card & { since: string };
 /** Everybody who is this to us: page by page from the API, and live. */
 export function RelationList({ state: wanted, search = "", empty }: Props) {
   const { state, directory } = useApp();
-  const learn = useCallback((cards: Card[]) => directory.learn(cards), [directory]);
   const query = new URLSearchParams({ state: wanted, ...(search === "" ? {} : { search }) });
-  const pages = usePages<FriendCard>(`/api/v1/friends?${query.toString()}`, learn);
+  const pages = usePages<FriendCard>(`/api/v1/friends?${query.toString()}`, directory.learn);
   const there = (state.topics.value.get(PRESENCE) ?? EMPTY).presence;
   const known = [...pages.items, ...useThere(wanted === "friend" && search === "")];
   const people = listed(known, relations(state), wanted, search).sort(
