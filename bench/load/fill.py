@@ -14,7 +14,8 @@ talk.django()
 
 from events import codec, leader, log, sequencer  # noqa: E402  # needs Django
 from events.types.base import Event  # noqa: E402
-from events.types.chat import MemberJoined, MessagePosted, RoomCreated  # noqa: E402
+from events.types.chat import MessagePosted  # noqa: E402
+from events.types.rooms import MemberJoined, RoomCreated  # noqa: E402
 
 AT_ONCE = 2_000
 
