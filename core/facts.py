@@ -110,7 +110,8 @@ def _converse(actor: UUID, args: Args) -> Facts:
 def _invite(actor: UUID, args: Args) -> Facts:
     person = _id(args.get("person"))
     reachable = person is not None and person in names_of([person]) and is_reachable(person, actor)
-    return {**_roles(actor, args), "reachable": reachable}
+    admin = person is not None and "admin" in _roles(person, args)["roles"]
+    return {**_roles(actor, args), "reachable": reachable, "admin": admin}
 
 
 def _post(actor: UUID, args: Args) -> Facts:

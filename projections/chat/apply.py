@@ -109,7 +109,8 @@ def _moved(event: happened.MemberEvent, stored: StoredEvent, tables: Tables) -> 
 
 
 def _joined(event: Any, member: Member, room: Room, stored: StoredEvent) -> None:
-    owner = event.member == room.created_by and not room.people
+    # Version 0: they were never in it. Who comes back is a member like any other.
+    owner = event.member == room.created_by and not room.people and member.version == 0
     member.standing, member.role = INSIDE, "owner" if owner else "member"
     member.name, member.joined_at = event.member_name, stored.recorded_at
     member.muted, member.muted_until = False, None

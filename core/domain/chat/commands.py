@@ -140,8 +140,7 @@ class ReopenRoom(InRoom):
 
 
 class ToMember(InRoom):
-    """Base of the commands that concern somebody else in the room. `known`: whether there is such
-    a person."""
+    """Base of the commands that concern somebody else in the room."""
 
     person: UUID
 
@@ -151,11 +150,13 @@ class ToMember(InRoom):
 
 
 class InvitePerson(ToMember):
-    """Let the person join. `reachable`: whether they exist and want to hear from the actor."""
+    """Let the person join. `reachable`: whether they exist and want to hear from the actor.
+    `admin`: whether they are one of the club."""
 
-    FACTS: ClassVar[frozenset[str]] = RoomCommand.FACTS | {"reachable"}
+    FACTS: ClassVar[frozenset[str]] = RoomCommand.FACTS | {"reachable", "admin"}
 
     reachable: bool
+    admin: bool = False
 
 
 class DeclineInvitation(InRoom):
@@ -231,7 +232,7 @@ class PostMessage(InRoom):
     that the club does not allow.
     """
 
-    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {
+    FACTS: ClassVar[frozenset[str]] = RoomCommand.FACTS | {
         "mentions",
         "listeners",
         "answers",
@@ -255,6 +256,10 @@ class PostMessage(InRoom):
         if not self.text and not self.files:
             raise ValueError("there must be a text or a file")
         return self
+
+    @property
+    def concerns(self) -> tuple[UUID, ...]:
+        return (self.actor.id, *self.mentions, *self.listeners)
 
     @property
     def result(self) -> dict[str, Any]:

@@ -35,6 +35,8 @@ def decide(command: RoomCommand, state: State) -> Sequence[Event]:
             return []
         case commands.StartConversation(), _:
             return _converse(command, state)
+        case commands.JoinByLink(), _:
+            return members.join_by_link(command, state)
         case _, NoRoom():
             raise RoomNotFound
         case _, Room():
@@ -52,7 +54,7 @@ def _in_room(command: RoomCommand, room: Room) -> Sequence[Event]:
             return _leave(command, room)
         case commands.ToMember():
             return members.decide(command, room)
-        case commands.JoinRoom() | commands.JoinByLink() | commands.DeclineInvitation():
+        case commands.JoinRoom() | commands.DeclineInvitation():
             return members.decide_own(command, room)
         case _:
             return _rule(command, room)
@@ -110,8 +112,6 @@ def _require_visible(command: RoomCommand, room: Room) -> None:
             return
         case _ if room.kind == "admin" and "admin" in command.roles:
             return
-        case _ if isinstance(command, commands.JoinByLink) and room.kind == "private":
-            return
         case _:
             raise RoomNotFound
 
@@ -146,7 +146,7 @@ def _post(  # one table
         case _ if command.refused is not None:
             raise WordNotAllowed(command.refused)
         case _:
-            return [_posted(command, command.attached)]
+            return [_posted(command, room, command.attached)]
 
 
 def _wait(command: commands.PostMessage, room: Room) -> float:
@@ -156,15 +156,16 @@ def _wait(command: commands.PostMessage, room: Room) -> float:
     return max(0.0, room.slow - (command.at - command.last_at).total_seconds())
 
 
-def _posted(command: commands.PostMessage, files: str) -> MessagePosted:
+def _posted(command: commands.PostMessage, room: Room, files: str) -> MessagePosted:
+    """Whoever is no member, or no longer, is not told what is said."""
     return MessagePosted(
         room=command.room,
         message=command.new_id,
         author=command.actor.id,
         author_name=command.actor.name,
         text=command.text,
-        mentions=command.mentions,
-        listeners=command.listeners,
+        mentions=tuple(filter(room.has, command.mentions)),
+        listeners=tuple(filter(room.has, command.listeners)),
         reply_to=command.reply_to,
         files=files,
     )

@@ -12,9 +12,8 @@ from core.domain.chat.rejections import (
     NotInTheRoom,
     NotReachable,
     NotYourRoom,
-    RoomNotFound,
 )
-from core.domain.chat.state import Inside, Outside, Room, Standing
+from core.domain.chat.state import Inside, NoRoom, Outside, Room, Standing, State
 from events.types import rooms as happened
 from events.types.base import Event
 
@@ -66,27 +65,36 @@ def decide_own(command: RoomCommand, room: Room) -> Sequence[Event]:
     match command, room.standing(command.actor.id):
         case commands.DeclineInvitation(), Outside(invited=True):
             return [happened.InvitationDeclined(room=command.room_id, member=command.actor.id)]
-        case ((commands.JoinRoom() | commands.JoinByLink()), Outside() as me):
-            if me.may_not_enter(command.at):
-                raise Banned
-            if room.archived:
-                raise Archived
-            return _enter(command, room, me)
+        case commands.JoinRoom(), Outside() as me:
+            _require_entry(command, room, me)
+            return [joined(command)]
         case _:
             return []
 
 
-def _enter(command: RoomCommand, room: Room, me: Outside) -> Sequence[Event]:
-    match command:
-        case commands.JoinByLink(link=link):
-            if link not in room.links or not room.links[link].is_good(command.at):
-                raise LinkNotGood
-            used = happened.LinkUsed(room=command.room, link=link, by=command.actor.id)
-            return [joined(command).model_copy(update={"link": link}), used]
-        case _ if me.invited or room.kind in ("public", "admin"):
-            return [joined(command)]
-        case _:
-            raise RoomNotFound
+def join_by_link(command: commands.JoinByLink, state: State) -> Sequence[Event]:
+    """Whoever has no good link learns nothing of the room, not even whether it is there."""
+    link = state.links.get(command.link) if isinstance(state, Room) else None
+    if isinstance(state, Room) and state.has(command.actor.id):
+        return []
+    if isinstance(state, NoRoom) or link is None or not link.is_good(command.at):
+        raise LinkNotGood
+    me = state.standing(command.actor.id)
+    if state.kind == "admin" and "admin" not in command.roles:
+        raise LinkNotGood
+    _require_entry(command, state, me)
+    used = happened.LinkUsed(room=command.room, link=command.link, by=command.actor.id)
+    return [joined(command).model_copy(update={"link": command.link}), used]
+
+
+def _require_entry(command: RoomCommand, room: Room, me: Standing) -> None:
+    """Raises Banned, Archived, NotYourRoom."""
+    if isinstance(me, Outside) and me.may_not_enter(command.at):
+        raise Banned
+    if room.archived:
+        raise Archived
+    if room.kind == "admin" and "admin" not in command.roles:
+        raise NotYourRoom
 
 
 def decide(command: ToMember, room: Room) -> Sequence[Event]:  # noqa: C901, PLR0911  # one table
@@ -129,7 +137,8 @@ def _require_below(command: ToMember, room: Room, them: Standing) -> None:
 
 
 def _invite(command: commands.InvitePerson, room: Room, them: Outside) -> Sequence[Event]:
-    if not command.reachable or them.may_not_enter(command.at):
+    welcome = room.kind != "admin" or command.admin
+    if not command.reachable or not welcome or them.may_not_enter(command.at):
         raise NotReachable
     return [
         happened.MemberInvited(

@@ -76,6 +76,10 @@ class Room:
         """What the person is in the room."""
         return self.people.get(person, Outside())
 
+    def has(self, person: UUID) -> bool:
+        """Whether the person is a member."""
+        return isinstance(self.standing(person), Inside)
+
     @property
     def conversation(self) -> bool:
         """Whether it is for some people alone, without roles and rules."""
@@ -123,8 +127,7 @@ def _with(room: Room, person: UUID, standing: Standing) -> Room:
 def _moved(now: Standing, event: happened.MemberEvent, room: Room) -> Standing:  # noqa: C901, PLR0911  # one table
     match event, now:
         case happened.MemberJoined(), _:
-            owner = event.member == room.created_by and not room.conversation
-            return Inside("owner" if owner else "member")
+            return Inside("owner" if _is_founder(event.member, room) else "member")
         case happened.MemberLeft() | happened.MemberKicked(), _:
             return Outside()
         case happened.MemberInvited(), Outside():
@@ -143,6 +146,11 @@ def _moved(now: Standing, event: happened.MemberEvent, room: Room) -> Standing: 
             return replace(now, muted=False)
         case _:
             return now
+
+
+def _is_founder(person: UUID, room: Room) -> bool:
+    """Who made the room owns it, until they leave or are put out: then they come back as anybody."""
+    return person == room.created_by and person not in room.people and not room.conversation
 
 
 def _linked(room: Room, event: happened.LinkEvent) -> Link:
