@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from core.domain.base import Actor
 from core.domain.chat import commands
 from core.domain.chat.commands import RoomCommand, StartConversation
 from core.domain.chat.decide import DECIDER, decide
 from core.domain.chat.state import NoRoom
 from events.types import chat, rooms
 from events.types.base import Event
+from tests.domain.chat.accepted import IN_ROOMS, talk
 from tests.domain.chat.cases import (
     ANNA,
     BEN,
@@ -26,7 +26,6 @@ from tests.domain.chat.cases import (
     NOON,
     OTHER_LINK,
     ROOM,
-    WHERE,
     about,
     asked,
     joined,
@@ -40,27 +39,27 @@ from tests.domain.facts import left
 KINDS = {kind.__name__: kind for kind in DECIDER.commands}
 # Commands about somebody else are about Dan, a member, where nobody else is named.
 PUBLIC = """
-                    owner moderator     member        guest         invited       banned        club-mod
-JoinRoom            -     -             -             yes           yes           banned        yes
-JoinByLink          -     -             -             yes           yes           banned        yes
-LeaveRoom           yes   yes           yes           -             -             -             -
-DeclineInvitation   -     -             -             -             yes           -             -
-PostMessage         yes   yes           yes           not_a_member  not_a_member  not_a_member  not_a_member
-InvitePerson        -     -             -             not_your_room not_your_room not_your_room -
-WithdrawInvitation  -     -             not_your_room not_your_room not_your_room not_your_room -
-SetRoomRole         yes   not_your_room not_your_room not_your_room not_your_room not_your_room yes
-KickMember          yes   yes           not_your_room not_your_room not_your_room not_your_room yes
-BanMember           yes   yes           not_your_room not_your_room not_your_room not_your_room yes
-UnbanMember         -     -             not_your_room not_your_room not_your_room not_your_room -
-MuteMember          yes   yes           not_your_room not_your_room not_your_room not_your_room yes
-UnmuteMember        -     -             not_your_room not_your_room not_your_room not_your_room -
-ChangeRoom          yes   yes           not_your_room not_your_room not_your_room not_your_room yes
-SetSlowMode         yes   yes           not_your_room not_your_room not_your_room not_your_room yes
-ArchiveRoom         yes   not_your_room not_your_room not_your_room not_your_room not_your_room yes
-ReopenRoom          -     not_your_room not_your_room not_your_room not_your_room not_your_room -
-CreateLink          yes   yes           not_your_room not_your_room not_your_room not_your_room yes
-RevokeLink          yes   yes           not_your_room not_your_room not_your_room not_your_room yes
-"""
+                  owner moderator     member        guest         invited       banned        club-mod
+JoinRoom          -     -             -             yes           yes           banned        yes
+JoinByLink        -     -             -             yes           yes           banned        yes
+LeaveRoom         yes   yes           yes           -             -             -             -
+DeclineInvitation -     -             -             -             yes           -             -
+PostMessage       yes   yes           yes           not_a_member  not_a_member  not_a_member  not_a_member
+InvitePerson      -     -             -             not_your_room not_your_room not_your_room -
+WithdrawInvitation -     -             not_your_room not_your_room not_your_room not_your_room -
+SetRoomRole       yes   not_your_room not_your_room not_your_room not_your_room not_your_room yes
+KickMember        yes   yes           not_your_room not_your_room not_your_room not_your_room yes
+BanMember         yes   yes           not_your_room not_your_room not_your_room not_your_room yes
+UnbanMember       -     -             not_your_room not_your_room not_your_room not_your_room -
+MuteMember        yes   yes           not_your_room not_your_room not_your_room not_your_room yes
+UnmuteMember      -     -             not_your_room not_your_room not_your_room not_your_room -
+ChangeRoom        yes   yes           not_your_room not_your_room not_your_room not_your_room yes
+SetSlowMode       yes   yes           not_your_room not_your_room not_your_room not_your_room yes
+ArchiveRoom       yes   not_your_room not_your_room not_your_room not_your_room not_your_room yes
+ReopenRoom        -     not_your_room not_your_room not_your_room not_your_room not_your_room -
+CreateLink        yes   yes           not_your_room not_your_room not_your_room not_your_room yes
+RevokeLink        yes   yes           not_your_room not_your_room not_your_room not_your_room yes
+"""  # noqa: E501  # a table
 INSIDE = ("owner", "moderator", "member")
 COMMANDS = [name for name in KINDS if name not in ("CreateRoom", "StartConversation")]
 RANKS = """
@@ -136,64 +135,15 @@ def test_nobody_rules_over_an_equal_or_themselves(kind: type[RoomCommand]) -> No
         assert outcome(partial(decide, command, there)) == "not_your_room"
 
 
-def by(who: Actor, member: Actor, **more: Any) -> dict[str, Any]:
-    return about(member, **more) | {"by": who.id}
-
-
-ACCEPTED: list[tuple[RoomCommand, list[Event]]] = [
-    (asked(commands.JoinRoom, "guest"), [joined(EVA)]),
-    (
-        asked(commands.JoinByLink, "guest"),
-        [
-            joined(EVA).model_copy(update={"link": LINK}),
-            rooms.LinkUsed(**WHERE, link=LINK, by=EVA.id),
-        ],
-    ),
-    (asked(commands.LeaveRoom, "member"), [left(CEM)]),
-    (
-        asked(commands.DeclineInvitation, "invited"),
-        [rooms.InvitationDeclined(**WHERE, member=FAY.id)],
-    ),
-    (
-        asked(commands.InvitePerson, "member", person=EVA.id),
-        [rooms.MemberInvited(**by(CEM, EVA), room_name="Court 1", by_name="Cem")],
-    ),
-    (
-        asked(commands.WithdrawInvitation, person=FAY.id),
-        [rooms.InvitationWithdrawn(**about(FAY))],
-    ),
-    (asked(commands.SetRoomRole), [rooms.RoomRoleChanged(**about(DAN), role="moderator")]),
-    (
-        asked(commands.KickMember, "moderator"),
-        [rooms.MemberKicked(**by(BEN, DAN), reason="loud")],
-    ),
-    (
-        asked(commands.BanMember),
-        [rooms.MemberBanned(**about(DAN), reason="loud", until=NOON + HOUR)],
-    ),
-    (asked(commands.UnbanMember, person=GUS.id), [rooms.MemberUnbanned(**about(GUS))]),
-    (
-        asked(commands.MuteMember),
-        [rooms.MemberMuted(**about(DAN), reason="loud", until=NOON + HOUR)],
-    ),
-    (
-        asked(commands.ChangeRoom),
-        [rooms.RoomChanged(**BY, name="Court 2", description="d", topic="t")],
-    ),
-    (asked(commands.SetSlowMode), [rooms.SlowModeChanged(**BY, seconds=30)]),
-    (asked(commands.ArchiveRoom), [rooms.RoomArchived(**BY)]),
-    (asked(commands.RevokeLink), [rooms.LinkRevoked(**BY, link=LINK)]),
-]
-
-
 @pytest.mark.parametrize(
-    ("command", "events"), ACCEPTED, ids=[type(command).__name__ for command, _ in ACCEPTED]
+    ("command", "before", "events"),
+    IN_ROOMS,
+    ids=[type(command).__name__ for command, _, _ in IN_ROOMS],
 )
-def test_accepted(command: RoomCommand, events: list[Event]) -> None:
+def test_accepted(command: RoomCommand, before: list[Event], events: list[Event]) -> None:
     """And once it is so, the same again is nothing."""
-    before = state(*past())
-    assert decide(command, before) == events
-    after = state(*past(), *events)
+    assert decide(command, state(*past(), *before)) == events
+    after = state(*past(), *before, *events)
     again = command.model_copy(update={"command_id": EVA.id})
     assert outcome(lambda: decide(again, after)) == "-"
 
@@ -314,15 +264,6 @@ def test_only_admins_make_admin_rooms(who: str, cell: str) -> None:
         command_id=LINK, actor=given.actor, at=NOON, roles=given.roles, name="A", kind="admin"
     )
     assert outcome(lambda: decide(command, NoRoom())) == cell
-
-
-def talk(*others: Actor, unreachable: tuple[Actor, ...] = ()) -> StartConversation:
-    return asked(
-        StartConversation,
-        people=frozenset(who.id for who in others),
-        names={who.id: who.name for who in others},
-        unreachable=frozenset(who.id for who in unreachable),
-    )
 
 
 def test_two_people_have_one_conversation() -> None:

@@ -1,0 +1,141 @@
+"""Commands that are accepted: what happened before, and what comes of them."""
+
+from typing import Any
+
+from core.domain.base import Actor
+from core.domain.chat import commands, message_commands
+from core.domain.chat.commands import RoomCommand, StartConversation
+from core.domain.chat.message_commands import MessageCommand
+from events.types import chat, rooms
+from events.types.base import Event
+from tests.domain.chat.cases import (
+    ANNA,
+    BEN,
+    BY,
+    CEM,
+    DAN,
+    EVA,
+    FAY,
+    GUS,
+    HOUR,
+    LINK,
+    MESSAGE,
+    NOON,
+    WHERE,
+    about,
+    asked,
+    joined,
+)
+from tests.domain.facts import left
+
+IN_IT: dict[str, Any] = {**WHERE, "message": MESSAGE}
+DELETED = chat.MessageDeleted(**IN_IT, by=ANNA.id, author=CEM.id, reason="")
+PINNED = chat.MessagePinned(**IN_IT, by=ANNA.id)
+
+
+def reaction(emoji: str, who: Actor = CEM) -> chat.ReactionAdded:
+    return chat.ReactionAdded(**IN_IT, by=who.id, author=CEM.id, by_name=who.name, emoji=emoji)
+
+
+def talk(*others: Actor, unreachable: tuple[Actor, ...] = ()) -> StartConversation:
+    return asked(
+        StartConversation,
+        people=frozenset(who.id for who in others),
+        names={who.id: who.name for who in others},
+        unreachable=frozenset(who.id for who in unreachable),
+    )
+
+
+def by(who: Actor, member: Actor, **more: Any) -> dict[str, Any]:
+    return about(member, **more) | {"by": who.id}
+
+
+IN_ROOMS: list[tuple[RoomCommand, list[Event], list[Event]]] = [
+    (asked(commands.JoinRoom, "guest"), [], [joined(EVA)]),
+    (
+        asked(commands.JoinByLink, "guest"),
+        [],
+        [
+            joined(EVA).model_copy(update={"link": LINK}),
+            rooms.LinkUsed(**WHERE, link=LINK, by=EVA.id),
+        ],
+    ),
+    (asked(commands.LeaveRoom, "member"), [], [left(CEM)]),
+    (
+        asked(commands.DeclineInvitation, "invited"),
+        [],
+        [rooms.InvitationDeclined(**WHERE, member=FAY.id)],
+    ),
+    (
+        asked(commands.InvitePerson, "member", person=EVA.id),
+        [],
+        [rooms.MemberInvited(**by(CEM, EVA), room_name="Court 1", by_name="Cem")],
+    ),
+    (
+        asked(commands.WithdrawInvitation, person=FAY.id),
+        [],
+        [rooms.InvitationWithdrawn(**about(FAY))],
+    ),
+    (asked(commands.SetRoomRole), [], [rooms.RoomRoleChanged(**about(DAN), role="moderator")]),
+    (
+        asked(commands.KickMember, "moderator"),
+        [],
+        [rooms.MemberKicked(**by(BEN, DAN), reason="loud")],
+    ),
+    (
+        asked(commands.BanMember),
+        [],
+        [rooms.MemberBanned(**about(DAN), reason="loud", until=NOON + HOUR)],
+    ),
+    (asked(commands.UnbanMember, person=GUS.id), [], [rooms.MemberUnbanned(**about(GUS))]),
+    (
+        asked(commands.MuteMember),
+        [],
+        [rooms.MemberMuted(**about(DAN), reason="loud", until=NOON + HOUR)],
+    ),
+    (
+        asked(commands.ChangeRoom),
+        [],
+        [rooms.RoomChanged(**BY, name="Court 2", description="d", topic="t")],
+    ),
+    (asked(commands.SetSlowMode), [], [rooms.SlowModeChanged(**BY, seconds=30)]),
+    (asked(commands.ArchiveRoom), [], [rooms.RoomArchived(**BY)]),
+    (
+        asked(commands.UnmuteMember),
+        [rooms.MemberMuted(**about(DAN), reason="", until=None)],
+        [rooms.MemberUnmuted(**about(DAN))],
+    ),
+    (
+        asked(commands.ReopenRoom),
+        [rooms.RoomArchived(**BY)],
+        [rooms.RoomReopened(**BY)],
+    ),
+    (asked(commands.RevokeLink), [], [rooms.LinkRevoked(**BY, link=LINK)]),
+]
+
+
+TO_MESSAGES: list[tuple[MessageCommand, list[Event], list[Event]]] = [
+    (
+        asked(message_commands.EditMessage, CEM, mentions=(DAN.id,)),
+        [],
+        [chat.MessageEdited(**IN_IT, by=CEM.id, text="ho", mentions=(DAN.id,))],
+    ),
+    (
+        asked(message_commands.DeleteMessage),
+        [],
+        [chat.MessageDeleted(**IN_IT, by=ANNA.id, author=CEM.id, reason="spam")],
+    ),
+    (
+        asked(message_commands.RestoreMessage),
+        [DELETED],
+        [chat.MessageRestored(**IN_IT, by=ANNA.id)],
+    ),
+    (asked(message_commands.AddReaction, DAN), [], [reaction("🏓", DAN)]),
+    (
+        asked(message_commands.RemoveReaction, DAN),
+        [reaction("🏓", DAN)],
+        [chat.ReactionRemoved(**IN_IT, by=DAN.id, emoji="🏓")],
+    ),
+    (asked(message_commands.PinMessage), [], [PINNED]),
+    (asked(message_commands.UnpinMessage), [PINNED], [chat.MessageUnpinned(**IN_IT, by=ANNA.id)]),
+]
