@@ -6,7 +6,7 @@ import orjson
 
 from events.log import StoredEvent
 from events.types import chat as happened
-from projections.chat.models import Attachment, Message, OldText
+from projections.chat.models import Attachment, Message, OldText, Room
 from projections.chat.rows import message_row, room_topic
 from projections.chat.tables import NewMessage, Tables
 from projections.frames import Frame, Rows, frame
@@ -48,6 +48,7 @@ def changed(event: happened.MessageEvent, stored: StoredEvent, tables: Tables) -
         case happened.MessageEdited():
             _edited(event, message, stored, tables)
         case happened.MessageDeleted():
+            _pin(message, room, there=False)
             message.deleted_by, message.deleted_at = event.by, stored.recorded_at
         case happened.MessageRestored():
             message.deleted_by, message.deleted_at = None, None
@@ -56,17 +57,20 @@ def changed(event: happened.MessageEvent, stored: StoredEvent, tables: Tables) -
         case happened.ReactionRemoved():
             _react(message, event.emoji, str(event.by), there=False)
         case happened.MessagePinned():
-            room.pins += not message.pinned
-            message.pinned = True
+            _pin(message, room, there=True)
         case happened.MessageUnpinned():
-            room.pins -= message.pinned
-            message.pinned = False
+            _pin(message, room, there=False)
         case _:
             raise TypeError(f"the chat projection has no rule for {stored.type}")
     room.topic_version += 1
     message.version = room.topic_version
     rows: Rows = {"message": [message_row(message)]}
     return [frame(stored, room_topic(room.id), room.topic_version, rows)]
+
+
+def _pin(message: Message | NewMessage, room: Room, *, there: bool) -> None:
+    room.pins += there - message.pinned
+    message.pinned = there
 
 
 def _edited(

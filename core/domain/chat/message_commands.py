@@ -1,6 +1,6 @@
 """What may be asked of a message."""
 
-import unicodedata
+import re
 from typing import Annotated, ClassVar
 from uuid import UUID
 
@@ -14,11 +14,18 @@ MOST_PINS = 50
 LONGEST_EMOJI = 32  # code points: a family in every skin colour has 10
 
 
+# Unicode's emoji sequences (UTS #51) over Extended_Pictographic, with what it keeps for later.
+_PICTURE = (
+    "[©®‼⁉™ℹ↔-↙↩↪⌚-⏿Ⓜ▪▫▶◀◻-◾☀-➿⤴⤵⬅-⬇⬛⬜⭐⭕〰〽㊗㊙\U0001f000-\U0001f1e5\U0001f200-\U0001faff]"
+)
+_ELEMENT = _PICTURE + "(?:\ufe0f?[\U0001f3fb-\U0001f3ff]|\ufe0f)?[\U000e0020-\U000e007f]*"
+_ONE_EMOJI = re.compile(
+    f"[0-9#*]\ufe0f?\u20e3|[\U0001f1e6-\U0001f1ff]{{2}}|{_ELEMENT}(?:\u200d{_ELEMENT})*"
+)
+
+
 def _emoji(text: str) -> str:
-    # So or Sk: pictures and their colours; Cf, Mn: what joins them; keycaps begin with a digit.
-    kinds = {unicodedata.category(char) for char in text}
-    picture = kinds & {"So", "Sk"} or "\N{COMBINING ENCLOSING KEYCAP}" in text
-    if not picture or kinds - {"So", "Sk", "Sm", "Po", "Cf", "Mn", "Me", "Nd", "Cn", "Zs"}:
+    if not _ONE_EMOJI.fullmatch(text):
         raise ValueError("expected one emoji")
     return text
 

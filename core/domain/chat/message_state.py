@@ -61,7 +61,7 @@ def _changed(message: Message, event: Event) -> Message:  # noqa: PLR0911  # one
         case MessageEdited():
             return replace(message, text=event.text)
         case MessageDeleted():
-            return replace(message, deleted=True)
+            return replace(message, deleted=True, pinned=False)
         case MessageRestored():
             return replace(message, deleted=False)
         case ReactionAdded():

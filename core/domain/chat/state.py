@@ -149,7 +149,7 @@ def _moved(now: Standing, event: happened.MemberEvent, room: Room) -> Standing: 
 
 
 def _is_founder(person: UUID, room: Room) -> bool:
-    """Who made the room owns it, until they leave or are put out: then they come back as anybody."""
+    """Who made the room owns it, until they are out of it: they come back like anybody."""
     return person == room.created_by and person not in room.people and not room.conversation
 
 
