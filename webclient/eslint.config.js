@@ -17,7 +17,7 @@ export default tseslint.config({ ignores: ["dist", "node_modules"] }, js.configs
     ],
     // A property keeps its `this`, so it can be handed on; methods can't.
     "@typescript-eslint/method-signature-style": ["error", "property"],
-    "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_$" }],
+    "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_" }],
     // Numbers have one obvious text form.
     "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
     // Preact awaits nothing from event handlers; a rejected action shows its own error.

@@ -11,13 +11,18 @@ import { Commands } from "./commands";
 import { Directory } from "./directory";
 import { Feeds } from "./feeds";
 import { Inbox } from "./inbox";
-import { Outbox } from "./outbox";
+import { Acts } from "./messages/acts";
+import { Histories } from "./messages/histories";
+import { Reading } from "./messages/reading";
+import { sendFile, Uploads } from "./messages/uploads";
+import { Outbox, type Extras } from "./outbox";
 import {
   friendsTopic,
   inboxTopic,
   LOBBY,
   PRESENCE,
   roomIn,
+  roomsTopic,
   roomTopic,
   type EventFrame,
   type Notice,
@@ -39,16 +44,20 @@ import { Typing } from "./typing";
 export interface App {
   state: State;
   accounts: Accounts;
+  acts: Acts;
   alerts: Alerts;
   directory: Directory;
   feeds: Feeds;
+  histories: Histories;
   inbox: Inbox;
   outbox: Outbox;
+  reading: Reading;
   rooms: Rooms;
   social: Social;
+  uploads: Uploads;
   go: (path: string) => void;
   retryNow: () => void;
-  post: (room: string, text: string) => void;
+  post: (room: string, text: string, extras?: Extras) => void;
   typed: (room: string) => void;
   /** Follows the link of a notice, which is read thereby. */
   open: (notice: Notice) => void;
@@ -64,6 +73,7 @@ export function createApp(): App {
       feeds.resume();
       outbox.resume();
       commands.resume();
+      uploads.resume();
       directory.resume();
     },
     onFrame: receive,
@@ -96,6 +106,13 @@ export function createApp(): App {
   const directory = new Directory(state);
   const rooms = new Rooms(state, feeds);
   const social = new Social(commands);
+  const histories = new Histories(state, feeds);
+  const reading = new Reading(state, commands);
+  const acts = new Acts(state, { run: (name, args) => commands.run(name, args), inform });
+  const uploads = new Uploads({
+    send: sendFile,
+    settled: (upload, outcome) => outbox.onUpload(upload, outcome),
+  });
   const inbox = new Inbox(state, commands);
   const away = new Away((frame) => socket.send(frame));
   const alerts = new Alerts(state, { sound, desktop: (notice) => desktop(notice, open) });
@@ -135,6 +152,7 @@ export function createApp(): App {
     const topic = roomTopic(room);
     const messages = state.topics.peek().get(topic)?.message ?? new Map<string, never>();
     outbox.onMessages(room, messages, isSnapshot(frame));
+    if (isSnapshot(frame)) histories.forget(room);
     if (frame.op !== "event") return;
     for (const { author } of frame.data.message ?? []) typing.quiet(topic, author.id);
   }
@@ -142,9 +160,8 @@ export function createApp(): App {
   function arrive(person: string): void {
     outbox.restore(outboxOf(person));
     owner = person;
-    for (const topic of [LOBBY, friendsTopic(person), inboxTopic(person), PRESENCE]) {
-      feeds.follow(topic);
-    }
+    const own = [roomsTopic(person), friendsTopic(person), inboxTopic(person)];
+    for (const topic of [LOBBY, PRESENCE, ...own]) feeds.follow(topic);
     socket.start();
     away.start();
   }
@@ -158,6 +175,10 @@ export function createApp(): App {
     commands.clear();
     directory.clear();
     alerts.clear();
+    acts.clear();
+    histories.clear();
+    reading.clear();
+    uploads.clear();
     outbox.restore([]);
   }
 
@@ -186,25 +207,36 @@ export function createApp(): App {
       session.value.kind === "in" && route.value.page === "room" ? route.value.room : null;
     untracked(() => void rooms.enter(room));
   });
+  effect(() => {
+    const { roomView, route } = state;
+    if (roomView.value.kind !== "inside" || route.value.page !== "room") return;
+    const { room } = route.value;
+    const message = new URLSearchParams(location.search).get("message");
+    if (message !== null) untracked(() => inform(histories.toMessage(room, message)));
+  });
   void accounts.check();
 
   return {
     state,
     accounts,
+    acts,
     alerts,
     directory,
     feeds,
+    histories,
     inbox,
     outbox,
+    reading,
     rooms,
     social,
+    uploads,
     go,
     open,
     retryNow: () => socket.retryNow(),
     typed: (room) => typing.typed(roomTopic(room)),
-    post: (room, text) => {
+    post: (room, text, extras) => {
       const topic = state.topics.peek().get(roomTopic(room));
-      outbox.post(room, text, topic === undefined ? 0 : lastNumber(topic));
+      outbox.post(room, text, topic === undefined ? 0 : lastNumber(topic), extras);
       typing.finished(roomTopic(room));
     },
   };

@@ -5,9 +5,23 @@
  * its command id for life: the server does nothing twice for one id, so whatever is uncertain
  * (a cut, no answer, a failure) is simply repeated.
  */
-import type { Ack, ClientFrame, CommandError, Message } from "./protocol";
+import type { Ack, Attachment, ClientFrame, CommandError, Message } from "./protocol";
 
-export interface Entry {
+/** A file that is still being uploaded. */
+export interface Pending {
+  readonly upload: string;
+  readonly name: string;
+}
+
+/** What a message may have besides its text. */
+export interface Extras {
+  readonly reply_to?: string;
+  readonly files?: readonly (Attachment | Pending)[];
+}
+
+export const isPending = (file: Attachment | Pending): file is Pending => "upload" in file;
+
+export interface Entry extends Extras {
   /** The command id. */
   readonly id: string;
   readonly room: string;
@@ -19,6 +33,8 @@ export interface Entry {
   /** The id of the message that it became. */
   readonly message?: string;
   readonly error?: CommandError;
+  /** When it is sent again by itself, in milliseconds since 1970. */
+  readonly again?: number;
 }
 
 export interface Outgoing {
@@ -44,22 +60,34 @@ export class Outbox {
   private unanswered = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private paused = false;
+  /** Rooms that want a while between two messages. */
+  private readonly slow = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(private readonly ports: OutboxPorts) {}
 
   /** Takes up what an earlier page of this tab left unfinished. */
   restore(entries: readonly Entry[]): void {
     this.halt();
-    this.set(
-      entries.map((entry) => (entry.state === "sending" ? { ...entry, state: "waiting" } : entry)),
-    );
+    for (const timer of this.slow.values()) clearTimeout(timer);
+    this.slow.clear();
+    this.set(entries.map(restored));
     this.pump();
   }
 
-  post(room: string, text: string, after: number): void {
+  post(room: string, text: string, after: number, extras: Extras = {}): void {
     const id = crypto.randomUUID();
     const at = new Date().toISOString();
-    this.set([...this.entries, { id, room, text, at, after, state: "waiting" }]);
+    this.set([...this.entries, { id, room, text, at, after, ...extras, state: "waiting" }]);
+    this.pump();
+  }
+
+  /** A file has arrived, or can't: the message that waits for it goes on, or fails. */
+  onUpload(upload: string, outcome: Attachment | CommandError): void {
+    const has = ({ files = [] }: Entry): boolean =>
+      files.some((file) => isPending(file) && file.upload === upload);
+    this.set(
+      this.entries.map((entry) => (has(entry) ? withUpload(entry, upload, outcome) : entry)),
+    );
     this.pump();
   }
 
@@ -82,7 +110,7 @@ export class Outbox {
   onAck(ack: Ack): void {
     if (ack.id === this.inFlight) this.halt();
     if (ack.ok) this.accepted(ack.id, ack.result.id);
-    else if (ack.error.retry_after !== undefined) this.pause(ack.id, ack.error);
+    else if (ack.error.retry_after !== undefined) this.wait(ack.id, ack.error);
     else this.change(ack.id, (entry) => ({ ...entry, state: "failed", error: ack.error }));
     this.pump();
   }
@@ -100,11 +128,21 @@ export class Outbox {
 
   private pump(): void {
     if (this.inFlight !== null || this.paused) return;
-    const next = this.entries.find((entry) => entry.state === "waiting");
+    const next = this.next();
     if (next === undefined || !this.ports.send(command(next))) return;
     this.inFlight = next.id;
     this.change(next.id, (entry) => ({ ...pending(entry), state: "sending" }));
     this.timer = setTimeout(() => this.repeat(next.id), ANSWER_WITHIN);
+  }
+
+  /** In each room the oldest goes first; a room that waits doesn't keep the others. */
+  private next(): Entry | undefined {
+    const held = new Set(this.slow.keys());
+    return this.entries.find(({ state, room, files = [] }) => {
+      if (state !== "waiting" || held.has(room)) return false;
+      if (files.some(isPending)) held.add(room);
+      return !held.has(room);
+    });
   }
 
   private repeat(id: string): void {
@@ -120,10 +158,23 @@ export class Outbox {
     this.change(id, (entry) => sent(entry, message));
   }
 
-  private pause(id: string, error: CommandError): void {
-    this.paused = true;
-    this.change(id, (entry) => ({ ...entry, state: "waiting", error }));
-    this.timer = setTimeout(() => this.resume(), (error.retry_after ?? 0) * 1000);
+  private wait(id: string, error: CommandError): void {
+    const wait = (error.retry_after ?? 0) * 1000;
+    const room = this.entries.find((entry) => entry.id === id)?.room;
+    this.change(id, (entry) => ({ ...entry, state: "waiting", error, again: Date.now() + wait }));
+    if (error.code === SLOW_MODE && room !== undefined) this.waitIn(room, wait);
+    else {
+      this.paused = true;
+      this.timer = setTimeout(() => this.resume(), wait);
+    }
+  }
+
+  private waitIn(room: string, wait: number): void {
+    const go = (): void => {
+      this.slow.delete(room);
+      this.pump();
+    };
+    this.slow.set(room, setTimeout(go, wait));
   }
 
   /** Nothing is in flight any more; what was goes back to its place in the queue. */
@@ -153,15 +204,44 @@ const NO_ANSWER: CommandError = {
   remedy: "Try again: the message can't be posted twice.",
 };
 
-const command = ({ id, room, text }: Entry): ClientFrame => ({
+const FILES_LOST: CommandError = {
+  code: "files_lost",
+  message: "Its files were not uploaded before the page was closed.",
+  remedy: "Write it again with its files.",
+};
+
+const SLOW_MODE = "slow_mode";
+
+const command = ({ id, room, text, reply_to, files = [] }: Entry): ClientFrame => ({
   op: "command",
   id,
   name: "PostMessage",
-  args: { room, text },
+  args: {
+    room,
+    text,
+    ...(reply_to === undefined ? {} : { reply_to }),
+    ...(files.length === 0 ? {} : { files: attachedTo({ files }).map((file) => file.id) }),
+  },
 });
 
+/** The files of a message that have arrived. */
+export const attachedTo = ({ files = [] }: Extras): Attachment[] =>
+  files.flatMap((file) => (isPending(file) ? [] : [file]));
+
+function restored(entry: Entry): Entry {
+  if (entry.files?.some(isPending)) return { ...entry, state: "failed", error: FILES_LOST };
+  return entry.state === "sending" ? { ...entry, state: "waiting" } : entry;
+}
+
+function withUpload(entry: Entry, upload: string, outcome: Attachment | CommandError): Entry {
+  if ("code" in outcome) return { ...entry, state: "failed", error: outcome };
+  const arrived = (file: Attachment | Pending): Attachment | Pending =>
+    isPending(file) && file.upload === upload ? outcome : file;
+  return { ...entry, files: (entry.files ?? []).map(arrived) };
+}
+
 function pending(entry: Entry): Omit<Entry, "state"> {
-  const { error: _, ...rest } = entry;
+  const { error: _error, again: _again, ...rest } = entry;
   return rest;
 }
 

@@ -5,6 +5,7 @@ export const LOBBY = "lobby";
 export const roomTopic = (room: string): string => `room:${room}`;
 export const roomIn = (topic: string): string | null =>
   topic.startsWith("room:") ? topic.slice("room:".length) : null;
+export const roomsTopic = (me: string): string => `rooms:${me}`;
 export const friendsTopic = (me: string): string => `friends:${me}`;
 export const inboxTopic = (me: string): string => `user:${me}`;
 /** Our friends'; of somebody else: `presenceTopic`. */
@@ -22,23 +23,82 @@ export interface Versioned {
   gone?: boolean;
 }
 
+/** A file of a message; pictures have a width and a height. */
+export interface Attachment {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  width: number | null;
+  height: number | null;
+}
+
+export interface Reaction {
+  emoji: string;
+  count: number;
+  /** Up to 100 of those who gave it. */
+  people: string[];
+}
+
 export interface Message extends Versioned {
   number: number;
   author: Person;
+  /** Empty where it was deleted. */
   text: string;
   at: string;
+  reply_to: string | null;
+  mentions: string[];
+  files: Attachment[];
+  /** How often it was edited. */
+  edits: number;
+  deleted_by: string | null;
+  pinned: boolean;
+  reactions: Reaction[];
 }
 
+export type RoomKind = "public" | "private" | "admin" | "direct" | "group";
+export type RoomRole = "member" | "moderator" | "owner";
+
 export interface Room extends Versioned {
+  kind: RoomKind;
   name: string;
-  member_count: number;
+  description: string;
+  topic: string;
+  picture: string | null;
+  archived: boolean;
+  /** Seconds between two messages of a member. */
+  slow: number;
+  /** Of a conversation. */
+  people?: string[];
+  created_by: string;
   created_at: string;
+  member_count: number;
   joined?: boolean;
 }
 
 export interface Member extends Versioned {
   name: string;
+  role: RoomRole;
   joined_at: string;
+  muted: boolean;
+  muted_until: string | null;
+  /** In small rooms: the number of the last message that they have read. */
+  read: number;
+}
+
+/** A room that we are in, or invited to. */
+export interface Mine extends Versioned {
+  kind: RoomKind;
+  name: string;
+  picture: string | null;
+  archived: boolean;
+  people: string[];
+  invited: boolean;
+  role: RoomRole;
+  /** The number of the last message that we have read. */
+  read: number;
+  /** Messages behind it that name us. */
+  mentions: number;
 }
 
 export type Role = "member" | "moderator" | "analyst" | "admin";
@@ -120,6 +180,7 @@ export interface RowKinds {
   room: Room;
   message: Message;
   member: Member;
+  mine: Mine;
   me: Me;
   relation: Relation;
   presence: Presence;

@@ -37,6 +37,15 @@ export const outboxOf = (person: string): Entry[] =>
 export const keepOutbox = (person: string, entries: readonly Entry[]): void =>
   write("sessionStorage", outboxKey(person), entries.length ? JSON.stringify(entries) : null);
 
+const usesKey = (person: string): string => `emoji ${person}`;
+
+/** How often which emoji was used. */
+export const usesOf = (person: string): Record<string, number> =>
+  JSON.parse(read("localStorage", usesKey(person)) ?? "{}") as Record<string, number>;
+
+export const keepUses = (person: string, uses: Readonly<Record<string, number>>): void =>
+  write("localStorage", usesKey(person), JSON.stringify(uses));
+
 export type ThemeChoice = "auto" | "light" | "dark";
 
 export const themeChoice = (): ThemeChoice => {

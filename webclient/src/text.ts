@@ -16,8 +16,8 @@ export const clean = (text: string): string =>
 
 export type Piece = { kind: "text"; text: string } | { kind: "link"; text: string; href: string };
 
-const ADDRESS = /\bhttps?:\/\/[^\s<>"]+/giu;
-const TRAILING = /[.,;:!?'’”»…]+$/u;
+const ADDRESS = /\b(?:https?:\/\/|mailto:)[^\s<>"]+/giu;
+const PROTOCOLS = new Set(["http:", "https:", "mailto:"]);
 
 /** Cuts a text into plain pieces and web addresses; the pieces joined are the text. */
 export function pieces(text: string): Piece[] {
@@ -25,21 +25,40 @@ export function pieces(text: string): Piece[] {
   let from = 0;
   for (const match of text.matchAll(ADDRESS)) {
     const address = withoutTrailing(match[0]);
-    if (!URL.canParse(address)) continue;
+    const href = safeAddress(address);
+    if (href === null) continue;
     if (match.index > from) found.push({ kind: "text", text: text.slice(from, match.index) });
-    found.push({ kind: "link", text: address, href: new URL(address).href });
+    found.push({ kind: "link", text: address, href });
     from = match.index + address.length;
   }
   if (from < text.length) found.push({ kind: "text", text: text.slice(from) });
   return found;
 }
 
-/** A full stop or a closing bracket after an address belongs to the sentence. */
-function withoutTrailing(address: string): string {
-  const cut = address.replace(TRAILING, "");
-  const open = cut.split("(").length;
-  if (cut.endsWith(")") && open < cut.split(")").length) return withoutTrailing(cut.slice(0, -1));
-  return cut;
+/**
+ * The address as a browser writes it, or null where it isn't one of the web or of mail, or has a
+ * user name that could pass for a host.
+ */
+export function safeAddress(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  const plain = url.username === "" && url.password === "";
+  return PROTOCOLS.has(url.protocol) && plain ? url.href : null;
+}
+
+const TRAILING = new Set(".,;:!?'’”»…*|`");
+
+/** A full stop, a mark or a closing bracket after an address belongs to the sentence. */
+export function withoutTrailing(address: string): string {
+  let open = 0;
+  for (const char of address) open += char === "(" ? 1 : char === ")" ? -1 : 0;
+  let end = address.length;
+  for (; end > 0; end -= 1) {
+    const last = address.charAt(end - 1);
+    if (last === ")" && open < 0) open += 1;
+    else if (!TRAILING.has(last)) break;
+  }
+  return address.slice(0, end);
 }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });

@@ -1,6 +1,5 @@
 /** What a room shows, from top to bottom: its messages and then what is on its way. */
-import type { Entry, Outgoing } from "./outbox";
-import { unseen } from "./outbox";
+import { unseen, type Entry, type Outgoing } from "./outbox";
 import type { Message, Person } from "./protocol";
 import { dayKey } from "./time";
 
@@ -15,6 +14,10 @@ export interface Item {
   newDay: boolean;
   /** Begins a run of one author's messages. */
   head: boolean;
+  /** Begins what was unread. */
+  firstUnread: boolean;
+  /** Null while it is on its way. */
+  message: Message | null;
   entry?: Entry;
 }
 
@@ -25,27 +28,35 @@ export function timeline(
   outgoing: Outgoing,
   room: string,
   me: Person,
+  /** Everything up to this number was read. */
+  line = Infinity,
 ): Item[] {
   const items: Item[] = [];
-  const add = (item: Omit<Item, "newDay" | "head">): void => {
-    items.push({ ...item, ...place(items.at(-1), item) });
+  let drawn = false;
+  const add = (item: Omit<Item, "newDay" | "head" | "firstUnread">): void => {
+    const unread = !drawn && item.author.id !== me.id && (item.message?.number ?? 0) > line;
+    drawn ||= unread;
+    const { newDay, head } = place(items.at(-1), item);
+    items.push({ ...item, newDay, head: head || unread, firstUnread: unread });
   };
-  for (const { id, author, text, at } of messages) {
-    add({ key: outgoing.delivered.get(id) ?? id, id, author, text, at });
+  for (const message of messages) {
+    const { id, author, text, at } = message;
+    add({ key: outgoing.delivered.get(id) ?? id, id, author, text, at, message });
   }
   for (const entry of unseen(outgoing, room, me.id, messages)) {
     const { id, text, at, message = id } = entry;
-    add({ key: id, id: message, author: me, text, at, entry });
+    add({ key: id, id: message, author: me, text, at, message: null, entry });
   }
   return items;
 }
 
 function place(
   previous: Item | undefined,
-  { author, at }: { author: Person; at: string },
+  { author, at, message, entry }: Omit<Item, "newDay" | "head" | "firstUnread">,
 ): { newDay: boolean; head: boolean } {
   if (previous === undefined) return { newDay: true, head: true };
   const newDay = dayKey(previous.at) !== dayKey(at);
   const apart = Math.abs(Date.parse(at) - Date.parse(previous.at)) > RUN;
-  return { newDay, head: newDay || apart || previous.author.id !== author.id };
+  const answer = (message?.reply_to ?? entry?.reply_to) != null;
+  return { newDay, head: newDay || apart || answer || previous.author.id !== author.id };
 }

@@ -33,6 +33,7 @@ const NO_ROWS: Tables = {
   room: new Map(),
   message: new Map(),
   member: new Map(),
+  mine: new Map(),
   me: new Map(),
   relation: new Map(),
   presence: new Map(),

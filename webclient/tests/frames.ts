@@ -7,6 +7,7 @@ import type {
   Person,
   Preferences,
   Relation,
+  Room,
   Rows,
   Subscribed,
 } from "../src/protocol";
@@ -23,9 +24,32 @@ export function message(number: number, over: Partial<Message> = {}): Message {
     author: ANA,
     text: `text ${number}`,
     at: "2027-03-01T10:00:00Z",
+    reply_to: null,
+    mentions: [],
+    files: [],
+    edits: 0,
+    deleted_by: null,
+    pinned: false,
+    reactions: [],
     ...over,
   };
 }
+
+export const room = (id: string, over: Partial<Room> = {}): Room => ({
+  id,
+  kind: "public",
+  name: id,
+  description: "",
+  topic: "",
+  picture: null,
+  archived: false,
+  slow: 0,
+  created_by: "ana",
+  created_at: "2027-03-01T10:00:00Z",
+  member_count: 1,
+  version: 1,
+  ...over,
+});
 
 export const posted = (...numbers: number[]): Message[] => numbers.map((number) => message(number));
 

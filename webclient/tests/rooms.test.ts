@@ -4,14 +4,10 @@ import { LOBBY, type ClientFrame, type Room } from "../src/protocol";
 import { Rooms } from "../src/rooms";
 import { createState, type State } from "../src/state";
 import { messagesOf, present } from "../src/topics";
-import { posted, snapshot, TOPIC } from "./frames";
+import { posted, room, snapshot, TOPIC } from "./frames";
 
 const ROOM: Room & { joined: boolean } = {
-  id: "r",
-  name: "ოთახი",
-  member_count: 3,
-  created_at: "",
-  version: 40,
+  ...room("r", { name: "ოთახი", member_count: 3, created_at: "", version: 40 }),
   joined: false,
 };
 
