@@ -1,7 +1,5 @@
 """A rebuild: the same rows as before, for the application to use, with nothing lost meanwhile."""
 
-from typing import Any
-
 import pytest
 from django.db import DatabaseError
 
@@ -20,11 +18,8 @@ from tests.given import (
     sequence,
     shown,
 )
-from tests.projections.rebuilt import indexes, rebuild
+from tests.projections.rebuilt import counted_anew, indexes, rebuild
 from tests.stack import Stack, eventually
-
-
-RAISED = ("lobby", "RoomList")
 
 
 def a_past() -> list[Room]:
@@ -36,12 +31,6 @@ def a_past() -> list[Room]:
     sequence()
     project()
     return list(Room.objects.all())
-
-
-def counted_anew(rows: dict[str, Any]) -> dict[str, Any]:
-    """Without the numbers of topics that a rebuild raises on purpose: of the lobby, and of
-    everybody's list of rooms."""
-    return {key: row for key, row in rows.items() if key.partition(" ")[0] not in RAISED}
 
 
 def assert_rows_are_the_fold() -> None:
