@@ -23,6 +23,13 @@ from projections.chat.rows import (
 from projections.chat.tables import Tables
 from projections.frames import Frame, Rows, frame
 
+# What everybody in the room sees in their list of rooms.
+SEEN_IN_LISTS = (
+    happened.RoomChanged,
+    happened.RoomPictureChanged,
+    happened.RoomArchived,
+    happened.RoomReopened,
+)
 SMALL = 50  # members up to which a room shows who has read how far
 
 
@@ -85,6 +92,8 @@ def _described(event: happened.RoomEvent, stored: StoredEvent, tables: Tables) -
         case _:
             raise TypeError(f"the chat projection has no rule for {stored.type}")
     frames = _room_changed(room, stored, tables, {})
+    if not isinstance(event, SEEN_IN_LISTS):
+        return frames
     here = [member for member in tables.members.values() if member.room == room.id]
     listed = [member for member in here if member.standing != OUTSIDE]
     return [*frames, *(_listed(member, room, stored, tables) for member in listed)]

@@ -9,20 +9,12 @@ from events.log import StoredEvent
 from events.types import rooms as happened
 from events.types.base import Event
 from events.types.chat import MessageEvent, MessagePosted, RoomRead
-from projections.chat.apply import apply
+from projections.chat.apply import SEEN_IN_LISTS, apply
 from projections.chat.models import OUTSIDE, Lobby, Member, Message, Room, RoomList
 from projections.chat.tables import Tables
 from projections.frames import Frame
 from projections.rebuild import ReadModel
 from projections.store import add, insert, load, upsert
-
-# What everybody in the room sees in their list of rooms.
-SEEN_IN_LISTS = (
-    happened.RoomChanged,
-    happened.RoomPictureChanged,
-    happened.RoomArchived,
-    happened.RoomReopened,
-)
 
 # The lobby is one for all lanes: whoever changes it holds its row until the commit.
 _LOCK_LOBBY = "SELECT version FROM chat_lobby WHERE id = 1 FOR UPDATE"

@@ -4,21 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('chat', '0003_search'),
+        ("chat", "0003_search"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('room', models.UUIDField()),
-                ('message', models.UUIDField()),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("room", models.UUIDField()),
+                ("message", models.UUIDField()),
             ],
             options={
-                'db_table': 'chat_attachment',
+                "db_table": "chat_attachment",
             },
         ),
     ]
