@@ -4,7 +4,7 @@ from functools import reduce
 from uuid import UUID
 
 from core.domain.chat.rejections import NotAMember, RoomNotFound
-from core.domain.chat.state import Inside, NoRoom, Room, State, evolve
+from core.domain.chat.state import NoRoom, Room, State, evolve
 from core.domain.friends.state import Friends, Pair
 from core.domain.friends.state import evolve as evolve_pair
 from events import codec, log
@@ -15,16 +15,26 @@ from projections.people.queries import messages_to
 
 def require_member(person: UUID, room: UUID) -> None:
     """Raises RoomNotFound, NotAMember."""
-    history = map(codec.decode, log.read_subjects(f"room-{room}", [person]))
-    nowhere: State = NoRoom()
-    state = reduce(evolve, history, nowhere)
-    match state:
-        case Room() if isinstance(state.standing(person), Inside):
+    match _room(person, room):
+        case Room() as state if state.has(person):
             return
         case Room(kind="public"):
             raise NotAMember
         case _:  # of other rooms, strangers do not even learn that they are there
             raise RoomNotFound
+
+
+def is_member(person: UUID, room: UUID) -> bool:
+    """Whether the person is in the room."""
+    state = _room(person, room)
+    return isinstance(state, Room) and state.has(person)
+
+
+def _room(person: UUID, room: UUID) -> State:
+    """The room, as far as it concerns the person."""
+    history = map(codec.decode, log.read_subjects(f"room-{room}", [person]))
+    nowhere: State = NoRoom()
+    return reduce(evolve, history, nowhere)
 
 
 def author_of(room: UUID, message: UUID | None) -> UUID | None:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from core.access import author_of, has_blocked, is_reachable
+from core.access import author_of, has_blocked, is_member, is_reachable
 from core.accounts.models import User
 from core.config import config
 from core.domain.base import Command
@@ -184,7 +184,10 @@ def _message(args: Args) -> Message | None:
 def _react(actor: UUID, args: Args) -> Facts:
     room, message = _id(args.get("room")), _id(args.get("message"))
     author = author_of(room, message) if room else None
-    return {**_roles(actor, args), "quiet": author is not None and has_blocked(author, actor)}
+    if room is None or author is None:
+        return _roles(actor, args)
+    quiet = not is_member(author, room) or has_blocked(author, actor)
+    return {**_roles(actor, args), "quiet": quiet}
 
 
 def _pin(actor: UUID, args: Args) -> Facts:

@@ -43,6 +43,7 @@ _SUGGESTIONS = f"""
         SELECT theirs.person, 'rooms', room.name
         FROM chat_member mine
         JOIN chat_room room ON room.id = mine.room AND room.member_count <= %(biggest)s
+            AND room.kind NOT IN ('direct', 'group')
         JOIN chat_member theirs ON theirs.room = mine.room AND theirs.standing = 'in'
         WHERE mine.person = %(viewer)s AND mine.standing = 'in'
     )

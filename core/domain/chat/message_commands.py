@@ -73,7 +73,7 @@ class RestoreMessage(MessageCommand):
 
 
 class AddReaction(MessageCommand):
-    """React to it. `quiet`: whether the author has blocked the actor."""
+    """React to it. `quiet`: whether the author has blocked the actor, or left the room."""
 
     FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"quiet"}
 
