@@ -14,10 +14,11 @@ from rest_framework.test import APIClient
 from consumers.policies import boundaries
 from core.accounts.models import User
 from core.accounts.record import register
-from core.domain.base import Actor
+from core.domain.base import SYSTEM, Actor
 from core.handle import Origin
+from events.types.accounts import RoleGranted
 from ops.instances import Postgres, RabbitMQ
-from tests.given import CHAT, INBOXES, PEOPLE, project, sequence, whole_log
+from tests.given import CHAT, INBOXES, PEOPLE, happens, project, sequence, whole_log
 from tests.stack import fresh_stack
 
 Answer = tuple[int, dict[str, Any]]
@@ -79,6 +80,9 @@ def somebody(name: str = "", *roles: str) -> Member:
     name = name or f"p{uuid4().hex[:10]}"
     user = User.objects.create(username=name, email=f"{name}@example.org", roles=list(roles))
     register(user, Origin())
+    for role in roles:
+        given: Any = {"role": role, "by": SYSTEM, "by_name": "Courtside"}
+        happens(RoleGranted(account=user.id, **given))
     catch_up()
     return Member(user)
 
