@@ -114,10 +114,13 @@ def _inside(room_id: UUID) -> QuerySet[Member]:
     return Member.objects.filter(room=room_id, standing=INSIDE)
 
 
-def rooms_page(person: UUID, search: str, after: tuple[Any, UUID] | None, limit: int) -> list[Room]:
-    """Public rooms and the person's own, newest first, with `joined`; `after`: (created_at, id) of
-    the last."""
-    rooms = _seen_by(person).exclude(kind__in=("direct", "group")).order_by("-created_at", "-id")
+def rooms_page(
+    person: UUID, admin: bool, search: str, after: tuple[Any, UUID] | None, limit: int
+) -> list[Room]:
+    """The rooms that the person may join and their own, newest first, with `joined`; `after`:
+    (created_at, id) of the last."""
+    rooms = _seen_by(person, admin).exclude(kind__in=("direct", "group"))
+    rooms = rooms.order_by("-created_at", "-id")
     if search:
         rooms = rooms.filter(name__icontains=search)
     if after:
@@ -126,16 +129,16 @@ def rooms_page(person: UUID, search: str, after: tuple[Any, UUID] | None, limit:
     return list(rooms[:limit])
 
 
-def room(person: UUID, room_id: UUID) -> Room | None:
+def room(person: UUID, admin: bool, room_id: UUID) -> Room | None:
     """One room, with `joined` for the person; None where they may not know of it."""
-    return _seen_by(person).filter(id=room_id).first()
+    return _seen_by(person, admin).filter(id=room_id).first()
 
 
-def _seen_by(person: UUID) -> QuerySet[Any]:
+def _seen_by(person: UUID, admin: bool) -> QuerySet[Any]:
     here = Member.objects.filter(room=OuterRef("id"), person=person)
     joined = Exists(here.filter(standing=INSIDE))
     rooms = Room.objects.annotate(joined=joined, listed=Exists(here.exclude(standing=OUTSIDE)))
-    return rooms.filter(Q(kind="public") | Q(listed=True))
+    return rooms.filter(Q(kind__in=("public", "admin") if admin else ("public",)) | Q(listed=True))
 
 
 def members_page(room_id: UUID, after: tuple[Any, UUID] | None, limit: int) -> list[Member]:
