@@ -22,6 +22,22 @@ const PATHS = {
   megaphone: "M4 10v4h3l9 5V5L7 10zM19 9.5a4 4 0 0 1 0 5M8 14l1.5 5",
   trophy:
     "M8 4h8v5a4 4 0 0 1-8 0zM8 5H4.5v2A3.5 3.5 0 0 0 8 10.5M16 5h3.5v2a3.5 3.5 0 0 1-3.5 3.5M12 13v4M8.5 20h7",
+  next: "M9 5l7 7-7 7",
+  file: "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
+  clip: "M8 12.5l6-6a3 3 0 0 1 4.3 4.3l-8 8a5 5 0 0 1-7-7l7.5-7.5",
+  smile:
+    "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM9 9.5v.5M15 9.5v.5M8 14c1 1.6 2.4 2.4 4 2.4s3-.8 4-2.4",
+  reply: "M9 6l-5 5 5 5M4 11h9a6 6 0 0 1 6 6v2",
+  edit: "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
+  trash: "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
+  pin: "M9 3h6l-1 6 3 3v2H7v-2l3-3zM12 14v7",
+  link: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
+  copy: "M8 8h12v12H8zM4 16V4h12",
+  more: "M5 12v.01M12 12v.01M19 12v.01",
+  flag: "M5 21V4M5 5h13l-3 4 3 4H5",
+  history: "M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4l3 2",
+  calendar: "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
+  eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -1,5 +1,5 @@
 /** The past of rooms: loads it in both directions, from a number, a moment or a message on. */
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { request } from "../api";
 import type { Feeds } from "../feeds";
 import { roomTopic, type Message } from "../protocol";
@@ -75,6 +75,7 @@ export class Histories {
   }
 
   async toNumber(room: string, number: number, marked = true): Promise<void> {
+    await this.opened(room);
     const { topic, past } = this.shown(room);
     const here = past === null ? number >= topic.floor : number >= past.low && number <= past.high;
     if (!here) await this.load(room, number);
@@ -119,6 +120,17 @@ export class Histories {
   clear(): void {
     this.pasts.value = new Map();
     this.target.value = null;
+  }
+
+  /** Ends when the room's newest messages are there: they would sweep away what came before. */
+  private opened(room: string): Promise<void> {
+    return new Promise((done) => {
+      const stop = effect(() => {
+        if (this.shown(room).topic.version === null) return;
+        done();
+        queueMicrotask(() => stop());
+      });
+    });
   }
 
   private async load(room: string, number: number): Promise<void> {

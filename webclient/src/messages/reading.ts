@@ -63,8 +63,9 @@ export class Reading {
     return this.held.has(room);
   }
 
-  release(room: string): void {
-    this.held.delete(room);
+  /** The line goes along with what is read. */
+  move(room: string, line: number): void {
+    if (this.lines.peek().get(room) !== line) this.draw(room, line);
   }
 
   clear(): void {

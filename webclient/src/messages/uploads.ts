@@ -15,6 +15,8 @@ export interface Upload {
   readonly progress: number;
   readonly error?: CommandError;
   readonly attachment?: Attachment;
+  /** A message has been written that it goes with. */
+  readonly taken: boolean;
 }
 
 /** Null where the server couldn't be reached. */
@@ -32,6 +34,7 @@ export interface UploadPorts {
 }
 
 export const MOST_FILES = 10;
+const AGAIN = 5_000;
 
 export class Uploads {
   readonly all = signal<readonly Upload[]>([]);
@@ -46,6 +49,7 @@ export class Uploads {
       file,
       state: "waiting",
       progress: 0,
+      taken: false,
     }));
     this.all.value = [...this.all.peek(), ...added];
     void this.pump();
@@ -55,6 +59,14 @@ export class Uploads {
   remove(id: string): void {
     if (this.current?.id === id) this.current.stop.abort();
     this.all.value = this.all.peek().filter((upload) => upload.id !== id);
+  }
+
+  /** A message has been written for the files in a room: what has arrived is done with. */
+  take(room: string): void {
+    this.all.value = this.all
+      .peek()
+      .filter((upload) => upload.room !== room || upload.state !== "done")
+      .map((upload) => (upload.room === room ? { ...upload, taken: true } : upload));
   }
 
   retry(id: string): void {
@@ -88,6 +100,7 @@ export class Uploads {
     this.current = null;
     this.settle(next.id, outcome);
     if (outcome !== null || stop.signal.aborted) void this.pump();
+    else setTimeout(() => void this.pump(), AGAIN);
   }
 
   private settle(id: string, outcome: Outcome): void {
@@ -96,6 +109,7 @@ export class Uploads {
       this.change(id, (upload) => ({ ...upload, state: "failed", error: outcome }));
     } else {
       this.change(id, (upload) => ({ ...upload, state: "done", attachment: outcome }));
+      this.all.value = this.all.peek().filter(({ state, taken }) => state !== "done" || !taken);
     }
     if (outcome !== null) this.ports.settled(id, outcome);
   }

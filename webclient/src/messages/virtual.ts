@@ -59,9 +59,14 @@ export function scrollFor(
   return Math.min(end, Math.max(0, (tops[index] ?? 0) - anchor.offset));
 }
 
-/** What to hold on to, scrolled to `top`: the first row that is seen. */
-export function anchorAt(keys: readonly string[], tops: Float64Array, top: number): Anchor {
-  const at = rowAt(tops, top);
+/** What to hold on to, scrolled to `top`: the first row that is seen, from row `first` on. */
+export function anchorAt(
+  keys: readonly string[],
+  tops: Float64Array,
+  top: number,
+  first = 0,
+): Anchor {
+  const at = Math.max(first, rowAt(tops, top));
   const key = keys[at];
   return key === undefined ? BOTTOM : { kind: "row", key, offset: (tops[at] ?? 0) - top };
 }
