@@ -42,7 +42,7 @@ _STEM = """
     SELECT word, ts_lexize(%(stemmer)s::regdictionary, word)
     FROM unnest(%(words)s::text[]) AS word
 """
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
