@@ -1,6 +1,7 @@
 /** Tells of what is new, as far as it is wanted: a toast, a sound, a notification of the browser. */
 import { attentionFor, isRead, newsIn } from "./attention";
 import { inboxTopic, type EventFrame, type Notice, type Subscribed } from "./protocol";
+import { roomPath } from "./router";
 import { personOf, type State } from "./state";
 import { EMPTY } from "./topics";
 
@@ -47,12 +48,19 @@ export class Alerts {
 
   private tell(notice: Notice): void {
     const preferences = this.state.inbox.peek()?.preferences;
+    if (this.isSeen(notice)) return;
     if (preferences === undefined) return;
     const zone = this.state.me.peek()?.time_zone ?? "";
     const wanted = attentionFor(notice.kind, preferences, new Date(), zone);
     if (wanted.toast) this.show(notice);
     if (wanted.sound) this.ports.sound(notice);
     if (wanted.desktop) this.ports.desktop(notice);
+  }
+
+  /** It tells of a room that is looked at. */
+  private isSeen({ link }: Notice): boolean {
+    const shown = this.state.shown.peek();
+    return shown !== null && link.startsWith(roomPath(shown));
   }
 
   private show(notice: Notice): void {

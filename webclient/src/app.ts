@@ -10,6 +10,8 @@ import { desktop, sound } from "./bells";
 import { Commands } from "./commands";
 import { Directory } from "./directory";
 import { Feeds } from "./feeds";
+import { Following } from "./following";
+import { Hosting } from "./hosting";
 import { Inbox } from "./inbox";
 import { Acts } from "./messages/acts";
 import { Histories } from "./messages/histories";
@@ -25,12 +27,14 @@ import {
   roomsTopic,
   roomTopic,
   type EventFrame,
+  type Kind,
   type Notice,
+  type RowKinds,
   type ServerFrame,
   type Subscribed,
 } from "./protocol";
 import { Rooms } from "./rooms";
-import { followAddress, isDoor, isPublic, nextPath } from "./router";
+import { followAddress, isDoor, isPublic, nextPath, roomPath } from "./router";
 import { Social } from "./social";
 import { Socket } from "./socket";
 import { createState, personOf, type State } from "./state";
@@ -49,6 +53,7 @@ export interface App {
   directory: Directory;
   feeds: Feeds;
   histories: Histories;
+  hosting: Hosting;
   inbox: Inbox;
   outbox: Outbox;
   reading: Reading;
@@ -56,6 +61,10 @@ export interface App {
   social: Social;
   uploads: Uploads;
   go: (path: string) => void;
+  /** Talks to these people alone, and opens the conversation. */
+  converse: (people: readonly string[]) => Promise<void>;
+  /** Becomes a member of a room by a link, and opens it. */
+  joinByLink: (room: string, link: string) => Promise<void>;
   retryNow: () => void;
   post: (room: string, text: string, extras?: Extras) => void;
   typed: (room: string) => void;
@@ -75,6 +84,7 @@ export function createApp(): App {
       commands.resume();
       uploads.resume();
       directory.resume();
+      void following.resume();
     },
     onFrame: receive,
     onUnknownPerson: (certain) => {
@@ -98,13 +108,17 @@ export function createApp(): App {
     applied,
     refused: (topic) => {
       const room = roomIn(topic);
-      if (room !== null) void rooms.refused(room);
-      else feeds.forget(topic);
+      if (room !== null) {
+        following.refused(room);
+        void rooms.refused(room);
+      } else feeds.forget(topic);
     },
   });
   const commands = new Commands((frame) => socket.send(frame));
   const directory = new Directory(state);
-  const rooms = new Rooms(state, feeds);
+  const following = new Following(state, feeds);
+  const rooms = new Rooms(state, feeds, (room) => following.keeps(room));
+  const hosting = new Hosting(commands);
   const social = new Social(commands);
   const histories = new Histories(state, feeds);
   const reading = new Reading(state, commands);
@@ -142,6 +156,7 @@ export function createApp(): App {
     const me = personOf(state).id;
     if (room !== null) appliedToRoom(room, frame);
     else if (topic === LOBBY && isSnapshot(frame)) void rooms.search(state.search.peek().text);
+    else if (topic === roomsTopic(me)) rooms.listed(rowsOf(frame, "mine"), isSnapshot(frame));
     else if (topic === inboxTopic(me)) alerts.heard(frame);
     else if (topic === friendsTopic(me) && frame.op === "event") {
       for (const { id } of frame.data.relation ?? []) directory.refresh(id);
@@ -153,6 +168,7 @@ export function createApp(): App {
     const messages = state.topics.peek().get(topic)?.message ?? new Map<string, never>();
     outbox.onMessages(room, messages, isSnapshot(frame));
     if (isSnapshot(frame)) histories.forget(room);
+    if (!isShown(room) && !histories.pasts.peek().has(room)) following.thin(room);
     if (frame.op !== "event") return;
     for (const { author } of frame.data.message ?? []) typing.quiet(topic, author.id);
   }
@@ -172,6 +188,7 @@ export function createApp(): App {
     away.stop();
     feeds.clear();
     rooms.clear();
+    following.clear();
     commands.clear();
     directory.clear();
     alerts.clear();
@@ -187,6 +204,24 @@ export function createApp(): App {
   function open(notice: Notice): void {
     inform(inbox.read(notice));
     if (notice.link !== "") go(notice.link);
+  }
+
+  const isShown = (room: string): boolean => {
+    const route = state.route.peek();
+    return route.page === "room" && route.room === room;
+  };
+
+  async function converse(people: readonly string[]): Promise<void> {
+    const room = await hosting.converse(people);
+    rooms.expect(room);
+    go(roomPath(room));
+  }
+
+  async function joinByLink(room: string, link: string): Promise<void> {
+    await hosting.joinByLink(room, link);
+    rooms.expect(room);
+    history.replaceState(null, "", roomPath(room));
+    go(roomPath(room));
   }
 
   followTheme(state);
@@ -208,6 +243,10 @@ export function createApp(): App {
     untracked(() => void rooms.enter(room));
   });
   effect(() => {
+    const { heads, mine } = state;
+    if (heads.value !== null && mine.value.size > 0) untracked(() => following.sync());
+  });
+  effect(() => {
     const { roomView, route } = state;
     if (roomView.value.kind !== "inside" || route.value.page !== "room") return;
     const { room } = route.value;
@@ -224,6 +263,7 @@ export function createApp(): App {
     directory,
     feeds,
     histories,
+    hosting,
     inbox,
     outbox,
     reading,
@@ -231,6 +271,8 @@ export function createApp(): App {
     social,
     uploads,
     go,
+    converse,
+    joinByLink,
     open,
     retryNow: () => socket.retryNow(),
     typed: (room) => typing.typed(roomTopic(room)),
@@ -240,6 +282,15 @@ export function createApp(): App {
       typing.finished(roomTopic(room));
     },
   };
+}
+
+/** The rows of a kind in a frame, however it brings them. */
+function rowsOf<K extends Kind>(frame: Subscribed | EventFrame, kind: K): RowKinds[K][] {
+  if (frame.op === "event") return frame.data[kind] ?? [];
+  if ("snapshot" in frame) return frame.snapshot[kind] ?? [];
+  return frame.changes.flatMap((change) =>
+    change.kind === kind ? [change.row as RowKinds[K]] : [],
+  );
 }
 
 const isSnapshot = (frame: Subscribed | EventFrame): boolean =>

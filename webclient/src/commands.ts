@@ -11,7 +11,7 @@ export type Arguments = Readonly<Record<string, unknown>>;
 
 interface Waiting {
   frame: ClientFrame;
-  done: () => void;
+  done: (made: string) => void;
   failed: (error: ApiError) => void;
   giveUp: ReturnType<typeof setTimeout>;
   again?: ReturnType<typeof setTimeout>;
@@ -25,7 +25,12 @@ export class Commands {
   constructor(private readonly send: (frame: ClientFrame) => boolean) {}
 
   /** Ends when the server has carried it out; throws an ApiError when it refuses or is silent. */
-  run(name: string, args: Arguments): Promise<void> {
+  async run(name: string, args: Arguments): Promise<void> {
+    await this.make(name, args);
+  }
+
+  /** The same, with the id of what it made. */
+  make(name: string, args: Arguments): Promise<string> {
     const id = crypto.randomUUID();
     return new Promise((done, failed) => {
       this.waiting.set(id, {
@@ -47,7 +52,7 @@ export class Commands {
   onAck(ack: Ack): boolean {
     const waiting = this.waiting.get(ack.id);
     if (waiting === undefined) return false;
-    if (ack.ok) this.settle(ack.id)?.done();
+    if (ack.ok) this.settle(ack.id)?.done(ack.result.id ?? "");
     else if (ack.error.retry_after === undefined) this.fail(ack.id, ack.error);
     else waiting.again = setTimeout(() => this.dispatch(ack.id), ack.error.retry_after * 1000);
     return true;

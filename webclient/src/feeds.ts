@@ -22,10 +22,31 @@ export class Feeds {
     private readonly ports: FeedPorts,
   ) {}
 
-  follow(topic: string): void {
+  /** `since`: only what changes after this version is wanted, where nothing is known yet. */
+  follow(topic: string, since?: number): void {
     if (this.followed.has(topic)) return;
     this.followed.add(topic);
+    if (since !== undefined) {
+      this.update(topic, (known) =>
+        known.version === null ? { ...known, version: since } : known,
+      );
+    }
     this.ask(topic);
+  }
+
+  /** Follows the topic to be shown, for which knowing what has changed is not enough. */
+  show(topic: string): void {
+    const known = this.state.topics.peek().get(topic);
+    if (known === undefined || known.whole || known.version === null) this.follow(topic);
+    else {
+      this.followed.add(topic);
+      this.update(topic, (partial) => ({ ...partial, version: null }));
+      this.ask(topic);
+    }
+  }
+
+  isFollowed(topic: string): boolean {
+    return this.followed.has(topic);
   }
 
   /** Stops listening but remembers what was seen, to go on from there. */

@@ -29,6 +29,16 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     what: notice.count > 1 ? `mentioned you ${notice.count} times` : "mentioned you",
     quote: notice.text,
   }),
+  message: (notice) => ({
+    icon: "rooms",
+    what: notice.count > 1 ? `wrote you ${notice.count} messages` : "wrote you",
+    quote: notice.text,
+  }),
+  reaction: ({ text, count }) => ({
+    icon: "rooms",
+    what: count > 1 ? `gave your message ${count} reactions` : `gave your message ${text}`,
+  }),
+  invitation: ({ text }) => ({ icon: "rooms", what: `invited you to “${text}”` }),
   role_granted: ({ text }) => ({ icon: "trophy", what: `gave you the role “${text}”` }),
   role_revoked: ({ text }) => ({ icon: "trophy", what: `took the role “${text}” from you` }),
 };
@@ -39,15 +49,26 @@ const ANNOUNCEMENT: Telling = ({ text }) => {
   return { icon: "megaphone", what: title, quote: rest.join("\n") };
 };
 
+/** What was done, and the word of whoever did it. */
+const MODERATION: Telling = ({ reason, text }) => ({ icon: "block", what: reason, quote: text });
+
+const IMPERSONAL: Readonly<Record<string, Telling>> = {
+  announcement: ANNOUNCEMENT,
+  moderation: MODERATION,
+};
+
 /** A kind that this page doesn't know (yet) is told in the server's words. */
 const PLAIN: Telling = ({ text }) => ({ icon: "bell", what: text });
 
 export function sentenceOf(notice: Notice): Sentence {
-  const byPeople = Object.hasOwn(TELLINGS, notice.kind) ? TELLINGS[notice.kind] : undefined;
-  const impersonal = notice.kind === "announcement" ? ANNOUNCEMENT : PLAIN;
-  const { icon, what, quote = "" } = (byPeople ?? impersonal)(notice);
+  const byPeople = tellingIn(TELLINGS, notice.kind);
+  const telling = byPeople ?? tellingIn(IMPERSONAL, notice.kind) ?? PLAIN;
+  const { icon, what, quote = "" } = telling(notice);
   return { icon, who: byPeople === undefined ? "" : whoIn(notice), what, quote };
 }
+
+const tellingIn = (table: Readonly<Record<string, Telling>>, kind: string): Telling | undefined =>
+  Object.hasOwn(table, kind) ? table[kind] : undefined;
 
 /** "Ann", "Ann and Bob"…, as far as one name goes: "Ann and 4 others". */
 function whoIn({ actor, actors }: Notice): string {
@@ -66,6 +87,10 @@ const LABELS: Readonly<Record<string, string>> = {
   friend_request: "Somebody wants to be your friend",
   friend_accepted: "Somebody accepts your request",
   mention: "Somebody mentions you in a room",
+  message: "Somebody writes to you in a conversation",
+  reaction: "Somebody reacts to a message of yours",
+  invitation: "Somebody invites you to a room",
+  moderation: "A moderator mutes or removes you or a message of yours",
   role_granted: "You are given a role",
   role_revoked: "A role is taken from you",
   announcement: "The club announces something",

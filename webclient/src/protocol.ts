@@ -101,6 +101,14 @@ export interface Mine extends Versioned {
   mentions: number;
 }
 
+/** What the list of one's own rooms says besides: how much there is, and where the topic is. */
+export interface Head {
+  id: string;
+  member_count: number;
+  message_count: number;
+  room_version: number;
+}
+
 export type Role = "member" | "moderator" | "analyst" | "admin";
 export type Audience = "all" | "friends" | "nobody";
 
@@ -118,6 +126,7 @@ export interface Me extends Versioned {
   findable: boolean;
   presence_to: Audience;
   details_to: Audience;
+  messages_to: Audience;
   friends: number;
   asks: number;
   asked: number;

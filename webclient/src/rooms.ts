@@ -1,7 +1,7 @@
 /** Rooms over HTTP: the list, making, joining and leaving one, and the older messages. */
 import { ApiError, request } from "./api";
 import type { Feeds } from "./feeds";
-import { LOBBY, roomTopic, type Room } from "./protocol";
+import { LOBBY, roomTopic, type Mine, type Room, type RoomKind } from "./protocol";
 import type { RoomView, State } from "./state";
 import { upsert, withNewest, withOlder, type OlderPage } from "./topics";
 
@@ -11,6 +11,13 @@ const FRESH = 10_000;
 const ASK_AGAIN = 250;
 const WELCOMED_AFTER = 1_500;
 
+export interface Draft {
+  name: string;
+  kind: RoomKind;
+  description: string;
+  topic: string;
+}
+
 export class Rooms {
   private readonly fresh = new Map<string, number>();
   private current: string | null = null;
@@ -18,6 +25,8 @@ export class Rooms {
   constructor(
     private readonly state: State,
     private readonly feeds: Feeds,
+    /** Whether the room is listened to when it isn't shown. */
+    private readonly keeps: (room: string) => boolean = () => false,
   ) {}
 
   /** Lists the rooms with `text` in their name. */
@@ -39,18 +48,15 @@ export class Rooms {
     if (next !== null) await this.list(text, next);
   }
 
-  async create(name: string, idempotencyKey: string): Promise<string> {
-    const room = await request<{ id: string }>("POST", "/api/v1/rooms", {
-      body: { name },
-      idempotencyKey,
-    });
-    this.joined(room.id);
+  async create(body: Draft, idempotencyKey: string): Promise<string> {
+    const room = await request<{ id: string }>("POST", "/api/v1/rooms", { body, idempotencyKey });
+    this.expect(room.id);
     return room.id;
   }
 
   async join(room: string): Promise<void> {
     await request("POST", `/api/v1/rooms/${room}/join`);
-    this.joined(room);
+    this.expect(room);
     await this.enter(room);
   }
 
@@ -65,8 +71,10 @@ export class Rooms {
 
   /** Shows a room, or no room: follows its topic if we are a member. */
   async enter(room: string | null): Promise<void> {
-    if (this.current !== null && this.current !== room)
-      this.feeds.unfollow(roomTopic(this.current));
+    const before = this.current;
+    if (before !== null && before !== room && !this.keeps(before)) {
+      this.feeds.unfollow(roomTopic(before));
+    }
     this.current = room;
     if (room === null) return;
     const member = this.state.joined.peek().has(room);
@@ -101,6 +109,17 @@ export class Rooms {
     this.feeds.update(roomTopic(room), (topic) => withNewest(topic, PAGE));
   }
 
+  /** Our list of rooms says where we are members. */
+  listed(rows: readonly Mine[], all: boolean): void {
+    const before = this.state.joined.peek();
+    const rooms = new Set(all ? [...before].filter((room) => this.isFresh(room)) : before);
+    for (const { id, gone, invited } of rows) {
+      if (gone !== true && !invited) rooms.add(id);
+      else if (!this.isFresh(id)) rooms.delete(id);
+    }
+    this.state.joined.value = rooms;
+  }
+
   clear(): void {
     this.fresh.clear();
     this.state.joined.value = new Set();
@@ -110,7 +129,7 @@ export class Rooms {
   private show(room: string, view: RoomView): void {
     if (this.current !== room) return;
     this.state.roomView.value = view;
-    if (view.kind === "inside") this.feeds.follow(roomTopic(room));
+    if (view.kind === "inside") this.feeds.show(roomTopic(room));
   }
 
   private async look(room: string): Promise<RoomView> {
@@ -143,7 +162,8 @@ export class Rooms {
     this.state.joined.value = new Set([...this.state.joined.peek(), ...mine]);
   }
 
-  private joined(room: string): void {
+  /** We are in a room now; the server may need a moment to show it. */
+  expect(room: string): void {
     this.fresh.set(room, Date.now() + FRESH);
     this.setJoined(room, true);
   }

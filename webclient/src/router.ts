@@ -24,6 +24,8 @@ export type EntryStep =
 export type Route =
   | { page: "community" }
   | { page: "room"; room: string }
+  | { page: "join"; room: string; link: string }
+  | { page: "moderation" }
   | { page: "friends" }
   | { page: "people" }
   | { page: "person"; person: string }
@@ -38,6 +40,7 @@ const PAGES: Readonly<Record<string, Route>> = {
   "/friends": { page: "friends" },
   "/people": { page: "people" },
   "/inbox": { page: "inbox" },
+  "/moderation": { page: "moderation" },
   "/settings": { page: "settings", section: "profile" },
   "/login": { page: "entry", step: "login" },
   "/login/code": { page: "entry", step: "login-code" },
@@ -54,6 +57,7 @@ const DOORS: ReadonlySet<EntryStep> = new Set(["login", "register", "login-code"
 
 const ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
 const ROOM = new RegExp(`^/rooms/${ID}$`, "i");
+const JOIN = new RegExp(`^/join/${ID}/${ID}$`, "i");
 const PERSON = new RegExp(`^/people/${ID}$`, "i");
 const SETTINGS = new RegExp(`^/settings/(${SECTIONS.join("|")})$`);
 const UNSUBSCRIBE = /^\/unsubscribe\/([\w.:~-]+)$/;
@@ -62,6 +66,10 @@ export function routeOf(address: string): Route {
   const path = address.length > 1 ? address.replace(/\/$/, "") : address;
   const room = ROOM.exec(path)?.[1];
   if (room !== undefined) return { page: "room", room: room.toLowerCase() };
+  const [, into, link] = JOIN.exec(path) ?? [];
+  if (into !== undefined && link !== undefined) {
+    return { page: "join", room: into.toLowerCase(), link: link.toLowerCase() };
+  }
   const person = PERSON.exec(path)?.[1];
   if (person !== undefined) return { page: "person", person: person.toLowerCase() };
   const section = SETTINGS.exec(path)?.[1];
@@ -74,6 +82,9 @@ export function routeOf(address: string): Route {
 const MISSING: Route = { page: "missing" };
 
 export const roomPath = (room: string): string => `/rooms/${room}`;
+export const joinPath = (room: string, link: string): string => `/join/${room}/${link}`;
+export const messagePath = (room: string, message: string): string =>
+  `/rooms/${room}?message=${message}`;
 export const personPath = (person: string): string => `/people/${person}`;
 export const settingsPath = (section: Section): string => `/settings/${section}`;
 

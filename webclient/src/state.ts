@@ -4,11 +4,21 @@ import type { Toast } from "./alerts";
 import type { ApiError } from "./api";
 import { NOTHING_OUTGOING, type Outgoing } from "./outbox";
 import type { Card } from "./people";
-import { friendsTopic, inboxTopic, type Inbox, type Me, type Person, type Room } from "./protocol";
+import { unreadIn } from "./mine";
+import {
+  friendsTopic,
+  inboxTopic,
+  roomsTopic,
+  type Head,
+  type Inbox,
+  type Me,
+  type Person,
+  type Room,
+} from "./protocol";
 import { routeOf, type Route } from "./router";
 import type { Connection } from "./socket";
 import { themeChoice, type ThemeChoice } from "./storage";
-import type { Topic } from "./topics";
+import { EMPTY, type Topic } from "./topics";
 import type { Typists } from "./typing";
 
 export type Session =
@@ -42,6 +52,13 @@ export function createState() {
   const session = signal<Session>({ kind: "unknown" });
   const topics = signal<ReadonlyMap<string, Topic>>(new Map());
   const own = computed(() => (session.value.kind === "in" ? session.value.person.id : ""));
+  const route = signal<Route>(routeOf(location.pathname));
+  const heads = signal<ReadonlyMap<string, Head> | null>(null);
+  const visible = signal(true);
+  const mine = computed(() => (topics.value.get(roomsTopic(own.value)) ?? EMPTY).mine);
+  const shown = computed(() =>
+    visible.value && route.value.page === "room" ? route.value.room : null,
+  );
   return {
     session,
     /** What the server shows of ourselves; null until it has come. */
@@ -51,7 +68,17 @@ export function createState() {
     inbox: computed<Inbox | null>(
       () => topics.value.get(inboxTopic(own.value))?.inbox.get(own.value) ?? null,
     ),
-    route: signal<Route>(routeOf(location.pathname)),
+    route,
+    /** Whether the tab can be seen. */
+    visible,
+    /** The rooms that we are in, or invited to. */
+    mine,
+    /** What there was in them when we came; null until it is known. */
+    heads,
+    /** The room that is looked at: what comes there is read as it comes. */
+    shown,
+    /** How much is unread in each room where something is. */
+    unread: computed(() => unreadIn(mine.value, topics.value, heads.value, shown.value)),
     connection: signal<Connection>({ kind: "idle" }),
     topics,
     outgoing: signal<Outgoing>(NOTHING_OUTGOING),

@@ -7,8 +7,14 @@ export function titleOf(page: string, unread: number): string {
   return `${count}${page === "" ? "" : `${page} · `}Courtside`;
 }
 
-export function followTitle({ title, inbox }: State): void {
+/** Notices and rooms with something unread count one each. */
+export function followTitle({ title, inbox, unread, visible }: State): void {
+  const look = (): void => {
+    visible.value = document.visibilityState === "visible";
+  };
+  document.addEventListener("visibilitychange", look);
+  look();
   effect(() => {
-    document.title = titleOf(title.value, inbox.value?.unread ?? 0);
+    document.title = titleOf(title.value, (inbox.value?.unread ?? 0) + unread.value.size);
   });
 }

@@ -18,6 +18,8 @@ export interface Topic extends Tables {
   readonly early: readonly EventFrame[];
   /** Messages from this number on are known without a hole; older ones aren't shown. */
   readonly floor: number;
+  /** A snapshot has come; without one only what changed since some version is known. */
+  readonly whole: boolean;
 }
 
 /** `ask` says that the server must be asked for everything since `topic.version`. */
@@ -42,7 +44,14 @@ const NO_ROWS: Tables = {
 };
 const KINDS = Object.keys(NO_ROWS) as Kind[];
 
-export const EMPTY: Topic = { ...NO_ROWS, version: null, asking: false, early: [], floor: 1 };
+export const EMPTY: Topic = {
+  ...NO_ROWS,
+  version: null,
+  asking: false,
+  early: [],
+  floor: 1,
+  whole: false,
+};
 
 /** A subscribe is on its way: its answer decides what comes next. */
 export const asked = (topic: Topic): Topic => ({ ...topic, asking: true });
@@ -107,11 +116,17 @@ export const present = <T extends { gone?: boolean }>(table: Table<T>): T[] =>
   [...table.values()].filter((row) => row.gone !== true);
 
 /** The number of the newest message known, 0 in an empty room. */
-export function lastNumber(topic: Topic): number {
+export function lastNumber({ message }: Topic): number {
+  const known = LAST_NUMBERS.get(message);
+  if (known !== undefined) return known;
   let last = 0;
-  for (const message of topic.message.values()) last = Math.max(last, message.number);
+  for (const { number } of message.values()) last = Math.max(last, number);
+  LAST_NUMBERS.set(message, last);
   return last;
 }
+
+/** Tables never change, and every room's is asked for with every message of any. */
+const LAST_NUMBERS = new WeakMap<Table<Message>, number>();
 
 function keptForLater(topic: Topic, event: EventFrame): Topic {
   if (topic.early.length >= EARLY_LIMIT) return topic;
@@ -121,7 +136,7 @@ function keptForLater(topic: Topic, event: EventFrame): Topic {
 function fromSnapshot(frame: { version: number; snapshot: Rows }): Topic {
   const numbers = (frame.snapshot.message ?? []).map((message) => message.number);
   const floor = numbers.length === 0 ? 1 : Math.min(...numbers);
-  return { ...upsert(EMPTY, frame.snapshot), version: frame.version, floor };
+  return { ...upsert(EMPTY, frame.snapshot), version: frame.version, floor, whole: true };
 }
 
 function withChanges(topic: Topic, frame: { version: number; changes: Change[] }): Topic {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Feeds } from "../src/feeds";
 import { LOBBY, type ClientFrame, type Room } from "../src/protocol";
-import { Rooms } from "../src/rooms";
+import { Rooms, type Draft } from "../src/rooms";
 import { createState, type State } from "../src/state";
 import { messagesOf, present } from "../src/topics";
 import { posted, room, snapshot, TOPIC } from "./frames";
@@ -10,6 +10,8 @@ const ROOM: Room & { joined: boolean } = {
   ...room("r", { name: "ოთახი", member_count: 3, created_at: "", version: 40 }),
   joined: false,
 };
+
+const DRAFT: Draft = { name: "ოთახი", kind: "public", description: "", topic: "" };
 
 let state: State;
 let rooms: Rooms;
@@ -90,14 +92,14 @@ describe("entering a room", () => {
 describe("a room just made", () => {
   it("is followed at once, under one key for one order", async () => {
     answers = { "POST /rooms": [json({ id: "r" }, 201)] };
-    expect(await rooms.create("ოთახი", "key")).toBe("r");
+    expect(await rooms.create(DRAFT, "key")).toBe("r");
     await rooms.enter("r");
     expect([state.roomView.value.kind, subscribed()]).toEqual(["inside", true]);
   });
 
   it("that isn't projected yet is asked for again", async () => {
     answers = { "POST /rooms": [json({ id: "r" }, 201)] };
-    await rooms.create("ოთახი", "key");
+    await rooms.create(DRAFT, "key");
     await rooms.enter("r");
     sent = [];
     const again = rooms.refused("r");

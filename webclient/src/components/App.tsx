@@ -8,6 +8,8 @@ import { InboxPage } from "./InboxPage";
 import { NotFound } from "./NotFound";
 import { PeoplePage } from "./PeoplePage";
 import { PersonPage } from "./PersonPage";
+import { ModerationPage } from "./moderation/ModerationPage";
+import { JoinByLink } from "./rooms/JoinByLink";
 import { EmailBanner } from "./settings/EmailBanner";
 import { SettingsPage } from "./settings/SettingsPage";
 import { TabBar } from "./TabBar";
@@ -62,6 +64,10 @@ function Page({ route }: { route: Route }) {
     case "community":
     case "room":
       return <CommunityPage route={route} />;
+    case "join":
+      return <JoinByLink key={route.link} room={route.room} link={route.link} />;
+    case "moderation":
+      return <ModerationPage />;
     case "friends":
       return <FriendsPage />;
     case "people":

@@ -1,26 +1,40 @@
 import { useId, useRef, useState } from "preact/hooks";
 import { useApp } from "../app";
+import type { RoomKind } from "../protocol";
 import { roomPath } from "../router";
+import type { Draft } from "../rooms";
 import { clean, length, NAME_LIMIT } from "../text";
 import { Dialog } from "./Dialog";
 import { ErrorAlert } from "./ErrorAlert";
+import { RoomWords } from "./rooms/RoomWords";
 import { useAction } from "./useAction";
 
-export function CreateRoom({ close }: { close: () => void }) {
-  const { rooms, go } = useApp();
-  const { busy, error, run } = useAction();
-  const [name, setName] = useState("");
-  const id = useId();
-  const order = useRef({ name: "", key: "" });
-  const tooLong = length(clean(name)) > NAME_LIMIT;
+const KINDS: readonly { kind: RoomKind; label: string; hint: string }[] = [
+  { kind: "public", label: "Public", hint: "Everybody in the club finds it and may join." },
+  { kind: "private", label: "Private", hint: "Nobody knows of it but whom you invite." },
+  { kind: "admin", label: "For admins", hint: "Only admins of the club may be in it." },
+];
 
-  /** One key for one name: however often it is sent, one room is made. */
-  const keyFor = (wanted: string): string => {
-    if (order.current.name !== wanted) order.current = { name: wanted, key: crypto.randomUUID() };
+export function CreateRoom({ close }: { close: () => void }) {
+  const { state, rooms, go } = useApp();
+  const { busy, error, run } = useAction();
+  const [kind, setKind] = useState<RoomKind>("public");
+  const [words, setWords] = useState({ name: "", description: "", topic: "" });
+  const id = useId();
+  const order = useRef({ words: "", key: "" });
+  const name = clean(words.name);
+  const admin = state.me.value?.roles.includes("admin") === true;
+  const kinds = KINDS.filter((each) => each.kind !== "admin" || admin);
+
+  /** One key for the same room: however often it is sent, one is made. */
+  const keyFor = (wanted: Draft): string => {
+    const said = JSON.stringify(wanted);
+    if (order.current.words !== said) order.current = { words: said, key: crypto.randomUUID() };
     return order.current.key;
   };
   const create = async (): Promise<void> => {
-    const wanted = clean(name);
+    const { description, topic } = words;
+    const wanted = { kind, name, description: clean(description), topic: clean(topic) };
     const room = await rooms.create(wanted, keyFor(wanted));
     close();
     go(roomPath(room));
@@ -34,24 +48,25 @@ export function CreateRoom({ close }: { close: () => void }) {
         }}
       >
         {error !== null && <ErrorAlert message={error.message} remedy={error.remedy} />}
-        <label class="form-label" for={id}>
-          Name
-        </label>
-        <input
-          id={id}
-          class={`form-control ${tooLong ? "is-invalid" : ""}`}
-          data-testid="room-name-input"
-          name="name"
-          autocomplete="off"
-          autofocus
-          dir="auto"
-          value={name}
-          aria-describedby={`${id}-help`}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-        <p id={`${id}-help`} class={tooLong ? "invalid-feedback" : "form-text"}>
-          Up to {NAME_LIMIT} characters, in any script. 🏓 is welcome.
-        </p>
+        <RoomWords value={words} change={setWords} />
+        <fieldset class="field choices">
+          <legend class="form-label">Who may be in it</legend>
+          {kinds.map((each) => (
+            <label key={each.kind} class="form-check">
+              <input
+                class="form-check-input"
+                type="radio"
+                name={`${id}-kind`}
+                data-testid={`kind-${each.kind}`}
+                checked={kind === each.kind}
+                onChange={() => setKind(each.kind)}
+              />
+              <span class="form-check-label">
+                {each.label} <span class="form-text">{each.hint}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
         <div class="dialog-foot">
           <button class="btn btn-quiet" type="button" onClick={close}>
             Cancel
@@ -60,7 +75,7 @@ export function CreateRoom({ close }: { close: () => void }) {
             class="btn btn-primary"
             type="submit"
             data-testid="create-room-submit"
-            disabled={busy || tooLong || clean(name) === ""}
+            disabled={busy || name === "" || length(name) > NAME_LIMIT}
           >
             Make the room
           </button>

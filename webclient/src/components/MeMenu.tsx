@@ -16,6 +16,7 @@ export function MeMenu({ person }: { person: Person }) {
   const menu = useRef<HTMLDivElement>(null);
   const route = state.route.value;
   const { name } = usePerson(person.id, person.name);
+  const moderates = state.me.value?.roles.some((role) => role === "moderator" || role === "admin");
   useEffect(() => {
     if (error !== null) state.trouble.value = error;
   }, [error, state]);
@@ -35,6 +36,11 @@ export function MeMenu({ person }: { person: Person }) {
           <a class="menu-item" href="/settings" data-testid="settings">
             <Icon name="settings" /> Settings
           </a>
+          {moderates && (
+            <a class="menu-item" href="/moderation" data-testid="moderation">
+              <Icon name="flag" /> Moderation
+            </a>
+          )}
         </nav>
         <button
           class="menu-item"

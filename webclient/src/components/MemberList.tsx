@@ -1,11 +1,16 @@
+import { useState } from "preact/hooks";
 import { useApp } from "../app";
+import { isConversation, byName } from "../mine";
+import type { Member } from "../protocol";
 import { personPath } from "../router";
 import { personOf } from "../state";
+import { fullTime } from "../time";
 import { present, type Topic } from "../topics";
 import { Icon } from "./Icon";
 import { PersonAvatar, PersonName } from "./Person";
-
-const collator = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
+import { Menu } from "./rooms/Menu";
+import { Sanctioning } from "./rooms/Sanctioning";
+import { useMemberItems, type Sanctions } from "./rooms/useMemberItems";
 
 interface Props {
   id: string;
@@ -13,10 +18,15 @@ interface Props {
   close: () => void;
 }
 
+const ORDER = { owner: 0, moderator: 1, member: 2 } as const;
+
 export function MemberList({ id, topic, close }: Props) {
-  const me = personOf(useApp().state);
-  const members = present(topic.member).sort((a, b) => collator.compare(a.name, b.name));
-  const others = (topic.room.get(id)?.member_count ?? 0) - members.length;
+  const members = present(topic.member).sort(
+    (a, b) => ORDER[a.role] - ORDER[b.role] || byName(a.name, b.name),
+  );
+  const room = topic.room.get(id);
+  const others = (room?.member_count ?? 0) - members.length;
+  const plain = room === undefined || isConversation(room);
   return (
     <aside class="members" aria-label="Members">
       <header class="members-head">
@@ -27,16 +37,58 @@ export function MemberList({ id, topic, close }: Props) {
       </header>
       <ul data-testid="member-list">
         {members.map((member) => (
-          <li key={member.id} data-member-id={member.id}>
-            <a href={personPath(member.id)} data-testid="member-link">
-              <PersonAvatar id={member.id} name={member.name} />
-              <PersonName id={member.id} name={member.name} />
-            </a>
-            {member.id === me.id && <span class="quiet"> (you)</span>}
-          </li>
+          <Row key={member.id} room={id} member={member} plain={plain} />
         ))}
       </ul>
       {others > 0 && <p class="quiet">and {others} more</p>}
     </aside>
   );
 }
+
+interface RowProps {
+  room: string;
+  member: Member;
+  /** In a conversation nobody stands above anybody. */
+  plain: boolean;
+}
+
+function Row({ room, member, plain }: RowProps) {
+  const { state } = useApp();
+  const me = personOf(state);
+  const [sanction, setSanction] = useState<Sanctions | null>(null);
+  const { items, error } = useMemberItems(room, member, setSanction);
+  const muted = isMuted(member, state.now.value);
+  return (
+    <li data-member-id={member.id} data-role={member.role}>
+      <a href={personPath(member.id)} data-testid="member-link">
+        <PersonAvatar id={member.id} name={member.name} />
+        <span class="person-text">
+          <PersonName id={member.id} name={member.name} />
+          {!plain && member.role !== "member" && <span class="quiet">{member.role}</span>}
+          {muted && (
+            <span class="quiet" data-testid="member-muted">
+              {member.muted_until === null
+                ? "muted"
+                : `muted until ${fullTime(member.muted_until)}`}
+            </span>
+          )}
+        </span>
+      </a>
+      {member.id === me.id && <span class="quiet"> (you)</span>}
+      {!plain && items.length > 0 && (
+        <Menu label={`What to do with ${member.name}`} testid="member-menu" items={items} />
+      )}
+      {error !== null && (
+        <p class="invalid-feedback" role="alert">
+          {error.message} {error.remedy}
+        </p>
+      )}
+      {sanction !== null && (
+        <Sanctioning kind={sanction} room={room} member={member} close={() => setSanction(null)} />
+      )}
+    </li>
+  );
+}
+
+const isMuted = ({ muted, muted_until: until }: Member, now: number): boolean =>
+  muted && (until === null || Date.parse(until) > now);

@@ -14,6 +14,7 @@ export function NoticeItem({ notice }: { notice: Notice }) {
   const { state, inbox } = useApp();
   const { busy, error, run } = useAction();
   const read = isRead(notice, state.inbox.value);
+  const { what } = sentenceOf(notice);
   return (
     <li
       class={`notice ${read ? "" : "notice-unread"}`}
@@ -30,7 +31,7 @@ export function NoticeItem({ notice }: { notice: Notice }) {
           <time dateTime={notice.at} title={fullTime(notice.at)}>
             {ago(notice.at, state.now.value)}
           </time>
-          {notice.reason !== "" && <> · {notice.reason}</>}
+          {notice.reason !== "" && notice.reason !== what && <> · {notice.reason}</>}
         </p>
         <Answer notice={notice} />
         {error !== null && <ErrorAlert message={error.message} remedy={error.remedy} />}

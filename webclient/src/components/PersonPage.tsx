@@ -11,6 +11,7 @@ import { NotFound } from "./NotFound";
 import { PageTitle } from "./PageTitle";
 import { PersonAvatar, PresenceLine } from "./Person";
 import { Relating } from "./Relating";
+import { MessageButton } from "./rooms/MessageButton";
 import { Roles } from "./Roles";
 
 type View =
@@ -89,6 +90,7 @@ function Found({ profile }: { profile: Profile }) {
   const { state } = useApp();
   const { id, name, username } = profile;
   const own = state.me.value?.id === id;
+  const relation = relationOf(state, id, profile);
   const live = presenceOf(state, id);
   return (
     <>
@@ -114,7 +116,10 @@ function Found({ profile }: { profile: Profile }) {
           </a>
         </div>
       ) : (
-        <Relating person={profile} relation={relationOf(state, id, profile)} full />
+        <div class="relating">
+          {relation !== "blocked" && !profile.deleted && <MessageButton person={profile} />}
+          <Relating person={profile} relation={relation} full />
+        </div>
       )}
       <Details profile={profile} />
       {!own && profile.mutual_count > 0 && <MutualFriends id={id} count={profile.mutual_count} />}

@@ -5,6 +5,7 @@ import type { Person } from "../protocol";
 import { personPath } from "../router";
 import { PersonAvatar } from "./Person";
 import { Relating } from "./Relating";
+import { MessageButton } from "./rooms/MessageButton";
 import { usePerson } from "./usePerson";
 
 interface Props {
@@ -20,6 +21,7 @@ export function PersonRow({ person, children, testid = "person-row" }: Props) {
   const { id } = person;
   const { name, card } = usePerson(id, person.name);
   const own = state.me.value?.id === id;
+  const relation = relationOf(state, id);
   return (
     <li class="person-row" data-testid={testid} data-person-id={id}>
       <a class="person-link" href={personPath(id)} data-testid="person-link">
@@ -37,7 +39,10 @@ export function PersonRow({ person, children, testid = "person-row" }: Props) {
       {own ? (
         <span class="quiet">You</span>
       ) : (
-        <Relating person={{ id, name }} relation={relationOf(state, id)} />
+        <>
+          {relation === "friend" && <MessageButton person={{ id, name }} />}
+          <Relating person={{ id, name }} relation={relation} />
+        </>
       )}
     </li>
   );

@@ -1,50 +1,121 @@
+import { useState } from "preact/hooks";
 import { useApp } from "../app";
-import { LOBBY, roomTopic } from "../protocol";
-import { Avatar } from "./Avatar";
-import { ErrorAlert } from "./ErrorAlert";
-import { Icon } from "./Icon";
+import { isConversation } from "../mine";
+import { LOBBY, roomTopic, type Room } from "../protocol";
+import { Icon, type IconName } from "./Icon";
 import { PageTitle } from "./PageTitle";
-import { useAction } from "./useAction";
+import { Menu, type MenuItem } from "./rooms/Menu";
+import { RoomDialog, type Dialogue } from "./rooms/RoomDialog";
+import { RoomSign } from "./rooms/RoomSign";
+import { useNamer, usePeople } from "./rooms/useNames";
+import { useRank } from "./rooms/useRank";
+import { isHost } from "../hosting";
+
+export type Panel = "members" | "pinned" | "search";
 
 interface Props {
   id: string;
-  membersShown: boolean;
-  toggleMembers: () => void;
+  panel: Panel | null;
+  toggle: (panel: Panel) => void;
 }
 
-export function RoomHeader({ id, membersShown, toggleMembers }: Props) {
-  const { state, rooms } = useApp();
-  const { busy, error, run } = useAction();
+export function RoomHeader({ id, panel, toggle }: Props) {
+  const { state } = useApp();
   const topics = state.topics.value;
   const room = topics.get(roomTopic(id))?.room.get(id) ?? topics.get(LOBBY)?.room.get(id);
+  const [dialogue, open] = useState<Dialogue | null>(null);
+  const items = useItems(id, room, open);
+  const namer = useNamer();
+  usePeople(room?.people ?? []);
+  const called = room ?? { kind: "public", name: "Room" };
   return (
     <header class="room-head">
       <a class="btn btn-icon back" href="/" aria-label="Back to the rooms">
         <Icon name="back" />
       </a>
-      <Avatar id={id} name={room?.name ?? ""} shape="room" />
-      <PageTitle class="room-name" title={room?.name ?? "Room"} />
-      <button
-        class="btn btn-quiet"
-        type="button"
-        data-testid="members-toggle"
-        aria-expanded={membersShown}
-        aria-label={`Members: ${room?.member_count ?? 0}`}
-        onClick={toggleMembers}
-      >
-        <Icon name="people" /> {room?.member_count}
-      </button>
-      <button
-        class="btn btn-quiet"
-        type="button"
-        data-testid="leave-room"
-        aria-label="Leave this room"
-        disabled={busy}
-        onClick={() => run(() => rooms.leave(id))}
-      >
-        <Icon name="leave" /> <span class="wide-only">Leave</span>
-      </button>
-      {error !== null && <ErrorAlert message={error.message} remedy={error.remedy} />}
+      <RoomSign id={id} room={called} />
+      <div class="room-title">
+        <PageTitle class="room-name" title={namer(called)} />
+        {room !== undefined && <Line room={room} />}
+      </div>
+      <Toggle
+        panel="members"
+        icon="people"
+        label={`Members: ${room?.member_count ?? 0}`}
+        shown={panel}
+        toggle={toggle}
+        count={room?.member_count}
+      />
+      <Menu label="What to do with this room" testid="room-menu" items={items} />
+      {dialogue !== null && room !== undefined && (
+        <RoomDialog dialogue={dialogue} room={room} close={() => open(null)} />
+      )}
     </header>
+  );
+}
+
+/** What it is about, or why less can be done than elsewhere. */
+function Line({ room }: { room: Room }) {
+  const notes = [
+    room.archived ? "Closed" : "",
+    room.kind === "private" ? "Private" : room.kind === "admin" ? "For admins" : "",
+    room.slow > 0 ? `One message every ${room.slow} s` : "",
+    room.topic,
+  ].filter((note) => note !== "");
+  if (notes.length === 0) return null;
+  return (
+    <p class="quiet room-line" dir="auto" data-testid="room-line" title={room.topic}>
+      {notes.join(" · ")}
+    </p>
+  );
+}
+
+function useItems(
+  id: string,
+  room: Room | undefined,
+  open: (dialogue: Dialogue) => void,
+): MenuItem[] {
+  const rank = useRank(id);
+  if (room === undefined) return [];
+  const item = (key: Dialogue, label: string, icon: IconName, danger = false): MenuItem => ({
+    key,
+    label,
+    icon,
+    danger,
+    act: () => open(key),
+  });
+  if (isConversation(room)) return [item("leave", "Leave the conversation", "leave", true)];
+  const host = isHost(rank);
+  return [
+    item("details", "About this room", "rooms"),
+    ...(room.archived ? [] : [item("invite", "Invite people", "plus")]),
+    ...(host && !room.archived ? [item("links", "Links to join by", "link")] : []),
+    ...(host ? [item("settings", "Settings", "settings")] : []),
+    item("leave", "Leave the room", "leave", true),
+  ];
+}
+
+interface ToggleProps {
+  panel: Panel;
+  icon: IconName;
+  label: string;
+  shown: Panel | null;
+  toggle: (panel: Panel) => void;
+  count?: number | undefined;
+}
+
+function Toggle({ panel, icon, label, shown, toggle, count }: ToggleProps) {
+  return (
+    <button
+      class={`btn ${count === undefined ? "btn-icon" : "btn-quiet"}`}
+      type="button"
+      data-testid={`${panel}-toggle`}
+      aria-expanded={shown === panel}
+      aria-label={label}
+      title={label}
+      onClick={() => toggle(panel)}
+    >
+      <Icon name={icon} /> {count}
+    </button>
   );
 }

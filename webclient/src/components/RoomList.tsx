@@ -1,71 +1,106 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../app";
+import { byName, grouped, type Groups } from "../mine";
+import { fold } from "../people";
 import { LOBBY, type Room } from "../protocol";
-import { roomPath } from "../router";
 import { present } from "../topics";
-import { Avatar } from "./Avatar";
 import { CreateRoom } from "./CreateRoom";
 import { ErrorAlert } from "./ErrorAlert";
 import { Icon } from "./Icon";
+import { Invitation } from "./rooms/Invitation";
+import { NewConversation } from "./rooms/NewConversation";
+import { RoomLink } from "./rooms/RoomLink";
+import { useNamer, usePeople } from "./rooms/useNames";
+import { useRoomKeys } from "./rooms/useRoomKeys";
+import { SearchField } from "./SearchField";
 import { useAction } from "./useAction";
 
-const collator = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
 const SEARCH_AFTER = 250;
 
-const fold = (text: string): string => text.normalize("NFKC").toLocaleLowerCase();
-
-/** All rooms, live: first those we are in, then the others. */
+/** All rooms, live: invitations, conversations, the rooms we are in, then the others. */
 export function RoomList() {
   const { state } = useApp();
+  const list = useRef<HTMLDivElement>(null);
   const [filter, setFilter] = useState("");
-  const [making, setMaking] = useState(false);
-  const lobby = state.topics.value.get(LOBBY);
-  const rooms = (lobby === undefined ? [] : present(lobby.room))
-    .filter((room) => fold(room.name).includes(fold(filter.trim())))
-    .sort((a, b) => collator.compare(a.name, b.name));
-  const mine = rooms.filter((room) => state.joined.value.has(room.id));
-  const others = rooms.filter((room) => !state.joined.value.has(room.id));
-  useSearch(filter.trim());
+  const [making, make] = useState<"room" | "conversation" | null>(null);
+  const search = filter.trim();
+  const mine = useMine(search);
+  const { joined, others } = useLobby(search);
+  const known = state.topics.value.get(LOBBY)?.version != null;
+  const count =
+    mine.invitations.length + mine.conversations.length + mine.rooms.length + joined.length;
+  useSearch(search);
+  useRoomKeys(list);
   return (
     <nav class="sidebar" aria-label="Rooms">
       <div class="sidebar-head">
         <h2>Rooms</h2>
-        <button
-          class="btn btn-soft"
-          type="button"
-          data-testid="create-room"
-          onClick={() => setMaking(true)}
-        >
-          <Icon name="plus" /> New
-        </button>
+        <span>
+          <button
+            class="btn btn-icon"
+            type="button"
+            aria-label="New conversation"
+            title="New conversation"
+            data-testid="new-conversation"
+            onClick={() => make("conversation")}
+          >
+            <Icon name="edit" />
+          </button>
+          <button
+            class="btn btn-soft"
+            type="button"
+            data-testid="create-room"
+            onClick={() => make("room")}
+          >
+            <Icon name="plus" /> New
+          </button>
+        </span>
       </div>
-      <label class="search">
-        <span class="visually-hidden">Find a room</span>
-        <Icon name="search" />
-        <input
-          class="form-control"
-          type="search"
-          data-testid="room-search"
-          placeholder="Find a room"
-          value={filter}
-          onInput={(event) => setFilter(event.currentTarget.value)}
-        />
-      </label>
-      <div class="room-list" data-testid="room-list">
+      <SearchField label="Find a room" testid="room-search" value={filter} change={setFilter} />
+      <div ref={list} class="room-list" data-testid="room-list">
         <Trouble />
-        <Section title="Your rooms" rooms={mine} />
+        <Invitations rooms={mine.invitations} />
+        <Section title="Conversations" rooms={mine.conversations} />
+        <Section title="Your rooms" rooms={[...mine.rooms, ...joined]} />
         <Section title="Other rooms" rooms={others} />
-        {rooms.length === 0 && lobby?.version != null && (
+        {count + others.length === 0 && known && (
           <p class="quiet room-list-empty">
             {filter === "" ? "No rooms yet. Make the first one." : "No room of this name."}
           </p>
         )}
         <More />
       </div>
-      {making && <CreateRoom close={() => setMaking(false)} />}
+      {making === "room" && <CreateRoom close={() => make(null)} />}
+      {making === "conversation" && <NewConversation close={() => make(null)} />}
     </nav>
   );
 }
+
+function useMine(search: string): Groups {
+  const { state } = useApp();
+  const rows = state.mine.value;
+  usePeople(present(rows).flatMap(({ people }) => people));
+  return grouped(rows, useNamer(), state.unread.value, search);
+}
+
+/** What the lobby has besides our own list: rooms joined a moment ago, and those of others. */
+function useLobby(search: string): { joined: Room[]; others: Room[] } {
+  const { state } = useApp();
+  const lobby = state.topics.value.get(LOBBY);
+  const mine = state.mine.value;
+  const rooms = (lobby === undefined ? [] : present(lobby.room))
+    .filter(({ id, name }) => !isListed(mine.get(id)) && fold(name).includes(fold(search)))
+    .sort((a, b) => byName(a.name, b.name));
+  return {
+    joined: rooms.filter(({ id }) => state.joined.value.has(id)),
+    others: rooms.filter(
+      ({ id, kind, archived }) => !state.joined.value.has(id) && kind === "public" && !archived,
+    ),
+  };
+}
+
+const isListed = (row: { gone?: boolean } | undefined): boolean =>
+  row !== undefined && row.gone !== true;
 
 /** The lobby may hold only some of many rooms: the server looks through all of them. */
 function useSearch(text: string): void {
@@ -77,7 +112,26 @@ function useSearch(text: string): void {
   }, [state, rooms, text]);
 }
 
-function Section({ title, rooms }: { title: string; rooms: readonly Room[] }) {
+function Invitations({ rooms }: { rooms: Groups["invitations"] }) {
+  if (rooms.length === 0) return null;
+  return (
+    <section>
+      <h3>Invitations</h3>
+      <ul>
+        {rooms.map((room) => (
+          <Invitation key={room.id} room={room} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface SectionProps {
+  title: string;
+  rooms: readonly (Groups["rooms"][number] | Room)[];
+}
+
+function Section({ title, rooms }: SectionProps) {
   if (rooms.length === 0) return null;
   return (
     <section>
@@ -88,29 +142,6 @@ function Section({ title, rooms }: { title: string; rooms: readonly Room[] }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function RoomLink({ room }: { room: Room }) {
-  const route = useApp().state.route.value;
-  const here = route.page === "room" && route.room === room.id;
-  return (
-    <li>
-      <a
-        class="room-link"
-        href={roomPath(room.id)}
-        data-testid="room-link"
-        data-room-id={room.id}
-        aria-current={here ? "page" : undefined}
-      >
-        <Avatar id={room.id} name={room.name} shape="room" />
-        <bdi class="room-link-name">{room.name}</bdi>
-        <span class="room-link-count" title={`${room.member_count} members`}>
-          {room.member_count}
-          <span class="visually-hidden"> members</span>
-        </span>
-      </a>
-    </li>
   );
 }
 

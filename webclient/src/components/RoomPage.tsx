@@ -9,7 +9,7 @@ import { MemberList } from "./MemberList";
 import { MessageList } from "./MessageList";
 import { NotFound } from "./NotFound";
 import { PageTitle } from "./PageTitle";
-import { RoomHeader } from "./RoomHeader";
+import { RoomHeader, type Panel } from "./RoomHeader";
 import { TypingLine } from "./TypingLine";
 
 export function RoomPage({ id }: { id: string }) {
@@ -43,25 +43,26 @@ const wide = matchMedia("(min-width: 70rem)");
 function Conversation({ id }: { id: string }) {
   const { state } = useApp();
   const topic = state.topics.value.get(roomTopic(id)) ?? EMPTY;
-  const [membersShown, showMembers] = useState(wide.matches);
+  const [panel, show] = useState<Panel | null>(wide.matches ? "members" : null);
+  const close = (): void => show(null);
   return (
     <div
       class="room"
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !wide.matches) showMembers(false);
+        if (event.key === "Escape" && !wide.matches && !event.defaultPrevented) close();
       }}
     >
       <RoomHeader
         id={id}
-        membersShown={membersShown}
-        toggleMembers={() => showMembers(!membersShown)}
+        panel={panel}
+        toggle={(wanted) => show(panel === wanted ? null : wanted)}
       />
       <div class="conversation">
-        {topic.version === null ? <Loading /> : <MessageList id={id} topic={topic} />}
+        {topic.whole ? <MessageList id={id} topic={topic} /> : <Loading />}
         <TypingLine id={id} />
         <Composer id={id} />
       </div>
-      {membersShown && <MemberList id={id} topic={topic} close={() => showMembers(false)} />}
+      {panel === "members" && <MemberList id={id} topic={topic} close={close} />}
     </div>
   );
 }

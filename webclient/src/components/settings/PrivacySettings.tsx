@@ -5,7 +5,7 @@ import type { Audience, Me } from "../../protocol";
 import { ErrorAlert } from "../ErrorAlert";
 import { useSaved } from "./useSaved";
 
-type Privacy = Pick<Me, "findable" | "presence_to" | "details_to">;
+type Privacy = Pick<Me, "findable" | "presence_to" | "details_to" | "messages_to">;
 
 const AUDIENCES: readonly { audience: Audience; label: string }[] = [
   { audience: "all", label: "Everybody" },
@@ -18,8 +18,8 @@ export function PrivacySettings() {
   const { state } = useApp();
   const me = state.me.value;
   if (me === null) return <p class="quiet">Loading…</p>;
-  const { findable, presence_to, details_to } = me;
-  return <Choices kept={{ findable, presence_to, details_to }} />;
+  const { findable, presence_to, details_to, messages_to } = me;
+  return <Choices kept={{ findable, presence_to, details_to, messages_to }} />;
 }
 
 function Choices({ kept }: { kept: Privacy }) {
@@ -53,6 +53,12 @@ function Choices({ kept }: { kept: Privacy }) {
         testid="details-to"
         value={value.details_to}
         change={(details_to) => save({ ...value, details_to })}
+      />
+      <AudienceField
+        label="Who may write to me alone, and invite me to rooms"
+        testid="messages-to"
+        value={value.messages_to}
+        change={(messages_to) => save({ ...value, messages_to })}
       />
       <p class="quiet" role="status" data-testid="saved">
         {saved && "Saved."}
