@@ -163,6 +163,55 @@ describe("retry_after", () => {
   });
 });
 
+describe("slow mode", () => {
+  it("lets a room wait and the others go on, and says until when", () => {
+    post("one", "two");
+    const first = lastId();
+    outbox.post("elsewhere", "three", 0);
+    reject({ code: "slow_mode", message: "Wait.", retry_after: 30 });
+    expect(texts()).toEqual(["one", "three"]);
+    expect(outgoing.entries[0]?.again).toBe(Date.now() + 30_000);
+    accept();
+    outbox.resume();
+    expect(texts()).toEqual(["one", "three"]);
+    vi.advanceTimersByTime(30_000);
+    expect([lastId(), outgoing.entries[0]?.again]).toEqual([first, undefined]);
+    accept();
+    expect(texts()).toEqual(["one", "three", "one", "two"]);
+  });
+});
+
+describe("files", () => {
+  const FILE = { id: "f", name: "a", type: "t", size: 1, width: null, height: null };
+
+  it("are waited for, by the messages of their room alone", () => {
+    outbox.post("r", "", 0, { files: [FILE, { upload: "u", name: "b" }] });
+    outbox.post("r", "after it", 0);
+    outbox.post("elsewhere", "other", 0);
+    expect(texts()).toEqual(["other"]);
+    accept();
+    outbox.onUpload("u", { ...FILE, id: "g" });
+    accept();
+    expect(texts()).toEqual(["other", "", "after it"]);
+  });
+
+  it("that can't be had fail the message, which can be tried again", () => {
+    outbox.post("r", "x", 0, { files: [{ upload: "u", name: "b" }] });
+    outbox.onUpload("u", { code: "file_type", message: "No." });
+    expect([states(), outgoing.entries[0]?.error?.message]).toEqual([["failed"], "No."]);
+    outbox.retry(outgoing.entries[0]?.id ?? "");
+    expect([states(), texts()]).toEqual([["waiting"], []]);
+    outbox.onUpload("u", FILE);
+    expect(texts()).toEqual(["x"]);
+  });
+
+  it("are lost with the page", () => {
+    outbox.post("r", "x", 0, { files: [{ upload: "u", name: "b" }] });
+    outbox.restore(outgoing.entries);
+    expect([states(), outgoing.entries[0]?.error?.code]).toEqual([["failed"], "files_lost"]);
+  });
+});
+
 describe("after a reload", () => {
   it("what was unfinished is sent again under its id; what failed stays failed", () => {
     const entry: Entry = { id: "a", room: "r", text: "one", at: "", after: 0, state: "sending" };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NOTHING_OUTGOING, type Entry } from "../src/outbox";
 import { dayName } from "../src/time";
+import type { Message } from "../src/protocol";
 import { timeline } from "../src/timeline";
 import { ANA, BAO, message } from "./frames";
 
@@ -40,6 +41,48 @@ describe("the timeline", () => {
     expect(before).toMatchObject([{ key: "c1", id: "m1", text: "hi", author: ANA }]);
     const after = timeline([message(1)], { entries: [], delivered }, "r", ANA);
     expect(after).toMatchObject([{ key: "c1", id: "m1" }]);
+  });
+});
+
+describe("the line of what was unread", () => {
+  const lines = (messages: Message[], line?: number): boolean[] =>
+    timeline(messages, NOTHING_OUTGOING, "r", ANA, line).map(({ firstUnread }) => firstUnread);
+  const said = (number: number, over: Partial<Message> = {}): Message =>
+    message(number, { author: BAO, at: local(1, 10, 0), ...over });
+
+  it("is above the first message of others behind what was read", () => {
+    expect(lines([said(1), said(2), said(3)], 1)).toEqual([false, true, false]);
+    expect(lines([said(1), said(2, { author: ANA }), said(3)], 1)).toEqual([false, false, true]);
+  });
+
+  it("is nowhere when all was read", () => {
+    expect(lines([said(1), said(2)], 2)).toEqual([false, false]);
+    expect(lines([said(1), said(2)])).toEqual([false, false]);
+  });
+
+  it("begins a run", () => {
+    const items = timeline([said(1), said(2)], NOTHING_OUTGOING, "r", ANA, 1);
+    expect(items.map(({ head }) => head)).toEqual([true, true]);
+  });
+});
+
+describe("what becomes of messages", () => {
+  it("stays in its place: edited, deleted, answered", () => {
+    const items = timeline(
+      [
+        message(1, { at: local(1, 10, 0), text: "edited", edits: 1 }),
+        message(2, { at: local(1, 10, 0), text: "", deleted_by: "bao" }),
+        message(3, { at: local(1, 10, 0), reply_to: "m1" }),
+      ],
+      NOTHING_OUTGOING,
+      "r",
+      ANA,
+    );
+    expect(items.map(({ head, message }) => [head, message?.number])).toEqual([
+      [true, 1],
+      [false, 2],
+      [true, 3],
+    ]);
   });
 });
 

@@ -76,7 +76,7 @@ export const nameOfEmoji = (text: string): string =>
 export function emojiLike(text: string, most: number): Emoji[] {
   const wanted = text.toLowerCase().replaceAll(" ", "_");
   const like = ALL.filter(({ name }) => name.includes(wanted));
-  const rank = ({ name }: Emoji): number => (name.startsWith(wanted) ? 0 : 1);
+  const rank = ({ name }: Emoji): number => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : 2);
   return like.sort((a, b) => rank(a) - rank(b)).slice(0, most);
 }
 

@@ -330,7 +330,7 @@ function addressIn(text: string): string | null {
   let open = 0;
   for (let at = 0; at < text.length; at += 1) {
     const char = text.charAt(at);
-    if (/[\s<>"]/.test(char)) return null;
+    if (/[\s<>"[]/.test(char)) return null;
     if (char === "(") open += 1;
     if (char === ")" && open-- === 0) return text.slice(0, at);
   }
