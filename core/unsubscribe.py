@@ -23,6 +23,10 @@ LABELS: dict[str, str] = {
     "friend_request": "somebody wants to be your friend",
     "friend_accepted": "somebody accepts your request",
     "mention": "somebody mentions you in a room",
+    "message": "somebody writes to you alone, or in a group",
+    "reaction": "somebody reacts to what you wrote",
+    "invitation": "somebody would like you to join a room",
+    "moderation": "a moderator decides something about you or what you wrote",
     "role_granted": "you are given a role",
     "role_revoked": "a role is taken from you",
     "announcement": "the club announces something",
@@ -107,5 +111,5 @@ def _choices(person: UUID) -> dict[str, Choice]:
 
 def _told(person: UUID) -> Told:
     """Read from the log: right at once, whatever the read model lags."""
-    history = log.read_subject(f"inbox-{person}", preferences_subject(person))
+    history = log.read_subjects(f"inbox-{person}", [preferences_subject(person)])
     return reduce(evolve, map(codec.decode, history), Told())

@@ -26,6 +26,23 @@ def _mention(notice: Notice) -> Told:
     return f"{_who(notice)} mentioned you{times}", notice.text
 
 
+def _message(notice: Notice) -> Told:
+    times = f" {notice.count} times" if notice.count > 1 else ""
+    return f"{_who(notice)} wrote to you{times}", notice.text
+
+
+def _reaction(notice: Notice) -> Told:
+    return f"{_who(notice)} reacted to what you wrote", notice.text
+
+
+def _invitation(notice: Notice) -> Told:
+    return f"{_who(notice)} would like you to join {notice.text}", ""
+
+
+def _moderation(notice: Notice) -> Told:
+    return notice.reason.rstrip("."), notice.text
+
+
 def _role_granted(notice: Notice) -> Told:
     return f"You have the role of {notice.text} now", ""
 
@@ -57,6 +74,10 @@ WORDS: dict[str, Callable[[Notice], Told]] = {
     "friend_request": _friend_request,
     "friend_accepted": _friend_accepted,
     "mention": _mention,
+    "message": _message,
+    "reaction": _reaction,
+    "invitation": _invitation,
+    "moderation": _moderation,
     "role_granted": _role_granted,
     "role_revoked": _role_revoked,
     "announcement": _announcement,
