@@ -188,7 +188,8 @@ def _named(event: MessagePosted, stored: StoredEvent, tables: Tables) -> list[Fr
 def _read(event: RoomRead, stored: StoredEvent, tables: Tables) -> list[Frame]:
     room = tables.rooms[event.room]
     member = tables.member(event.room, event.person, stored.recorded_at)
-    member.read, member.mentions = event.until, 0
+    member.read = event.until
+    member.mentions = tables.names_behind(room.id, event.until, event.person)
     frames = [_listed(member, room, stored, tables)]
     if room.member_count <= SMALL and event.until > member.shown_read:
         room.topic_version += 1

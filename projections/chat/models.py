@@ -123,6 +123,7 @@ class Message(models.Model):
             models.Index(fields=["position"]),
             GinIndex(fields=["search"], name="chat_message_search"),
             models.Index(fields=["room", "number"], condition=Q(pinned=True), name="chat_pinned"),
+            models.Index(fields=["room", "number"], condition=~Q(mentions=""), name="chat_naming"),
         ]
 
 

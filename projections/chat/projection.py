@@ -45,6 +45,7 @@ def _load(events: Sequence[Event]) -> Tables:
     tables.lists = _lists({person for _, person in tables.members} | _people(events))
     posted = {event.message for event in events if isinstance(event, MessagePosted)}
     older = {event.message for event in events if isinstance(event, MessageEvent)} - posted
+    older |= _naming(events) - posted
     tables.messages = {message.id: message for message in load(Message, id=older)}
     return tables
 
@@ -69,6 +70,17 @@ def _concerned(event: Event) -> list[tuple[UUID, UUID]]:
             return [(event.room, event.person)]
         case _:
             return []
+
+
+def _naming(events: Sequence[Event]) -> set[UUID]:
+    """The messages behind what is read that name the reader."""
+    found: set[UUID] = set()
+    for event in events:
+        if isinstance(event, RoomRead):
+            behind = Message.objects.filter(room=event.room, number__gt=event.until)
+            named = behind.exclude(mentions="").filter(mentions__contains=str(event.person))
+            found |= set(named.values_list("id", flat=True))
+    return found
 
 
 def _members(events: Sequence[Event]) -> dict[tuple[UUID, UUID], Member]:

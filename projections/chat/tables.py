@@ -42,7 +42,7 @@ class NewMessage:
 
 @dataclass(slots=True)
 class Tables:
-    """`new`: messages of this run; `messages`: older ones that it changes."""
+    """`new`: messages of this run; `messages`: older ones that it changes, or counts."""
 
     rooms: dict[UUID, Room] = field(default_factory=dict)
     members: dict[tuple[UUID, UUID], Member] = field(default_factory=dict)
@@ -56,6 +56,15 @@ class Tables:
     def message(self, message: UUID) -> Message | NewMessage:
         """The row of a message."""
         return self.new.get(message) or self.messages[message]
+
+    def names_behind(self, room: UUID, number: int, person: UUID) -> int:
+        """How many messages of the room behind that number name the person."""
+        named = str(person)
+        return sum(
+            message.room == room and message.number > number and named in message.mentions
+            for message in (*self.new.values(), *self.messages.values())
+            if message.mentions and message.deleted_by is None
+        )
 
     def member(self, room: UUID, person: UUID, at: datetime) -> Member:
         """The row, new for somebody who has had nothing to do with the room."""

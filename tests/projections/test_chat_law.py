@@ -7,10 +7,13 @@ from uuid import UUID
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.domain.chat.message_commands import DeleteMessage, ReadRoom
+from core.handle import handle
 from events.db import fetch
 from projections.chat import queries
-from projections.chat.models import RoomList
+from projections.chat.models import Member, RoomList
 from projections.chat.rows import LOBBY_TOPIC, list_topic, room_topic
+from tests.domain.facts import facts
 from tests.given import CHAT, assert_shown_is_the_fold, project, sequence, shown
 from tests.projections.hall import OFTEN, Hall, Step
 from tests.projections.law import Client, assert_law, changes, live_rows
@@ -105,3 +108,20 @@ def test_a_rebuild_restores_any_history_and_tells_everybody(database: Stack) -> 
             old[who].take(rows)
         assert old[who].seen == Client().take(queries.list_snapshot(who)).seen
         assert all(row["version"] > version for row in old[who].seen.values())
+
+
+def test_who_reads_on_or_goes_back_still_has_what_names_them_behind_that(database: Stack) -> None:
+    hall, show = Hall(), Shown(random.Random(3))  # noqa: S311  # a fixed order
+    anna, bea = hall.people[:2]
+    steps = ["post", "name", "post", "name", "name"]
+    hall.run([("join", 1, 0), *((step, 0, 1) for step in steps)], show)
+    mentions = []
+    for until in (1, 2, 4, 5, 0):
+        handle(ReadRoom(**facts(bea), room=hall.room, until=until, known=True, read=-1))
+        show()
+        mentions.append(Member.objects.get(room=hall.room, person=bea.id).mentions)
+    assert mentions == [3, 2, 1, 0, 3]
+    handle(DeleteMessage(**facts(anna), room=hall.room, message=hall.said[1]))
+    handle(ReadRoom(**facts(bea), room=hall.room, until=1, known=True, read=-1))
+    show()
+    assert Member.objects.get(room=hall.room, person=bea.id).mentions == 2
