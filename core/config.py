@@ -70,6 +70,7 @@ class Config(BaseSettings):
     fortytwo_secret: str = ""
     fortytwo_url: Origin = ""
     upload_mb: Annotated[int, Field(ge=1, le=1_000)] = 20
+    message_rate: Annotated[float, Field(gt=0)] = 5
     edit_minutes: Annotated[int, Field(ge=0)] = 0
     delete_minutes: Annotated[int, Field(ge=0)] = 0
     data_dir: Path = Path(".courtside")

@@ -7,11 +7,13 @@ from threading import Lock
 from time import monotonic
 from uuid import UUID
 
+from core.config import config
 from core.domain.base import Command, Rejection
 from core.domain.chat.commands import PostMessage
 from core.limits import LeakyBucket
 
-RATE, BURST = 5.0, 20.0  # messages a second of one person in one room, and at once
+RATE = config.message_rate  # messages a second of one person in one room
+BURST = 4 * RATE  # at once
 KEPT = 20_000  # buckets
 
 _buckets: dict[tuple[UUID, UUID], LeakyBucket] = {}

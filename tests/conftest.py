@@ -28,6 +28,7 @@ os.environ |= {
     "COURTSIDE_METRICS_TOKEN": "metrics-token",
     "COURTSIDE_SIGNUP_RATE": "60000/m/ip",
     "COURTSIDE_LOGIN_RATE": "60000/m/ip",
+    "COURTSIDE_MESSAGE_RATE": "10000",
     "COURTSIDE_EMAIL_VERIFICATION": "optional",
     "COURTSIDE_DATA_DIR": str(FOLDER / "data"),
     "DJANGO_SETTINGS_MODULE": "core.settings",
