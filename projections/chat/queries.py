@@ -167,6 +167,11 @@ def runs(room_id: UUID, person: UUID) -> bool:
     return _inside(room_id).filter(person=person, role__in=("owner", "moderator")).exists()
 
 
+def is_conversation(room_id: UUID) -> bool:
+    """Whether it is for some people alone, where nobody stands above the others."""
+    return Room.objects.filter(id=room_id, kind__in=("direct", "group")).exists()
+
+
 def manners(room_id: UUID) -> tuple[int, set[UUID]]:
     """How many seconds members wait between two messages, and the people of a conversation."""
     found = Room.objects.filter(id=room_id).values_list("slow", "people").first()

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from core.commands import PUBLIC as PUBLIC_COMMANDS
+from core.domain.base import Command
 from core.domain.chat import commands
 from core.domain.chat.commands import RoomCommand, StartConversation
 from core.domain.chat.decide import DECIDER, decide
@@ -330,3 +332,10 @@ def test_only_members_are_told() -> None:
     assert (posted.mentions, posted.listeners) == ((BEN.id,), (DAN.id,))
     assert set(command.concerns) == {ANNA.id, BEN.id, EVA.id, FAY.id, DAN.id, GUS.id}
     assert command.room_id == ROOM
+
+
+@pytest.mark.parametrize("kind", PUBLIC_COMMANDS.values(), ids=PUBLIC_COMMANDS)
+def test_nobody_says_of_themselves_what_the_server_knows(kind: type[Command]) -> None:
+    """What looks like a fact of the server in one command is one in all."""
+    known = {name for each in PUBLIC_COMMANDS.values() for name in each.FACTS}
+    assert known & kind.model_fields.keys() == kind.FACTS
