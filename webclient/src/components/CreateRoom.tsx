@@ -49,7 +49,7 @@ export function CreateRoom({ close }: { close: () => void }) {
       >
         {error !== null && <ErrorAlert message={error.message} remedy={error.remedy} />}
         <RoomWords value={words} change={setWords} />
-        <fieldset class="field choices">
+        <fieldset class="field room-kinds">
           <legend class="form-label">Who may be in it</legend>
           {kinds.map((each) => (
             <label key={each.kind} class="form-check">

@@ -38,6 +38,8 @@ export function RoomHeader({ id, panel, toggle }: Props) {
         <PageTitle class="room-name" title={namer(called)} />
         {room !== undefined && <Line room={room} />}
       </div>
+      <Toggle panel="search" icon="search" label="Search here" shown={panel} toggle={toggle} />
+      <Toggle panel="pinned" icon="pin" label="Pinned messages" shown={panel} toggle={toggle} />
       <Toggle
         panel="members"
         icon="people"

@@ -7,6 +7,8 @@ import { ErrorAlert } from "./ErrorAlert";
 import { JoinPanel } from "./JoinPanel";
 import { MemberList } from "./MemberList";
 import { MessageList } from "./MessageList";
+import { PinnedPanel } from "./messages/PinnedPanel";
+import { SearchPanel } from "./messages/SearchPanel";
 import { NotFound } from "./NotFound";
 import { PageTitle } from "./PageTitle";
 import { RoomHeader, type Panel } from "./RoomHeader";
@@ -63,6 +65,8 @@ function Conversation({ id }: { id: string }) {
         <Composer id={id} />
       </div>
       {panel === "members" && <MemberList id={id} topic={topic} close={close} />}
+      {panel === "pinned" && <PinnedPanel room={id} close={close} />}
+      {panel === "search" && <SearchPanel room={id} close={close} />}
     </div>
   );
 }

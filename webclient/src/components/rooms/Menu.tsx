@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon, type IconName } from "../Icon";
 
 export interface MenuItem {
@@ -25,7 +25,7 @@ export function Menu({ label, testid, items }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open || menu.current === null || button.current === null) return;
     place(menu.current, button.current.getBoundingClientRect());
     menu.current.querySelector<HTMLElement>("[role=menuitem]")?.focus();
@@ -49,6 +49,7 @@ export function Menu({ label, testid, items }: Props) {
         id={id}
         class="card menu"
         popover="auto"
+        style={{ visibility: open ? "visible" : "hidden" }}
         role="menu"
         aria-label={label}
         onToggle={(event) => setOpen(event.newState === "open")}
