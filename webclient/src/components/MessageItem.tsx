@@ -54,6 +54,7 @@ export function MessageItem(props: ItemProps) {
         class={`message ${head ? "message-head" : ""} ${mine ? "message-mine" : ""} ${marked ? "message-marked" : ""}`}
         data-testid="message"
         data-message-id={item.id}
+        data-number={message?.number}
         data-state={state}
         aria-label={`${author.name}, ${clockTime(at)}`}
         tabIndex={-1}

@@ -126,7 +126,7 @@ export class Histories {
   private opened(room: string): Promise<void> {
     return new Promise((done) => {
       const stop = effect(() => {
-        if (this.shown(room).topic.version === null) return;
+        if (!this.shown(room).topic.whole) return;
         done();
         queueMicrotask(() => stop());
       });

@@ -48,10 +48,7 @@ export function MessageMenu({ actions, at, choose, close }: Props) {
             type="button"
             role="menuitem"
             data-testid={`act-${act}`}
-            onClick={() => {
-              dialog.current?.close();
-              choose(act);
-            }}
+            onClick={() => choose(act)}
           >
             <Icon name={icon} /> {label}
           </button>

@@ -32,7 +32,10 @@ export function Opened({ id, open, rights, act, close }: Props) {
         <MessageMenu
           actions={actionsFor(message, isOwn(state, message), rights)}
           at={at}
-          choose={(chosen) => act(chosen, message, document.body)}
+          choose={(chosen) => {
+            close();
+            act(chosen, message, document.body);
+          }}
           close={close}
         />
       );

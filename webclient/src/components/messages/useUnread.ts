@@ -22,7 +22,7 @@ export function useUnread(room: string, topic: Topic, newestSeen: () => boolean)
   const follows = useRef(true);
   const newest = lastNumber(topic);
   const read = reading.mine(room)?.read;
-  const known = topic.version !== null;
+  const known = topic.whole;
   useEffect(() => {
     if (opened.current || read === undefined || !known) return;
     opened.current = true;
