@@ -24,7 +24,7 @@ from events.log import StoredEvent
 from events.status import log_status
 from events.types.base import Event
 from events.types.chat import MessagePosted
-from projections.chat.apply import Tables, apply
+from projections.chat.apply import apply
 from projections.chat.models import (
     Attachment,
     Lobby,
@@ -34,6 +34,7 @@ from projections.chat.models import (
     Room,
     RoomList,
 )
+from projections.chat.tables import Tables
 from projections.frames import Frame
 
 T = TypeVar("T")

@@ -59,12 +59,9 @@ class Tables:
 
     def names_behind(self, room: UUID, number: int, person: UUID) -> int:
         """How many messages of the room behind that number name the person."""
-        named = str(person)
-        return sum(
-            message.room == room and message.number > number and named in message.mentions
-            for message in (*self.new.values(), *self.messages.values())
-            if message.mentions and message.deleted_by is None
-        )
+        known: list[Message | NewMessage] = [*self.new.values(), *self.messages.values()]
+        behind = (each for each in known if each.room == room and each.number > number)
+        return sum(str(person) in each.mentions and each.deleted_by is None for each in behind)
 
     def member(self, room: UUID, person: UUID, at: datetime) -> Member:
         """The row, new for somebody who has had nothing to do with the room."""

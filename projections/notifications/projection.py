@@ -36,7 +36,8 @@ _LEFT = """
 """
 _REMOVE = "DELETE FROM inbox_notice WHERE person = ANY(%(people)s)"
 
-CONCERNED = RULED | {kind.__name__ for kind in (*INBOX, ProfileChanged, AccountDeleted)}
+_OTHERS: tuple[type[Event], ...] = (*INBOX, ProfileChanged, AccountDeleted)
+CONCERNED = RULED | {kind.__name__ for kind in _OTHERS}
 
 Pair = tuple[Event, StoredEvent]
 

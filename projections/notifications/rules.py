@@ -220,7 +220,7 @@ _NOTICES: dict[type[Event], Callable[[Any], list[Draft]]] = {
     AnnouncementDelivered: _announced,
 }
 
-_SETTLING = (
+_SETTLING: tuple[type[Event], ...] = (
     FriendRequestAccepted,
     FriendRequestDeclined,
     FriendRequestCancelled,

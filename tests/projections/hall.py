@@ -26,7 +26,7 @@ _IN_ROOM: dict[str, tuple[type[Command], dict[str, Any]]] = {
     "decline": (commands.DeclineInvitation, {}),
     "post": (commands.PostMessage, {"text": "hi {}"}),
 }
-_TO_PERSON: dict[str, tuple[type[Command], dict[str, Any]]] = {
+_TO_PERSON: dict[str, tuple[type[commands.ToMember], dict[str, Any]]] = {
     "invite": (commands.InvitePerson, {"reachable": True}),
     "withdraw": (commands.WithdrawInvitation, {}),
     "kick": (commands.KickMember, {"reason": "loud"}),
@@ -37,7 +37,7 @@ _TO_PERSON: dict[str, tuple[type[Command], dict[str, Any]]] = {
     "promote": (commands.SetRoomRole, {"role": "moderator"}),
     "demote": (commands.SetRoomRole, {"role": "member"}),
 }
-_TO_MESSAGE: dict[str, tuple[type[Command], dict[str, Any]]] = {
+_TO_MESSAGE: dict[str, tuple[type[messages.MessageCommand], dict[str, Any]]] = {
     "edit": (messages.EditMessage, {"text": "ho {}"}),
     "delete": (messages.DeleteMessage, {"reason": "spam"}),
     "restore": (messages.RestoreMessage, {}),
@@ -88,11 +88,11 @@ class Hall:
             kind, said = _IN_ROOM[name]
             return kind(**here, **_marked(said))
         if name in _TO_PERSON:
-            kind, said = _TO_PERSON[name]
-            return kind(**here, person=other.id, **said)
+            about, said = _TO_PERSON[name]
+            return about(**here, person=other.id, **said)
         if name in _TO_MESSAGE:
-            kind, said = _TO_MESSAGE[name]
-            return kind(**here, message=self._message(number), **_marked(said))
+            to, said = _TO_MESSAGE[name]
+            return to(**here, message=self._message(number), **_marked(said))
         return self._special(name, who, other, number, here)
 
     def _special(

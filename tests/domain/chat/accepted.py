@@ -9,8 +9,6 @@ from core.domain.chat.message_commands import MessageCommand
 from events.types import chat, rooms
 from events.types.base import Event
 from tests.domain.chat.cases import (
-    ANNA,
-    BEN,
     BY,
     CEM,
     DAN,
@@ -20,13 +18,11 @@ from tests.domain.chat.cases import (
     HOUR,
     LINK,
     MESSAGE,
-    NOON,
     WHERE,
     about,
     asked,
-    joined,
 )
-from tests.domain.facts import left
+from tests.domain.facts import ANNA, BEN, NOON, joined, left
 
 IN_IT: dict[str, Any] = {**WHERE, "message": MESSAGE}
 DELETED = chat.MessageDeleted(**IN_IT, by=ANNA.id, author=CEM.id, reason="")
@@ -38,12 +34,13 @@ def reaction(emoji: str, who: Actor = CEM) -> chat.ReactionAdded:
 
 
 def talk(*others: Actor, unreachable: tuple[Actor, ...] = ()) -> StartConversation:
-    return asked(
+    command: StartConversation = asked(
         StartConversation,
         people=frozenset(who.id for who in others),
         names={who.id: who.name for who in others},
         unreachable=frozenset(who.id for who in unreachable),
     )
+    return command
 
 
 def by(who: Actor, member: Actor, **more: Any) -> dict[str, Any]:

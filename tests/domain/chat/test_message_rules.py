@@ -15,13 +15,10 @@ from events.types import chat, rooms
 from events.types.base import Event
 from tests.domain.chat.accepted import DELETED, IN_IT, PINNED, TO_MESSAGES, reaction
 from tests.domain.chat.cases import (
-    ANNA,
     BY,
     CEM,
     DAN,
     HOUR,
-    NOON,
-    ROOM,
     about,
     asked,
     outcome,
@@ -31,6 +28,7 @@ from tests.domain.chat.cases import (
     said,
     state,
 )
+from tests.domain.facts import ANNA, NOON, ROOM
 
 KINDS = {kind.__name__: kind for kind in DECIDER.commands}
 # The message is Cem's; `other` is Dan, a member as well.

@@ -15,8 +15,6 @@ from events.types import chat, rooms
 from events.types.base import Event
 from tests.domain.chat.accepted import IN_ROOMS, talk
 from tests.domain.chat.cases import (
-    ANNA,
-    BEN,
     BY,
     CEM,
     DAN,
@@ -25,18 +23,15 @@ from tests.domain.chat.cases import (
     GUS,
     HOUR,
     LINK,
-    NOON,
     OTHER_LINK,
-    ROOM,
     about,
     asked,
-    joined,
     outcome,
     past,
     rows,
     state,
 )
-from tests.domain.facts import left
+from tests.domain.facts import ANNA, BEN, NOON, ROOM, joined, left
 
 KINDS = {kind.__name__: kind for kind in DECIDER.commands}
 # Commands about somebody else are about Dan, a member, where nobody else is named.
