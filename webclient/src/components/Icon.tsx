@@ -33,7 +33,7 @@ const PATHS = {
   pin: "M9 3h6l-1 6 3 3v2H7v-2l3-3zM12 14v7",
   link: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
   copy: "M8 8h12v12H8zM4 16V4h12",
-  more: "M5 12v.01M12 12v.01M19 12v.01",
+  more: "M4.5 12h1M11.5 12h1M18.5 12h1",
   flag: "M5 21V4M5 5h13l-3 4 3 4H5",
   history: "M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4l3 2",
   calendar: "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",

@@ -27,7 +27,7 @@ export function Jumps(props: Props) {
   );
 }
 
-function Above({ id, items, first, newest, line }: Props) {
+function Above({ id, items, first, atEnd, newest, line }: Props) {
   const { histories } = useApp();
   const { run } = useAction();
   const [passed, pass] = useState(-1);
@@ -37,7 +37,7 @@ function Above({ id, items, first, newest, line }: Props) {
   if (at >= first && passed !== line && at >= 0) pass(line);
   const offered = above && passed !== line && Number.isFinite(line);
   return (
-    <div class="jumps-top">
+    <div class="jumps-top" data-end={atEnd}>
       {offered && (
         <button
           class="btn btn-primary jump"
