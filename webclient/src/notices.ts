@@ -80,7 +80,8 @@ function whoIn({ actor, actors }: Notice): string {
 /** On one line, for a toast read out, a notification of the browser, and the like. */
 export function lineOf(notice: Notice): string {
   const { who, what, quote } = sentenceOf(notice);
-  return [who, what].filter((part) => part !== "").join(" ") + (quote === "" ? "" : `: ${quote}`);
+  const line = [who, what].filter((part) => part !== "").join(" ");
+  return quote === "" ? line : `${line.replace(/\.$/u, "")}: ${quote}`;
 }
 
 const LABELS: Readonly<Record<string, string>> = {

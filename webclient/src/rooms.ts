@@ -118,6 +118,7 @@ export class Rooms {
       else if (!this.isFresh(id)) rooms.delete(id);
     }
     this.state.joined.value = rooms;
+    if (rows.some((row) => this.opensNow(row))) void this.enter(this.current);
   }
 
   clear(): void {
@@ -166,6 +167,13 @@ export class Rooms {
   expect(room: string): void {
     this.fresh.set(room, Date.now() + FRESH);
     this.setJoined(room, true);
+  }
+
+  /** What was shown as missing, or from outside, may be entered. */
+  private opensNow({ id, gone, invited }: Mine): boolean {
+    if (id !== this.current || gone === true) return false;
+    const { kind } = this.state.roomView.peek();
+    return kind === "missing" || (kind === "outside" && !invited);
   }
 
   private isFresh(room: string): boolean {

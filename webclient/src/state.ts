@@ -56,9 +56,11 @@ export function createState() {
   const heads = signal<ReadonlyMap<string, Head> | null>(null);
   const visible = signal(true);
   const mine = computed(() => (topics.value.get(roomsTopic(own.value)) ?? EMPTY).mine);
-  const shown = computed(() =>
-    visible.value && route.value.page === "room" ? route.value.room : null,
-  );
+  const roomView = signal<RoomView>({ kind: "loading" });
+  const shown = computed(() => {
+    const looking = visible.value && roomView.value.kind === "inside";
+    return looking && route.value.page === "room" ? route.value.room : null;
+  });
   return {
     session,
     /** What the server shows of ourselves; null until it has come. */
@@ -85,7 +87,7 @@ export function createState() {
     typists: signal<Typists>(new Map()),
     /** The rooms known to have us as a member. */
     joined: signal<ReadonlySet<string>>(new Set()),
-    roomView: signal<RoomView>({ kind: "loading" }),
+    roomView,
     search: signal<Search>({ text: "", next: null, error: null }),
     /** The people shown so far. */
     cards: signal<ReadonlyMap<string, Card>>(new Map()),

@@ -7,3 +7,9 @@ export const wordsIn = (text: string): string[] => [
       .filter((word) => word !== ""),
   ),
 ];
+
+const WORD = /^[\p{L}\p{M}\p{N}_]+\*?$/u;
+
+/** Those that the filter can't know: it looks at whole words, or at how they begin. */
+export const unfit = (words: readonly string[]): string[] =>
+  words.filter((word) => !WORD.test(word));

@@ -17,6 +17,14 @@ describe("a notice reads", () => {
       "Closed: The court is wet.",
     ],
     [notice(1, { kind: "role_granted", text: "analyst" }), "Ana gave you the role “analyst”"],
+    [notice(1, { kind: "message", text: "hi" }), "Ana wrote you: hi"],
+    [notice(1, { kind: "message", count: 2, text: "hi" }), "Ana wrote you 2 messages: hi"],
+    [notice(1, { kind: "reaction", text: "🎾" }), "Ana gave your message 🎾"],
+    [notice(1, { kind: "invitation", text: "Finals" }), "Ana invited you to “Finals”"],
+    [
+      notice(1, { kind: "moderation", actor: null, reason: "You were muted.", text: "Too loud." }),
+      "You were muted: Too loud.",
+    ],
     [notice(1, { kind: "unheard_of", text: "Something happened." }), "Something happened."],
     [notice(1, { kind: "toString", text: "Something happened." }), "Something happened."],
   ])("%#", (row, line) => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { isDoor, nextPath, personPath, roomPath, routeOf, settingsPath } from "../src/router";
+import {
+  isDoor,
+  joinPath,
+  nextPath,
+  personPath,
+  roomPath,
+  routeOf,
+  settingsPath,
+} from "../src/router";
 
 const ID = "0b0e7b5e-7d0c-4f0a-9d57-2f1a3c4d5e6f";
 
@@ -11,6 +19,9 @@ it.each([
   [roomPath(ID), { page: "room", room: ID }],
   [`/rooms/${ID.toUpperCase()}/`, { page: "room", room: ID }],
   ["/rooms/nonsense", { page: "missing" }],
+  [joinPath(ID, ID), { page: "join", room: ID, link: ID }],
+  [`/join/${ID}`, { page: "missing" }],
+  ["/moderation", { page: "moderation" }],
   ["/friends", { page: "friends" }],
   ["/people", { page: "people" }],
   [personPath(ID), { page: "person", person: ID }],

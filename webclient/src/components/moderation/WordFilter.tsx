@@ -1,7 +1,7 @@
 import { useId, useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { request } from "../../api";
-import { wordsIn } from "../../words";
+import { unfit, wordsIn } from "../../words";
 import { ErrorAlert } from "../ErrorAlert";
 import { useLoaded } from "../settings/useLoaded";
 import { useAction } from "../useAction";
@@ -31,6 +31,7 @@ function Editor({ kept }: { kept: readonly string[] }) {
   const { busy, error, done, run } = useAction();
   const [text, setText] = useState(kept.join("\n"));
   const id = useId();
+  const wrong = unfit(wordsIn(text));
   return (
     <form
       class="card panel"
@@ -46,20 +47,32 @@ function Editor({ kept }: { kept: readonly string[] }) {
       </label>
       <textarea
         id={id}
-        class="form-control"
+        class={`form-control ${wrong.length > 0 ? "is-invalid" : ""}`}
         data-testid="words"
+        aria-invalid={wrong.length > 0}
+        aria-describedby={`${id}-help`}
         rows={10}
         dir="auto"
         spellcheck={false}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
-      <p class="form-text">
+      {wrong.length > 0 && (
+        <p class="invalid-feedback" role="alert">
+          Not one word of letters and digits: {wrong.join(", ")}
+        </p>
+      )}
+      <p id={`${id}-help`} class="form-text">
         One a line. “word*” stands for whatever begins so. A message with one of them is refused,
         and its author is told which.
       </p>
       <div class="actions">
-        <button class="btn btn-primary" type="submit" data-testid="save-words" disabled={busy}>
+        <button
+          class="btn btn-primary"
+          type="submit"
+          data-testid="save-words"
+          disabled={busy || wrong.length > 0}
+        >
           Save
         </button>
         <span class="form-done" role="status" data-testid="saved">
