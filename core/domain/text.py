@@ -97,6 +97,14 @@ MessageText = Annotated[
     AfterValidator(partial(_short, most=MESSAGE_MAX)),
     AfterValidator(_visible),
 ]
+# What may stand beside a file.
+Caption = Annotated[
+    str,
+    StringConstraints(max_length=MESSAGE_MAX),
+    AfterValidator(_lines),
+    AfterValidator(partial(_short, most=MESSAGE_MAX)),
+    AfterValidator(_nothing_or_visible),
+]
 AnnouncementTitle = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_MAX),

@@ -25,6 +25,12 @@ def test_a_room_from_its_making_to_its_end(
             "message_count": 0,
             "version": 2,
             "joined": True,
+            "kind": "public",
+            "description": "",
+            "topic": "",
+            "picture": None,
+            "archived": False,
+            "slow": 0,
         }
         assert bens.get(f"/api/v1/rooms/{room}").json() == {**shown, "joined": False}
         live.join(ben, room)

@@ -102,7 +102,7 @@ async def test_a_refusal_says_what_is_wrong(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "text: String should have at least 1 character"),
+        ("", "there must be a text or a file"),
         (" \n\t", "at least one visible character"),
         ("x" * 4001, "at most 4000 characters"),
         ("x" * 100_000, "at most 4000 characters"),

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from pydantic import AwareDatetime, Field, model_validator
 
 from core.domain.base import NAMESPACE, Command
-from core.domain.text import MessageText, Reason, RoomDescription, RoomName, RoomTopic
+from core.domain.text import Caption, Reason, RoomDescription, RoomName, RoomTopic
 from events.types.rooms import RoomRole
 
 MOST_IN_GROUP = 10
@@ -241,7 +241,7 @@ class PostMessage(InRoom):
         "refused",
     }
 
-    text: MessageText | Literal[""]
+    text: Caption
     files: Annotated[tuple[UUID, ...], Field(max_length=MOST_FILES)] = ()
     reply_to: UUID | None = None
     mentions: tuple[UUID, ...] = ()
