@@ -86,12 +86,12 @@ def a_secret(kind: str) -> Secret:
     member, other, gone = (somebody("", *roles) for _ in range(3))
     strangers = {"stranger": somebody(), "moderator": somebody("", "moderator"), "left": gone}
     if kind == "admin":
-        room = member.makes(name=NAME, kind=kind)
+        room = member.makes(name=f"{NAME} {kind}", kind=kind)
         for who in (other, gone):
             who.does("POST", f"rooms/{room}/join")
     elif kind == "private":
         strangers |= {"admin": somebody("", "admin"), "banned": somebody()}
-        room = member.makes(name=NAME, kind=kind)
+        room = member.makes(name=f"{NAME} {kind}", kind=kind)
         for who in (other, gone, strangers["banned"]):
             member.does("POST", f"rooms/{room}/members/{who.id}/invite")
             who.does("POST", f"rooms/{room}/join")
@@ -212,7 +212,7 @@ def test_nothing_that_a_stranger_can_read_has_anything_of_it(
     secret = secrets[kind]
     said = [WORD, FILE, secret.message, secret.file]
     for name, who in secret.strangers.items():
-        hidden = said if name in ONCE_THERE else [secret.room, NAME, *said]
+        hidden = said if name in ONCE_THERE else [secret.room, f"{NAME} {kind}", *said]
         told = "\n".join([*everything(who, secret), *followed(who)])
         assert str(who.id) in told
         assert [word for word in hidden if word in told] == []
@@ -285,7 +285,7 @@ def test_who_was_just_put_out_reads_nothing_even_where_the_read_model_lags(
     guest = somebody()
     secret.member.does("POST", f"rooms/{secret.room}/members/{guest.id}/invite")
     invited = guest.gets(f"rooms/{secret.room}")
-    assert (invited["name"], invited["joined"]) == (NAME, False)
+    assert (invited["name"], invited["joined"]) == (f"{NAME} private", False)
     assert guest.ask("GET", f"rooms/{secret.room}/messages").status_code == 404
     guest.does("POST", f"rooms/{secret.room}/join")
     kick = f"rooms/{secret.room}/members/{guest.id}/kick"
@@ -306,5 +306,5 @@ def test_a_room_that_one_is_in_is_found(secrets: dict[str, Secret]) -> None:
     for kind, secret in secrets.items():
         assert secret.other.ask("GET", f"rooms/{secret.room}").status_code == 200
         told = "\n".join([*everything(secret.other, secret), *followed(secret.other)])
-        named = [] if kind in ("direct", "group") else [NAME]
+        named = [] if kind in ("direct", "group") else [f"{NAME} {kind}"]
         assert [word for word in [secret.room, WORD, *named] if word not in told] == []
