@@ -12,6 +12,7 @@ import { Directory } from "./directory";
 import { Feeds } from "./feeds";
 import { Inbox } from "./inbox";
 import { Outbox } from "./outbox";
+import { relationOf } from "./people";
 import {
   friendsTopic,
   inboxTopic,
@@ -112,13 +113,17 @@ export function createApp(): App {
     if (frame.op === "welcome" && frame.user.id !== personOf(state).id) void accounts.check();
     else if (frame.op === "ack") {
       if (!commands.onAck(frame)) outbox.onAck(frame);
-    } else if (frame.op === "signal" && frame.user.id !== personOf(state).id) {
-      typing.heard(frame.topic, frame.user);
+    } else if (frame.op === "signal") {
+      if (isHeard(frame.user.id)) typing.heard(frame.topic, frame.user);
     } else feeds.receive(frame);
     if (frame.op === "error" && frame.topic === undefined) {
       state.trouble.value = { message: frame.message, remedy: frame.remedy };
     }
   }
+
+  /** We know what we type ourselves, and whom we blocked may type what they want. */
+  const isHeard = (id: string): boolean =>
+    id !== personOf(state).id && relationOf(state, id) !== "blocked";
 
   function applied(topic: string, frame: Subscribed | EventFrame): void {
     const room = roomIn(topic);
@@ -126,9 +131,8 @@ export function createApp(): App {
     if (room !== null) appliedToRoom(room, frame);
     else if (topic === LOBBY && isSnapshot(frame)) void rooms.search(state.search.peek().text);
     else if (topic === inboxTopic(me)) alerts.heard(frame);
-    else if (topic === friendsTopic(me) && frame.op === "event") {
-      for (const { id } of frame.data.relation ?? []) directory.refresh(id);
-    } else if (topic === PRESENCE && frame.op === "subscribed") away.resume();
+    else if (topic === friendsTopic(me)) for (const id of related(frame)) directory.refresh(id);
+    else if (topic === PRESENCE && frame.op === "subscribed") away.resume();
   }
 
   function appliedToRoom(room: string, frame: Subscribed | EventFrame): void {
@@ -208,6 +212,13 @@ export function createApp(): App {
       typing.finished(roomTopic(room));
     },
   };
+}
+
+/** Whose relation to us has changed. */
+function related(frame: Subscribed | EventFrame): string[] {
+  if (frame.op === "event") return (frame.data.relation ?? []).map(({ id }) => id);
+  if ("snapshot" in frame) return [];
+  return frame.changes.filter(({ kind }) => kind === "relation").map(({ row }) => row.id);
 }
 
 const isSnapshot = (frame: Subscribed | EventFrame): boolean =>
