@@ -6,7 +6,6 @@ One task does it all, turn by turn, so nothing changes under anybody's hands whi
 
 import asyncio
 from typing import Any
-from uuid import UUID
 
 import orjson
 import structlog
@@ -16,7 +15,7 @@ from prometheus_client import Counter
 from consumers.presence import sights, store
 from consumers.presence.book import Book
 from consumers.presence.mirror import Mirror
-from consumers.presence.standing import Standing, decode
+from consumers.presence.standing import Id, Standing, decode
 from consumers.presence.watch import Watch
 from consumers.push.hub import Hub
 from core.threads import in_thread
@@ -35,6 +34,7 @@ class Watchers:
     """The watches, and their only writer."""
 
     COMPARE = 10.0  # seconds between looks at the counter: the last message may be lost
+    BREATH = 0.05  # seconds between turns: what comes meanwhile is read together
     PATIENCE = 0.3  # seconds for which a message may be late
     AGAIN = 1.0  # seconds before a database that failed is tried again
 
@@ -43,10 +43,10 @@ class Watchers:
         self._book = Book()
         self._mirror = Mirror()
         self._inbox: list[str] = []
-        self._named: set[UUID] = set()  # whose relations or privacy changed
-        self._due: set[UUID] = set()  # people whose watchers are to be told
-        self._stale: set[UUID] = set()  # viewers to be looked up
-        self._untold: set[UUID] = set()  # viewers looked up, to be told
+        self._named: set[Id] = set()  # whose relations or privacy changed
+        self._due: set[Id] = set()  # people whose watchers are to be told
+        self._stale: set[Id] = set()  # viewers to be looked up
+        self._untold: set[Id] = set()  # viewers looked up, to be told
         self._joining: dict[Watch, asyncio.Future[bool]] = {}
         self._compare = self._look = False
         self._something = asyncio.Event()
@@ -90,7 +90,7 @@ class Watchers:
             self._inbox.append(text)
         else:
             people = orjson.loads(text)["data"]["person"]
-            self._named |= {UUID(person["id"]) for person in people}
+            self._named |= {person["id"] for person in people}
         self._something.set()
 
     def look(self) -> None:
@@ -117,6 +117,7 @@ class Watchers:
             self._something.clear()
             try:
                 await self._turn(list(self._joining))
+                await asyncio.sleep(self.BREATH)
             except DatabaseError as error:
                 _log.warning("presence_not_told", error=str(error).strip())
                 await asyncio.sleep(self.AGAIN)
@@ -164,7 +165,7 @@ class Watchers:
         self._book.known.clear()
         self._stale |= self._book.viewers
 
-    async def _look_up(self, newcomers: set[UUID]) -> None:
+    async def _look_up(self, newcomers: set[Id]) -> None:
         """Read whom viewers may see, wherever that may have changed: of newcomers, of those named
         in messages, and of all that the rows to be told are about, so that no lost message shows
         anybody what they may not see."""

@@ -13,7 +13,7 @@ from events.db import execute, fetch
 from tests.given import at_once
 from tests.stack import Stack
 
-ANNA, BEN = uuid4(), uuid4()
+ANNA, BEN = str(uuid4()), str(uuid4())
 
 
 def a_process() -> UUID:
@@ -30,7 +30,7 @@ def said(process: UUID, **states: str) -> list[tuple[str, int]]:
     return [(f"{names[row.person]} {row.state}", row.version) for row in changed]
 
 
-def all_rows() -> dict[UUID, Standing]:
+def all_rows() -> dict[str, Standing]:
     return {row.person: row for row in store.since(0)[1]}
 
 
@@ -113,7 +113,7 @@ def test_what_changed_since_a_version(database: Stack) -> None:
 def test_many_processes_at_once(database: Stack) -> None:
     """Each says in turn what it likes; the sum is that of the last words, no version is doubled
     or left out, and later ones were committed later."""
-    people = [uuid4() for _ in range(3)]
+    people = [str(uuid4()) for _ in range(3)]
     words = ["online", "away", "offline"]
     turns = 40
 
