@@ -33,7 +33,8 @@ def do(live: Live, who: Person, command: str, other: Person) -> None:
 
 def card(live: Live, who: Person, other: Person) -> Row:
     """How the person sees the other, who shows by now."""
-    return eventually(lambda: get(live, who, "people/cards", ids=other.id)["results"])[0]
+    row: Row = eventually(lambda: get(live, who, "people/cards", ids=other.id)["results"])[0]
+    return row
 
 
 def comes(live: Live, who: Person, other: Person, relation: str | None) -> None:
@@ -93,7 +94,8 @@ def notices(live: Live, who: Person, count: int, **query: Any) -> list[Row]:
 
 def pages(live: Live, who: Person, path: str, **query: Any) -> list[list[Row]]:
     """Every page's rows, from the first to the last."""
-    found, after = [], {}
+    found: list[list[Row]] = []
+    after: dict[str, str] = {}
     while True:
         body = get(live, who, path, **query, **after)
         found.append(body["results"])

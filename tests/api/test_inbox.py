@@ -13,7 +13,13 @@ from tests.stack import eventually
 pytest_plugins = ["tests.live_fixtures"]
 
 DEFAULTS = {kind: choice.model_dump() for kind, choice in KINDS.items()}
-PLAIN = {"choices": {}, "quiet_from": None, "quiet_until": None, "sound": False, "desktop": False}
+PLAIN: dict[str, Any] = {
+    "choices": {},
+    "quiet_from": None,
+    "quiet_until": None,
+    "sound": False,
+    "desktop": False,
+}
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +76,8 @@ def test_members_are_told_who_named_them(live: Live, anna: Person, ben: Person, 
     eventually(lambda: social.card(live, anna, outside))
     message = f"@{ben.name}, @{cem.name.upper()}. and @{outside.name} @{anna.name} x@{cem.name}"
     live.post(anna, room, message, f"again @{ben.name}!")
-    for person, count in ((ben, 2), (cem, 1)):
-        eventually(lambda who=person, n=count: social.notices(live, who, 1)[0]["count"] == n)
+    eventually(lambda: social.notices(live, ben, 1)[0]["count"] == 2)
+    for person in (ben, cem):
         [notice] = social.notices(live, person, 1)
         assert (notice["kind"], notice["link"]) == ("mention", f"/rooms/{room}")
         assert notice["actor"] == {"id": anna.id, "name": anna.name}

@@ -198,6 +198,7 @@ def test_suggestions_say_why(live: Live, anna: Person, ben: Person) -> None:
         "names": names,
         "text": f"Friends with {', '.join(names)}",
     }
+    assert rooms is not None
     assert f"Court {word}" in rooms["names"]
     assert rooms["text"].startswith("Also in ")
     assert not suggested().keys() & {anna.id, ben.id, cem.id, eve.id}

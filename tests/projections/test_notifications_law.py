@@ -2,6 +2,7 @@
 fold of the log."""
 
 import random
+from uuid import UUID
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from core.domain.friends.commands import AcceptFriend, RequestFriend
 from core.handle import handle
 from events.types.accounts import AccountDeleted
+from projections.frames import Frame
 from projections.notifications import queries
 from projections.notifications.models import Inbox, Notice
 from projections.notifications.rows import user_topic
@@ -53,7 +55,7 @@ def holds(show: InOrder, before: list[Step], after: list[Step]) -> None:
         assert_law(snapshot, changes, live, queries.inbox_snapshot(who))
 
 
-def version_of(who: object) -> int:
+def version_of(who: UUID) -> int:
     return Inbox.objects.filter(person=who).values_list("topic_version", flat=True).first() or 0
 
 
@@ -79,7 +81,7 @@ Own = st.lists(st.tuples(st.sampled_from(OWN), WHO, WHO), max_size=4)
 def any_lane_may_be_ahead(
     phases: list[tuple[list[Step], list[Step]]], order: random.Random
 ) -> None:
-    def show() -> list[object]:
+    def show() -> list[Frame]:
         sequence()
         lanes = list(INBOXES.subscription.lanes)
         order.shuffle(lanes)
