@@ -81,8 +81,8 @@ class Reporter:
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait([self._task])
-        if self.process is not None:
-            with contextlib.suppress(DatabaseError):  # others give it up, in a while
+        if self.process is not None and self._steady:  # else others give it up, in a while
+            with contextlib.suppress(DatabaseError):
                 await self._tell(await in_thread(store.end, self.process))
 
     async def _keep_saying(self) -> None:
@@ -91,7 +91,7 @@ class Reporter:
                 await self._turn()
             except DatabaseError as error:
                 _log.warning("presence_not_said", error=str(error).strip())
-                self._steady = False
+                self._steady, self._next_beat = False, 0.0
                 await asyncio.sleep(self.AGAIN)
 
     async def _turn(self) -> None:

@@ -42,7 +42,7 @@ class Watchers:
         self._hub = hub
         self._book = Book()
         self._mirror = Mirror()
-        self._inbox: list[str] = []
+        self._inbox: list[Standing] = []
         self._named: set[Id] = set()  # whose relations or privacy changed
         self._due: set[Id] = set()  # people whose watchers are to be told
         self._stale: set[Id] = set()  # viewers to be looked up
@@ -86,11 +86,14 @@ class Watchers:
 
     def deliver(self, key: str, text: str, _headers: dict[str, Any]) -> None:
         """A message: rows that changed, or people who are seen by others than before."""
-        if key == KEY:
-            self._inbox.append(text)
-        else:
-            people = orjson.loads(text)["data"]["person"]
-            self._named |= {person["id"] for person in people}
+        try:
+            if key == KEY:
+                self._inbox += decode(text)
+            else:
+                self._named |= {row["id"] for row in orjson.loads(text)["data"]["person"]}
+        except (ValueError, TypeError, KeyError) as error:
+            _log.error("presence_message_not_read", key=key, error=repr(error))
+            self.look()
         self._something.set()
 
     def look(self) -> None:
@@ -121,7 +124,7 @@ class Watchers:
             except DatabaseError as error:
                 _log.warning("presence_not_told", error=str(error).strip())
                 await asyncio.sleep(self.AGAIN)
-                self._something.set()
+                self.look()
 
     async def _turn(self, newcomers: list[Watch]) -> None:
         for watch in newcomers:
@@ -140,8 +143,8 @@ class Watchers:
     async def _news(self) -> list[Standing]:
         """The rows that changed, in order, those among them that no message brought."""
         healed = await self._healed() if self._compare else []
-        texts, self._inbox = self._inbox, []
-        fresh = self._mirror.take(standing for text in texts for standing in decode(text))
+        inbox, self._inbox = self._inbox, []
+        fresh = self._mirror.take(inbox)
         if self._mirror.behind:
             asyncio.get_running_loop().call_later(self.PATIENCE, self._look_if_behind)
         return [*healed, *fresh]
@@ -151,8 +154,8 @@ class Watchers:
             self._look_for_rows()
 
     async def _healed(self) -> list[Standing]:
-        version, missed = await in_thread(store.since, self._mirror.version)
         self._compare = False
+        version, missed = await in_thread(store.since, self._mirror.version)
         if version < (self._mirror.version or 0):
             self._start_over()
         if missed:
@@ -171,11 +174,11 @@ class Watchers:
         anybody what they may not see."""
         named, self._named = self._named, set()
         self._stale |= self._book.concerned(named) | newcomers
-        people = self._book.people if self._look else self._due | self._book.viewers_of(self._due)
+        everybody, self._look = self._look, False
+        people = self._book.people if everybody else self._due | self._book.viewers_of(self._due)
         if people:
             versions = await in_thread(sights.versions, people)
             self._stale |= self._book.moved(versions, people)
-            self._look = False
         while self._stale:
             found = await in_thread(sights.sights, *self._book.wanted(self._stale))
             others = self._book.look(self._stale, found)

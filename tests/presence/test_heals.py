@@ -96,3 +96,13 @@ def test_a_database_that_has_lost_its_last_commits(database: Stack) -> None:
         assert bens(world, annas)[0] == "offline"
 
     play(scene)
+
+
+def test_a_message_that_nobody_understands(database: Stack) -> None:
+    async def scene(world: World, annas: Client) -> None:
+        for key, body in (("presence", b"nonsense"), ("presence", b"[1]"), ("audience", b"{}")):
+            await world.wire.send(key, body, {})
+        await world.does("away", 0)
+        assert bens(world, annas)[0] == "away"
+
+    play(scene)
