@@ -1,4 +1,5 @@
-import type { ComponentChildren } from "preact";
+import { useComputed } from "@preact/signals";
+import type { ComponentType } from "preact";
 import { useApp } from "../app";
 import { relationOf } from "../people";
 import type { Person } from "../protocol";
@@ -7,17 +8,21 @@ import { PersonAvatar } from "./Person";
 import { Relating } from "./Relating";
 import { usePerson } from "./usePerson";
 
-interface Props {
-  person: Person;
-  /** Below the name. */
-  children?: ComponentChildren;
+interface Props<P extends Person> {
+  person: P;
+  /** What is said of them below the name. */
+  Note?: ComponentType<{ person: P }>;
   testid?: string;
 }
 
-/** Somebody in a list: who they are, and what can be done first. */
-export function PersonRow({ person, children, testid = "person-row" }: Props) {
+/**
+ * Somebody in a list: who they are, and what can be done first. Of many, only those rows are drawn
+ * again that look different: what a row reads of the state is computed for it.
+ */
+export function PersonRow<P extends Person>({ person, Note, testid = "person-row" }: Props<P>) {
   const { state } = useApp();
   const { id } = person;
+  const relation = useComputed(() => relationOf(state, id)).value;
   const { name, card } = usePerson(id, person.name);
   const own = state.me.value?.id === id;
   return (
@@ -31,13 +36,13 @@ export function PersonRow({ person, children, testid = "person-row" }: Props) {
               <span class="quiet username">@{card.username}</span>
             )}
           </span>
-          {children}
+          {Note !== undefined && <Note person={person} />}
         </span>
       </a>
       {own ? (
         <span class="quiet">You</span>
       ) : (
-        <Relating person={{ id, name }} relation={relationOf(state, id)} />
+        <Relating person={{ id, name }} relation={relation} />
       )}
     </li>
   );
