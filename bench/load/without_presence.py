@@ -1,6 +1,7 @@
 """manage.py with presence left out: sockets open, follow `presence` and close, and that is all."""
 
 import sys
+from unittest.mock import patch
 
 from django.core.management import execute_from_command_line
 
@@ -26,8 +27,8 @@ async def _stop(_self: object) -> None: ...
 
 
 if __name__ == "__main__":
-    Presence.start = Presence.look = _nothing  # type: ignore[method-assign]  # that is the point
-    Presence.stop = _stop  # type: ignore[method-assign]
-    Seat.open = Seat.close = _nothing  # type: ignore[method-assign]
-    Seat.subscribe = _subscribe  # type: ignore[method-assign]
-    execute_from_command_line(["manage.py", *sys.argv[1:]])
+    with (
+        patch.multiple(Presence, start=_nothing, look=_nothing, stop=_stop),
+        patch.multiple(Seat, open=_nothing, close=_nothing, subscribe=_subscribe),
+    ):
+        execute_from_command_line(["manage.py", *sys.argv[1:]])

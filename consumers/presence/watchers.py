@@ -69,7 +69,8 @@ class Watchers:
     async def follow(self, watch: Watch) -> bool:
         """Send the watch its snapshot, and from then on whatever changes; False where the viewer
         may not see whom it is about. Raises DatabaseError."""
-        done = self._joining[watch] = asyncio.get_running_loop().create_future()
+        done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._joining[watch] = done
         self._something.set()
         try:
             return await done

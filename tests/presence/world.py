@@ -87,7 +87,7 @@ class World:
         self.wire.losing = False
 
     def _come(self, who: int, process: Process) -> None:
-        seat = process.seat(UUID(self.people.ids[who]), str)
+        seat = process.seat(UUID(self.people.ids[who]), lambda _: None)
         seat.open()
         self.sockets.append((who, seat))
         self.states[seat] = "online"
