@@ -48,14 +48,14 @@ def found(live: Live, who: Person, search: str, **query: Any) -> list[str]:
     ],
 )
 def test_a_name_is_found_without_regard_to_accents_and_small_mistakes(
-    live: Live, name: str, searches: list[str]
+    live: Live, viewer: Person, name: str, searches: list[str]
 ) -> None:
     word = mark()
-    person, me = live.person(f"{name}.{word}"), live.person()
-    eventually(lambda: person.id in found(live, me, word))
+    person = live.person(f"{name}.{word}")
+    eventually(lambda: person.id in found(live, viewer, word))
     for search in searches:
-        assert found(live, me, f"{word} {search}")[:1] == [person.id], search
-        assert person.id in found(live, me, search, limit=100), search
+        assert found(live, viewer, f"{word} {search}")[:1] == [person.id], search
+        assert person.id in found(live, viewer, search, limit=100), search
 
 
 def test_the_best_match_comes_first(live: Live, anna: Person) -> None:
