@@ -73,5 +73,5 @@ async def test_a_heartbeat_ends_what_somebody_has_no_right_to(
         await bens.expect("unsubscribed", topic=f"room:{room}")
         with live.stack.superuser() as database:
             database.execute("UPDATE chat_member SET gone = false WHERE person = %s", [ben.id])
-        await asyncio.to_thread(live.stack.worker, "chat")
+        await asyncio.to_thread(live.stack.worker, "chat", "people", "notifications")
         await bens.lives()
