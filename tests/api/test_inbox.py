@@ -8,6 +8,7 @@ import pytest
 from core.domain.inbox.kinds import KINDS
 from tests.api import social
 from tests.live import Live, Person
+from tests.sockets.client import connected
 from tests.stack import eventually
 
 pytest_plugins = ["tests.live_fixtures"]
@@ -122,6 +123,21 @@ def test_reading_and_putting_away(live: Live) -> None:
     assert unread(0) == []
     live.post(host, room, f"afterwards: @{me.name}")
     assert unread(1) == ["afterwards"]
+
+
+async def test_what_is_read_on_one_device_is_read_on_the_other(live: Live, reader: Person) -> None:
+    topic = f"user:{reader.id}"
+    async with connected(live, reader) as phone, connected(live, reader) as laptop:
+        shown = (await laptop.subscribe(topic))["snapshot"]
+        first, last = shown["notice"][-1], shown["notice"][0]
+        assert shown["inbox"][0]["unread"] == 6
+        await phone.command("ReadNotice", notice=int(first["id"]))
+        told = (await laptop.expect("event", topic=topic, type="NoticeRead"))["data"]
+        assert [(row["id"], row["read"]) for row in told["notice"]] == [(first["id"], True)]
+        assert told["inbox"][0]["unread"] == 5
+        await phone.command("ReadInbox", until=last["position"])
+        told = (await laptop.expect("event", topic=topic, type="InboxRead"))["data"]
+        assert (told["inbox"][0]["unread"], told["inbox"][0]["read_until"]) == (0, last["position"])
 
 
 def test_preferences_are_defaults_until_chosen(live: Live, anna: Person) -> None:
