@@ -53,6 +53,7 @@ async def test_sockets_catch_up_after_a_cut(
     async with asyncio.timeout(10):
         await follower.reached(2 + posted)
     following.cancel()
+    await asyncio.wait([following])
     assert [row["text"] for row in follower.shown] == [f"message {n}" for n in range(posted)]
 
 
