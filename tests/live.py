@@ -97,7 +97,7 @@ class Live:
         """The room's messages by the HTTP API, once there are `of`, read page by page."""
         with self.client(person) as client:
             url = f"/api/v1/rooms/{room}"
-            eventually(lambda: client.get(url).json()["message_count"] >= of)
+            eventually(lambda: client.get(url).json().get("message_count", 0) >= of)
             messages: list[dict[str, Any]] = []
             while page := _page(client, f"{url}/messages", len(messages)):
                 messages += page
