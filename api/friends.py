@@ -155,7 +155,10 @@ def _ask(request: Request, key: UUID, person: UUID) -> str:
 
 def _names(value: object) -> list[str]:
     names: list[Any] = value if isinstance(value, list) else []
-    fit = all(isinstance(name, str) and len(name) <= 150 and "\0" not in name for name in names)
-    if not fit or not 1 <= len(names) <= MOST_NAMES:
+    if not 1 <= len(names) <= MOST_NAMES or not all(map(_may_be_a_name, names)):
         raise ValidationError({"names": [f"Expected 1 to {MOST_NAMES} user names."]})
     return [name.strip().removeprefix("@") for name in names]
+
+
+def _may_be_a_name(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= 150 and value.strip().isprintable()

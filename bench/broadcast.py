@@ -10,6 +10,7 @@ from bench.report import Figure, figures_of
 from bench.servers import Installation, Servers
 
 NOTICES = 10  # that everybody has already
+WARM = 10  # announcements before: each meets another lane, whose thread takes memory once
 
 
 def run(servers: Servers) -> list[Figure]:
@@ -19,6 +20,8 @@ def run(servers: Servers) -> list[Figure]:
         workers = _workers(place)
         announcer = place.start("bench.load.announcer", people=few, notices=NOTICES)
         announcer.hear()
+        for _ in range(WARM):
+            _announce(place, announcer, workers)
         small = [_announce(place, announcer, workers) for _ in range(rounds)]
         announcer.say(more=many - few)
         announcer.hear()
@@ -38,7 +41,7 @@ def run(servers: Servers) -> list[Figure]:
             f"peak memory of the larger worker, {many:,} over {few:,}",
             max(grown) / max(max(each.values()) for each in peaks),
             "×",
-            most=1.1,
+            most=1.25,
         ),
     ]
 

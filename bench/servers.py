@@ -111,10 +111,11 @@ class Installation:
             raise Problem(f"{child.name} did not say {until!r} within 30 s: see {child.log}")
         return child
 
-    def web(self) -> tuple[Child, str]:
-        """A web process that is ready, and its host:port."""
+    def web(self, *program: str) -> tuple[Child, str]:
+        """A web process that is ready, and its host:port; `program`: in place of manage.py."""
         port = free_port(set())
-        child = self.manage("web", "--port", str(port))
+        command = [sys.executable, *(program or ("manage.py",)), "web", "--port", str(port)]
+        child = self._child(command, "web")
         await_http(child, f"http://127.0.0.1:{port}/readyz")
         return child, f"127.0.0.1:{port}"
 

@@ -30,11 +30,12 @@ class Reader:
 READERS: dict[str, Reader] = {
     "chat": Reader(SUBSCRIPTIONS["chat"], project_chat),
     "people": Reader(SUBSCRIPTIONS["people"], project_people),
-    "notifications": Reader(SUBSCRIPTIONS["notifications"], project_notifications),
     "moderation": Reader(SUBSCRIPTIONS["moderation"], project_moderation),
     "boundaries": Reader(
         SUBSCRIPTIONS["boundaries"], boundaries.react, batch=1, ignores_unknown=True
     ),
+    # One event may tell 500 people something: what is pushed of a batch is in memory at once.
+    "notifications": Reader(SUBSCRIPTIONS["notifications"], project_notifications, batch=20),
     "welcome": Reader(SUBSCRIPTIONS["welcome"], welcome.react, batch=1, ignores_unknown=True),
     "broadcast": Reader(SUBSCRIPTIONS["broadcast"], broadcast.react, batch=1, ignores_unknown=True),
 }

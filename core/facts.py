@@ -82,7 +82,8 @@ def _accept(actor: UUID, _args: Args) -> Facts:
 
 def _known(_actor: UUID, args: Args) -> Facts:
     person = _id(args.get("person"))
-    return {"known": User.objects.filter(id=person, is_active=True).exists()}
+    exists = person is not None and User.objects.filter(id=person, is_active=True).exists()
+    return {"known": exists}
 
 
 def _notice(actor: UUID, args: Args) -> Facts:

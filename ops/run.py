@@ -11,11 +11,11 @@ import subprocess
 import sys
 import time
 import urllib.error
-import urllib.parse
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from ops import mail
 from ops.console import Console
 from ops.folder import held, is_free, secrets_of, write_private
 from ops.instance import Instance, address
@@ -85,7 +85,7 @@ def _run(folder: Path, host: str, wanted: int, begin: float) -> None:
         _migrate(env, console)
         for instance in instances:
             instance.wait_ready()
-        console.say(where_mail_goes(folder))
+        console.say(mail.destination(folder))
         console.say("starting the processes")
         write_private(folder / "address", f"{url}\n")  # `make demo` looks there
         supervisor = Supervisor(processes, console, env=env, cwd=ROOT)
@@ -147,29 +147,11 @@ def environment(folder: Path, urls: Mapping[str, str]) -> dict[str, str]:
         "COURTSIDE_LOGIN_RATE": "600/m/ip",
         "COURTSIDE_DATA_DIR": str(folder),
         # Without a mail server nobody would get the code that confirms an address.
-        "COURTSIDE_EMAIL_VERIFICATION": "mandatory" if has_mail_server() else "optional",
+        "COURTSIDE_EMAIL_VERIFICATION": "mandatory" if mail.has_server() else "optional",
         "PYTHONUNBUFFERED": "1",
         **urls,
     }
     return ours | {key: value for key, value in os.environ.items() if value or key not in ours}
-
-
-def has_mail_server() -> bool:
-    """Whether mail reaches people, and not a file or this terminal."""
-    return os.environ.get("COURTSIDE_MAIL_URL", "").startswith("smtp:")
-
-
-def where_mail_goes(folder: Path) -> str:
-    """A line about it, for whoever waits for a code."""
-    url = os.environ.get("COURTSIDE_MAIL_URL") or f"file:{folder / 'mail'}"
-    kind, _, rest = url.partition(":")
-    match kind:
-        case "smtp":
-            return f"mail is sent by {urllib.parse.urlsplit(url).hostname}"
-        case "console":
-            return "mail is shown in this terminal"
-        case _:
-            return f"mail is put into {rest or folder / 'mail'}"
 
 
 def settings_of(env: Mapping[str, str]) -> dict[str, str]:

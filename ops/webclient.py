@@ -1,5 +1,6 @@
 """Builds the web client with npm, when its sources have changed. Standard library only."""
 
+import fcntl
 import hashlib
 import os
 import re
@@ -12,11 +13,17 @@ from ops.process import run
 
 FOLDER = Path(__file__).parent.parent / "webclient"
 OLDEST_NODE = (20, 19)
-MADE = {"dist", "node_modules"}
+MADE = {"dist", "node_modules", ".building"}
 
 
 def build() -> None:
-    """Brings webclient/dist up to date."""
+    """Brings webclient/dist up to date; of several who want that at once, one does it."""
+    with (FOLDER / ".building").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        _build()
+
+
+def _build() -> None:
     stamp, digest = FOLDER / "dist" / ".sources", _digest(sources())
     if stamp.exists() and stamp.read_text() == digest:
         return
@@ -72,7 +79,7 @@ def sources() -> list[Path]:
     found = []
     for folder, below, names in os.walk(FOLDER):
         below[:] = sorted(set(below) - MADE)
-        found += [Path(folder) / name for name in sorted(names)]
+        found += [Path(folder) / name for name in sorted(set(names) - MADE)]
     return found
 
 

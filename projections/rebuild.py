@@ -20,7 +20,6 @@ from events.roles import grant
 from projections import checkpoint
 from projections.frames import Frame
 
-BATCH = 2_000
 LIVE = "public"
 
 # Where two tables have an index alike under different names: first table's, second table's.
@@ -42,7 +41,8 @@ class ReadModel:
     """A read model: its subscription's name and groups of lanes, its tables, its code.
 
     `carry_over(old, new)` runs in the switch, with the schema names, for what must go on from
-    the live tables.
+    the live tables. `batch`: how many events a rebuild applies at once; fewer where one event
+    changes much.
     """
 
     name: str
@@ -50,6 +50,7 @@ class ReadModel:
     tables: tuple[str, ...]
     project: Callable[[Sequence[StoredEvent]], list[Frame]]
     carry_over: Callable[[str, str], None]
+    batch: int = 2_000
 
     @property
     def schema(self) -> str:
@@ -98,7 +99,7 @@ def _make_tables(model: ReadModel) -> None:
 
 def _catch_up(model: ReadModel, position: int, progress: Callable[[int], object]) -> int:
     """Apply what the lanes have behind a position; the position of the last event applied."""
-    while events := read_lanes(model.lanes, position, BATCH):
+    while events := read_lanes(model.lanes, position, model.batch):
         with transaction.atomic():
             _move_checkpoints(model.name, events)
             model.project(events)

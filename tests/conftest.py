@@ -1,7 +1,8 @@
 """Real Postgres and RabbitMQ for the whole run; a database and a virtual host for each test.
 
 The environment is set before anything of the product is imported, as in production.
-COURTSIDE_TEST_FOLDER names the folder of the servers: one session at a time can use it.
+COURTSIDE_TEST_FOLDER names the folder of the servers: one session at a time can use it. Where
+pytest runs in several processes, each has servers of its own in it.
 """
 
 import base64
@@ -17,6 +18,7 @@ from ops.instances import Postgres, RabbitMQ, private_postgres, private_rabbitmq
 
 DEFAULT_FOLDER = Path(__file__).parent.parent / ".courtside-test"
 FOLDER = Path(os.environ.get("COURTSIDE_TEST_FOLDER", DEFAULT_FOLDER)).resolve()
+FOLDER /= os.environ.get("PYTEST_XDIST_WORKER", "")
 
 os.environ |= {
     "COURTSIDE_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import httpx
 
-from tests.stack import Stack, eventually
+from tests.stack import NO_TLS, Stack, eventually
 
 PASSWORD = "correct-horse-battery"
 ACCOUNTS = "/_allauth/app/v1/auth"
@@ -48,7 +48,10 @@ class Live:
     def client(self, person: Person | None = None) -> httpx.Client:
         """An HTTP client, logged in as `person`."""
         return httpx.Client(
-            base_url=self.address, headers=person.headers if person else None, timeout=20
+            base_url=self.address,
+            headers=person.headers if person else None,
+            timeout=20,
+            verify=NO_TLS,
         )
 
     def person(self, name: str = "") -> Person:
@@ -94,7 +97,7 @@ class Live:
         """The room's messages by the HTTP API, once there are `of`, read page by page."""
         with self.client(person) as client:
             url = f"/api/v1/rooms/{room}"
-            eventually(lambda: client.get(url).json()["message_count"] >= of)
+            eventually(lambda: client.get(url).json().get("message_count", 0) >= of)
             messages: list[dict[str, Any]] = []
             while page := _page(client, f"{url}/messages", len(messages)):
                 messages += page

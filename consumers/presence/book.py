@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from uuid import UUID
 
 from consumers.presence.sights import Sight
-from consumers.presence.standing import Standing
+from consumers.presence.standing import Id, Standing
 from consumers.presence.watch import Watch
 
 
@@ -17,36 +16,36 @@ class Book:
     """
 
     def __init__(self) -> None:
-        self.known: dict[UUID, Standing] = {}
-        self._by_viewer: defaultdict[UUID, set[Watch]] = defaultdict(set)
-        self._by_person: defaultdict[UUID, set[Watch]] = defaultdict(set)
-        self._versions: dict[UUID, int | None] = {}
+        self.known: dict[Id, Standing] = {}
+        self._by_viewer: defaultdict[Id, set[Watch]] = defaultdict(set)
+        self._by_person: defaultdict[Id, set[Watch]] = defaultdict(set)
+        self._versions: dict[Id, int | None] = {}
 
     # --- who watches whom ----------------------------------------------------------------------
 
     @property
-    def viewers(self) -> set[UUID]:
+    def viewers(self) -> set[Id]:
         """Everybody who watches."""
         return set(self._by_viewer)
 
     @property
-    def people(self) -> set[UUID]:
+    def people(self) -> set[Id]:
         """Everybody who watches or is watched."""
         return self._by_viewer.keys() | self._by_person.keys()
 
-    def viewers_of(self, people: Iterable[UUID]) -> set[UUID]:
+    def viewers_of(self, people: Iterable[Id]) -> set[Id]:
         """Who watches these people."""
         return {watch.viewer for who in people for watch in self._by_person.get(who, ())}
 
-    def concerned(self, people: set[UUID]) -> set[UUID]:
+    def concerned(self, people: set[Id]) -> set[Id]:
         """The viewers among these people, and those who watch them."""
         return (people & self._by_viewer.keys()) | self.viewers_of(people)
 
-    def watches(self, viewers: Iterable[UUID]) -> list[Watch]:
+    def watches(self, viewers: Iterable[Id]) -> list[Watch]:
         """All watches of these viewers."""
         return [watch for viewer in viewers for watch in self._by_viewer.get(viewer, ())]
 
-    def wanted(self, viewers: Iterable[UUID]) -> tuple[set[UUID], set[tuple[UUID, UUID]]]:
+    def wanted(self, viewers: Iterable[Id]) -> tuple[set[Id], set[tuple[Id, Id]]]:
         """What to look up for these viewers: whose friends, and which pairs (viewer, person)."""
         watches = self.watches(viewers)
         friends = {watch.viewer for watch in watches if not watch.only}
@@ -67,20 +66,20 @@ class Book:
 
     # --- what is new ---------------------------------------------------------------------------
 
-    def take(self, standings: Iterable[Standing]) -> set[UUID]:
+    def take(self, standings: Iterable[Standing]) -> set[Id]:
         """Note rows; those of the watched people whom they tell something new of."""
         return {each.person for each in standings if self._note(each)}
 
-    def moved(self, versions: Mapping[UUID, int | None], people: Iterable[UUID]) -> set[UUID]:
+    def moved(self, versions: Mapping[Id, int | None], people: Iterable[Id]) -> set[Id]:
         """The viewers to be looked up again, when these people have these versions now."""
         moved = {who for who in people if versions.get(who) != self._versions.get(who)}
         return self.concerned(moved)
 
-    def look(self, viewers: set[UUID], sights: Sequence[Sight]) -> set[UUID]:
+    def look(self, viewers: set[Id], sights: Sequence[Sight]) -> set[Id]:
         """Note whom these viewers may see; other viewers, who must be looked up now too."""
         versions = {sight.person: sight.version for sight in sights}
         others = self.moved(versions, versions.keys() & self._versions.keys()) - viewers
-        circles: defaultdict[UUID, list[Sight]] = defaultdict(list)
+        circles: defaultdict[Id, list[Sight]] = defaultdict(list)
         for sight in sights:
             circles[sight.viewer].append(sight)
         for watch in self.watches(viewers):
@@ -92,16 +91,16 @@ class Book:
 
     # --- telling -------------------------------------------------------------------------------
 
-    def tell(self, people: Iterable[UUID]) -> None:
+    def tell(self, people: Iterable[Id]) -> None:
         """Let everybody who watches them know how these people stand."""
-        news: defaultdict[Watch, list[UUID]] = defaultdict(list)
+        news: defaultdict[Watch, list[Id]] = defaultdict(list)
         for person in people:
             for watch in self._by_person.get(person, ()):
                 news[watch].append(person)
         for watch, about in news.items():
             watch.tell(about, self.known)
 
-    def tell_viewers(self, viewers: Iterable[UUID]) -> None:
+    def tell_viewers(self, viewers: Iterable[Id]) -> None:
         """Let these viewers know whatever they do not."""
         for watch in self.watches(viewers):
             watch.tell_all(self.known)
@@ -115,7 +114,7 @@ class Book:
         self.known[standing.person] = standing
         return True
 
-    def _follow(self, watch: Watch, circle: dict[UUID, bool]) -> None:
+    def _follow(self, watch: Watch, circle: dict[Id, bool]) -> None:
         left = watch.circle.keys() - circle.keys()
         watch.circle = circle
         for person in circle:
@@ -126,7 +125,7 @@ class Book:
                 del self._by_person[person]
         self._forget(left)
 
-    def _forget(self, people: Iterable[UUID]) -> None:
+    def _forget(self, people: Iterable[Id]) -> None:
         """Keep nothing of those among them who are of no interest any more."""
         for person in people:
             if person not in self._by_person:

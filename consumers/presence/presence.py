@@ -30,7 +30,7 @@ class Presence:
 
     def seat(self, person: UUID, put: Callable[[str], None]) -> Seat:
         """The part of one socket of the person; `put` sends it a frame."""
-        return Seat(self.reporter, self.watchers, person, put)
+        return Seat(self.reporter, self.watchers, str(person), put)
 
     def look(self) -> None:
         """Messages may have been lost: compare everything with the tables."""

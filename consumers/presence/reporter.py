@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from prometheus_client import Counter, Gauge
 
 from consumers.presence import store
-from consumers.presence.standing import OFFLINE, ONLINE, Standing
+from consumers.presence.standing import OFFLINE, ONLINE, Id, Standing
 from consumers.presence.tally import Tally
 from core.threads import in_thread
 
@@ -26,7 +26,7 @@ class Reporter:
     """Gathers what sockets do, and says it in bulk. Never waited for by a socket."""
 
     GRACE = 3.0  # seconds for which a closed socket still counts: a reload is no leaving
-    GATHER = 0.1  # seconds of changes that are said at once
+    GATHER = 0.25  # seconds of changes that are said at once
     BEAT = 10.0  # seconds between signs of life, and between looks for the dead
     DEAD_AFTER = 30.0  # seconds without a sign
     AGAIN = 2.0  # seconds before a database that failed is tried again
@@ -35,8 +35,8 @@ class Reporter:
         self._publish = publish
         self._tally = Tally()
         self.process: UUID | None = None
-        self._said: dict[UUID, str | None] = {}  # None: perhaps this, perhaps that
-        self._due: set[UUID] = set()
+        self._said: dict[Id, str | None] = {}  # None: perhaps this, perhaps that
+        self._due: set[Id] = set()
         self._something = asyncio.Event()
         self._next_beat = 0.0
         self._steady = True  # whether the last beat reached the database
@@ -44,28 +44,28 @@ class Reporter:
 
     # --- from the sockets ----------------------------------------------------------------------
 
-    def opened(self, person: UUID, socket: object) -> None:
+    def opened(self, person: Id, socket: object) -> None:
         """The person has one more socket."""
         self._put(person, socket, ONLINE)
 
-    def signalled(self, person: UUID, socket: object, state: str) -> None:
+    def signalled(self, person: Id, socket: object, state: str) -> None:
         """Somebody sits before the socket, or nobody."""
         if self._tally.has(person, socket):
             self._put(person, socket, state)
 
-    def closed(self, person: UUID, socket: object) -> None:
+    def closed(self, person: Id, socket: object) -> None:
         """The socket is closed; it counts for GRACE more."""
         asyncio.get_running_loop().call_later(self.GRACE, self._remove, person, socket)
 
-    def _put(self, person: UUID, socket: object, state: str) -> None:
+    def _put(self, person: Id, socket: object, state: str) -> None:
         self._tally.put(person, socket, state)
         self._changed(person)
 
-    def _remove(self, person: UUID, socket: object) -> None:
+    def _remove(self, person: Id, socket: object) -> None:
         self._tally.remove(person, socket)
         self._changed(person)
 
-    def _changed(self, person: UUID) -> None:
+    def _changed(self, person: Id) -> None:
         HERE.set(len(self._tally))
         self._due.add(person)
         self._something.set()
@@ -81,8 +81,8 @@ class Reporter:
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait([self._task])
-        if self.process is not None:
-            with contextlib.suppress(DatabaseError):  # others give it up, in a while
+        if self.process is not None and self._steady:  # else others give it up, in a while
+            with contextlib.suppress(DatabaseError):
                 await self._tell(await in_thread(store.end, self.process))
 
     async def _keep_saying(self) -> None:
@@ -91,7 +91,7 @@ class Reporter:
                 await self._turn()
             except DatabaseError as error:
                 _log.warning("presence_not_said", error=str(error).strip())
-                self._steady = False
+                self._steady, self._next_beat = False, 0.0
                 await asyncio.sleep(self.AGAIN)
 
     async def _turn(self) -> None:
@@ -133,10 +133,10 @@ class Reporter:
         self._remember(news)
         await self._tell(changed)
 
-    def _known(self, person: UUID) -> str | None:
+    def _known(self, person: Id) -> str | None:
         return self._said.get(person, OFFLINE)
 
-    def _remember(self, news: dict[UUID, str]) -> None:
+    def _remember(self, news: dict[Id, str]) -> None:
         self._said |= news
         for person, state in news.items():
             if state == OFFLINE:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from consumers.presence.reporter import Reporter
-from consumers.presence.standing import AWAY, ONLINE
+from consumers.presence.standing import AWAY, ONLINE, Id
 from consumers.presence.watch import TOPIC, Watch
 from consumers.presence.watchers import Watchers
 
@@ -18,7 +18,7 @@ class Seat:
     __slots__ = ("_later", "_person", "_put", "_reporter", "_watchers", "_watches")
 
     def __init__(
-        self, reporter: Reporter, watchers: Watchers, person: UUID, put: Callable[[str], None]
+        self, reporter: Reporter, watchers: Watchers, person: Id, put: Callable[[str], None]
     ) -> None:
         self._reporter = reporter
         self._watchers = watchers
@@ -76,10 +76,10 @@ def is_topic(name: str) -> bool:
     return name == TOPIC or name.startswith(f"{TOPIC}:")
 
 
-def _only(topic: str) -> UUID | None:
+def _only(topic: str) -> Id | None:
     """The person of `presence:<id>`; None of any other name."""
+    person = topic.removeprefix(f"{TOPIC}:")
     try:
-        person = UUID(topic.removeprefix(f"{TOPIC}:"))
+        return person if str(UUID(person)) == person else None
     except ValueError:
         return None
-    return person if topic == f"{TOPIC}:{person}" else None

@@ -3,20 +3,19 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-from consumers.presence.standing import Standing
+from consumers.presence.standing import Id, Standing
 from events.db import fetch
 from projections.people.cards import may_see
 
 _SIGHTS = """
     WITH wanted AS (
         SELECT person AS viewer, other AS person FROM people_relation
-        WHERE person = ANY(%(viewers)s) AND state = 'friend'
+        WHERE person = ANY(%(viewers)s::uuid[]) AND state = 'friend'
         UNION
         SELECT * FROM unnest(%(who)s::uuid[], %(whom)s::uuid[])
     )
-    SELECT viewer, wanted.person, topic_version, presence_to, mine.state, theirs.state,
+    SELECT viewer::text, wanted.person::text, topic_version, presence_to, mine.state, theirs.state,
            presence.state, seen_at, presence.version
     FROM wanted
     LEFT JOIN people_person ON people_person.id = wanted.person
@@ -24,7 +23,7 @@ _SIGHTS = """
     LEFT JOIN people_relation theirs ON (theirs.person, theirs.other) = (wanted.person, viewer)
     LEFT JOIN presence ON presence.person = wanted.person
 """
-_VERSIONS = "SELECT id, topic_version FROM people_person WHERE id = ANY(%(people)s)"
+_VERSIONS = "SELECT id::text, topic_version FROM people_person WHERE id = ANY(%(people)s::uuid[])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +31,21 @@ class Sight:
     """One person in the eyes of another. `version`: of the person's topic `friends:<id>`, which
     every change of their privacy and relations counts up; None: nothing is known of them."""
 
-    viewer: UUID
-    person: UUID
+    viewer: Id
+    person: Id
     version: int | None
     friend: bool
     visible: bool
     standing: Standing | None
 
 
-def sights(viewers: Collection[UUID], pairs: Collection[tuple[UUID, UUID]]) -> list[Sight]:
+def sights(viewers: Collection[Id], pairs: Collection[tuple[Id, Id]]) -> list[Sight]:
     """The viewers' friends, and these pairs (viewer, person), all of one moment."""
     who, whom = [viewer for viewer, _ in pairs], [person for _, person in pairs]
     return [_sight(row) for row in fetch(_SIGHTS, viewers=list(viewers), who=who, whom=whom)]
 
 
-def versions(people: Collection[UUID]) -> dict[UUID, int]:
+def versions(people: Collection[Id]) -> dict[Id, int]:
     """The versions of these people's topics `friends:<id>`."""
     return dict(fetch(_VERSIONS, people=list(people)))
 

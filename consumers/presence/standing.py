@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
-from uuid import UUID
 
 import orjson
+
+Id = str  # a person's UUID as text: a UUID is hashed and compared by Python code, slowly
 
 ONLINE, AWAY, OFFLINE = "online", "away", "offline"
 
@@ -14,7 +15,7 @@ class Standing(NamedTuple):
     """One person. `seen_at`: since when they are offline; `version` counts all changes of all
     people, 1,2,3…"""
 
-    person: UUID
+    person: Id
     state: str
     seen_at: datetime | None
     version: int
@@ -32,4 +33,4 @@ def decode(text: str) -> list[Standing]:
 
 def _standing(person: str, state: str, seen_at: Any, version: int) -> Standing:
     at = datetime.fromisoformat(seen_at) if seen_at else None
-    return Standing(UUID(person), state, at, version)
+    return Standing(person, state, at, version)

@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from consumers.presence.standing import Standing
+from consumers.presence.standing import Id, Standing
 from events.db import execute, fetch
 
 _REGISTER = "INSERT INTO presence_process VALUES (%(process)s, clock_timestamp())"
 _BEAT = "UPDATE presence_process SET beaten_at = clock_timestamp() WHERE process = %(process)s"
-_SAY = "SELECT * FROM presence_say(%(process)s, %(people)s, %(states)s)"
-_END = "SELECT * FROM presence_end(%(processes)s)"
-_SWEEP = "SELECT * FROM presence_sweep(%(seconds)s)"
+_SAY = """
+    SELECT person::text, state, seen_at, version
+    FROM presence_say(%(process)s, %(people)s::uuid[], %(states)s)
+"""
+_END = "SELECT person::text, state, seen_at, version FROM presence_end(%(processes)s)"
+_SWEEP = "SELECT person::text, state, seen_at, version FROM presence_sweep(%(seconds)s)"
 _SINCE = """
-    SELECT counter.version, person, state, seen_at, presence.version
+    SELECT counter.version, person::text, state, seen_at, presence.version
     FROM presence_counter counter LEFT JOIN presence ON presence.version > %(version)s::bigint
 """
 
@@ -27,7 +30,7 @@ def beat(process: UUID) -> bool:
     return bool(execute(_BEAT, process=process))
 
 
-def say(process: UUID, states: Mapping[UUID, str]) -> list[Standing]:
+def say(process: UUID, states: Mapping[Id, str]) -> list[Standing]:
     """What the process's sockets amount to, for these people; what changed by it.
 
     Raises IntegrityError where the process was given up meanwhile.

@@ -6,7 +6,6 @@ One task does it all, turn by turn, so nothing changes under anybody's hands whi
 
 import asyncio
 from typing import Any
-from uuid import UUID
 
 import orjson
 import structlog
@@ -16,7 +15,7 @@ from prometheus_client import Counter
 from consumers.presence import sights, store
 from consumers.presence.book import Book
 from consumers.presence.mirror import Mirror
-from consumers.presence.standing import Standing, decode
+from consumers.presence.standing import Id, Standing, decode
 from consumers.presence.watch import Watch
 from consumers.push.hub import Hub
 from core.threads import in_thread
@@ -35,6 +34,7 @@ class Watchers:
     """The watches, and their only writer."""
 
     COMPARE = 10.0  # seconds between looks at the counter: the last message may be lost
+    BREATH = 0.05  # seconds between turns: what comes meanwhile is read together
     PATIENCE = 0.3  # seconds for which a message may be late
     AGAIN = 1.0  # seconds before a database that failed is tried again
 
@@ -42,11 +42,11 @@ class Watchers:
         self._hub = hub
         self._book = Book()
         self._mirror = Mirror()
-        self._inbox: list[str] = []
-        self._named: set[UUID] = set()  # whose relations or privacy changed
-        self._due: set[UUID] = set()  # people whose watchers are to be told
-        self._stale: set[UUID] = set()  # viewers to be looked up
-        self._untold: set[UUID] = set()  # viewers looked up, to be told
+        self._inbox: list[Standing] = []
+        self._named: set[Id] = set()  # whose relations or privacy changed
+        self._due: set[Id] = set()  # people whose watchers are to be told
+        self._stale: set[Id] = set()  # viewers to be looked up
+        self._untold: set[Id] = set()  # viewers looked up, to be told
         self._joining: dict[Watch, asyncio.Future[bool]] = {}
         self._compare = self._look = False
         self._something = asyncio.Event()
@@ -69,7 +69,8 @@ class Watchers:
     async def follow(self, watch: Watch) -> bool:
         """Send the watch its snapshot, and from then on whatever changes; False where the viewer
         may not see whom it is about. Raises DatabaseError."""
-        done = self._joining[watch] = asyncio.get_running_loop().create_future()
+        done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._joining[watch] = done
         self._something.set()
         try:
             return await done
@@ -86,11 +87,14 @@ class Watchers:
 
     def deliver(self, key: str, text: str, _headers: dict[str, Any]) -> None:
         """A message: rows that changed, or people who are seen by others than before."""
-        if key == KEY:
-            self._inbox.append(text)
-        else:
-            people = orjson.loads(text)["data"]["person"]
-            self._named |= {UUID(person["id"]) for person in people}
+        try:
+            if key == KEY:
+                self._inbox += decode(text)
+            else:
+                self._named |= {row["id"] for row in orjson.loads(text)["data"]["person"]}
+        except (ValueError, TypeError, KeyError) as error:
+            _log.error("presence_message_not_read", key=key, error=repr(error))
+            self.look()
         self._something.set()
 
     def look(self) -> None:
@@ -117,10 +121,11 @@ class Watchers:
             self._something.clear()
             try:
                 await self._turn(list(self._joining))
+                await asyncio.sleep(self.BREATH)
             except DatabaseError as error:
                 _log.warning("presence_not_told", error=str(error).strip())
                 await asyncio.sleep(self.AGAIN)
-                self._something.set()
+                self.look()
 
     async def _turn(self, newcomers: list[Watch]) -> None:
         for watch in newcomers:
@@ -139,8 +144,8 @@ class Watchers:
     async def _news(self) -> list[Standing]:
         """The rows that changed, in order, those among them that no message brought."""
         healed = await self._healed() if self._compare else []
-        texts, self._inbox = self._inbox, []
-        fresh = self._mirror.take(standing for text in texts for standing in decode(text))
+        inbox, self._inbox = self._inbox, []
+        fresh = self._mirror.take(inbox)
         if self._mirror.behind:
             asyncio.get_running_loop().call_later(self.PATIENCE, self._look_if_behind)
         return [*healed, *fresh]
@@ -150,8 +155,8 @@ class Watchers:
             self._look_for_rows()
 
     async def _healed(self) -> list[Standing]:
-        version, missed = await in_thread(store.since, self._mirror.version)
         self._compare = False
+        version, missed = await in_thread(store.since, self._mirror.version)
         if version < (self._mirror.version or 0):
             self._start_over()
         if missed:
@@ -164,17 +169,17 @@ class Watchers:
         self._book.known.clear()
         self._stale |= self._book.viewers
 
-    async def _look_up(self, newcomers: set[UUID]) -> None:
+    async def _look_up(self, newcomers: set[Id]) -> None:
         """Read whom viewers may see, wherever that may have changed: of newcomers, of those named
         in messages, and of all that the rows to be told are about, so that no lost message shows
         anybody what they may not see."""
         named, self._named = self._named, set()
         self._stale |= self._book.concerned(named) | newcomers
-        people = self._book.people if self._look else self._due | self._book.viewers_of(self._due)
+        everybody, self._look = self._look, False
+        people = self._book.people if everybody else self._due | self._book.viewers_of(self._due)
         if people:
             versions = await in_thread(sights.versions, people)
             self._stale |= self._book.moved(versions, people)
-            self._look = False
         while self._stale:
             found = await in_thread(sights.sights, *self._book.wanted(self._stale))
             others = self._book.look(self._stale, found)

@@ -6,6 +6,8 @@ from uuid import UUID
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
+from core.domain.base import Rejection
+
 SUBPROTOCOL = "courtside.v1"
 
 NOT_AUTHENTICATED = 4401
@@ -123,3 +125,9 @@ def _frame_error(error: ValidationError) -> FrameError:
 def encode(body: dict[str, Any]) -> str:
     """A server frame as text."""
     return orjson.dumps(body, option=orjson.OPT_UTC_Z).decode()
+
+
+def told(rejection: Rejection) -> dict[str, Any]:
+    """A rejection as a client is told of it."""
+    body = {"code": rejection.code, "message": rejection.message, "remedy": rejection.remedy}
+    return {**body, "retry_after": rejection.retry_after} if rejection.retry_after else body

@@ -6,30 +6,23 @@ from typing import Any, assert_never
 from uuid import UUID
 
 from django.db import Error as DatabaseError
-from django.utils import timezone
-from prometheus_client import Counter
 
 from consumers.presence.seat import is_topic as is_presence
 from consumers.sockets import protocol, topics
 from consumers.sockets.identity import Identity, may
+from consumers.sockets.orders import Orders
 from consumers.sockets.outbox import Outbox, Send
 from consumers.sockets.server import SENT, Server
-from core import commands
-from core.accounts.carry import carry_out
-from core.domain.base import Actor, Rejection
-from core.handle import Origin
+from core.domain.base import Rejection
 from core.limits import LeakyBucket
-from core.permissions import COMMANDS, Permission
+from core.permissions import Permission
 from core.threads import in_thread
 from projections.chat.rows import room_topic
 
 FRAME_RATE, FRAME_BURST = 50, 200
-COMMAND_RATE, COMMAND_BURST = 10, 40
 SIGNAL_RATE, SIGNAL_BURST = 1, 5
 PROJECTED_WITHIN = 5.0  # seconds that a new member's subscription waits for the read model
 LOOK_AGAIN = 0.02  # seconds
-
-CARRIED_OUT = Counter("courtside_commands_total", "Commands by outcome", ["name", "outcome"])
 
 
 @dataclass(slots=True)
@@ -51,9 +44,8 @@ class Socket:
         self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._server = server
         self.outbox = Outbox(send, on_full=lambda: self.end(protocol.TOO_SLOW))
-        self._address = address
         self._frames = LeakyBucket(FRAME_RATE, FRAME_BURST)
-        self._commands = LeakyBucket(COMMAND_RATE, COMMAND_BURST)
+        self._orders = Orders(identity, address)
         self._signals = LeakyBucket(SIGNAL_RATE, SIGNAL_BURST)
         self._revoking: set[asyncio.Task[None]] = set()
         self.seat = server.presence.seat(identity.id, self._put)
@@ -165,7 +157,7 @@ class Socket:
             case protocol.Unsubscribe():
                 await self._unfollow(frame.topic)
             case protocol.CommandFrame():
-                await self._command(frame)
+                self.send(await self._orders.carry_out(frame))
             case protocol.Signal():
                 await self._guarded(frame.topic, self._signal(frame))
             case protocol.Auth():
@@ -181,7 +173,7 @@ class Socket:
             await work
         except Rejection as rejection:
             await self._unfollow(topic)
-            self.send({"op": "error", "topic": topic, **_told(rejection)})
+            self.send({"op": "error", "topic": topic, **protocol.told(rejection)})
         except DatabaseError:
             await self._unfollow(topic)
             self.send({"op": "error", "topic": topic, **protocol.UNAVAILABLE})
@@ -232,40 +224,3 @@ class Socket:
         await self._server.hub.publisher.send(
             frame.topic, protocol.encode(body).encode(), {"from": user["id"]}
         )
-
-    async def _command(self, frame: protocol.CommandFrame) -> None:
-        wait = self._commands.add(asyncio.get_running_loop().time())
-        if wait:
-            error = {**protocol.RATE_LIMITED, "retry_after": round(wait, 3)}
-            self.send({"op": "ack", "id": str(frame.id), "ok": False, "error": error})
-            return
-        try:
-            answer = await in_thread(self._carry_out, frame)
-        except DatabaseError:
-            answer = {"ok": False, "error": protocol.UNAVAILABLE}
-        CARRIED_OUT.labels(
-            frame.name if frame.name in commands.PUBLIC else "unknown",
-            "done" if answer["ok"] else answer["error"]["code"],
-        ).inc()
-        self.send({"op": "ack", "id": str(frame.id), **answer})
-
-    def _carry_out(self, frame: protocol.CommandFrame) -> dict[str, Any]:
-        try:
-            if frame.name in commands.PUBLIC:
-                may(self.identity, COMMANDS.get(frame.name))
-            command = commands.build(
-                frame.name,
-                frame.args,
-                command_id=frame.id,
-                actor=Actor(id=self.identity.id, name=self.identity.name),
-                at=timezone.now(),
-            )
-            outcome = carry_out(command, Origin(address=self._address))
-        except Rejection as rejection:
-            return {"ok": False, "error": _told(rejection)}
-        return {"ok": True, "result": outcome.result}
-
-
-def _told(rejection: Rejection) -> dict[str, Any]:
-    told = {"code": rejection.code, "message": rejection.message, "remedy": rejection.remedy}
-    return {**told, "retry_after": rejection.retry_after} if rejection.retry_after else told

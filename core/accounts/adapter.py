@@ -22,7 +22,7 @@ from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest
 
 from core.accounts.models import User
@@ -138,6 +138,7 @@ def _has_app(user: User) -> bool:
 
 
 def _send(message: EmailMessage, kind: str) -> None:
+    connection.close()  # back to the pool: a mail server that hangs must not keep it
     try:
         message.send()
     except (OSError, SMTPException) as error:

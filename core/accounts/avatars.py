@@ -88,21 +88,20 @@ def _read(data: bytes) -> Image.Image:
         raise PictureTooLarge
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise PictureTooLarge
+            _require_bounded(opened)
             opened.draft("RGB", (SIZES[0] * 2, SIZES[0] * 2))
             upright = ImageOps.exif_transpose(opened)
             plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    except Image.DecompressionBombError:
+    except (PictureTooLarge, Image.DecompressionBombError):
         raise PictureTooLarge from None
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        ArithmeticError,
-    ):  # what broken files make Pillow raise
+    except Exception:  # broken files make Pillow raise almost anything
         raise BadPicture from None
     return ImageOps.fit(plain, (SIZES[0], SIZES[0]))
+
+
+def _require_bounded(picture: Image.Image) -> None:
+    if picture.width * picture.height > MOST_PIXELS:
+        raise PictureTooLarge
 
 
 def _in_sizes(picture: Image.Image) -> list[tuple[int, bytes]]:

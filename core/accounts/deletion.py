@@ -1,5 +1,7 @@
 """Deleting an account: nobody can log in by it, and it says nothing of anybody any more."""
 
+from uuid import uuid5
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -9,10 +11,12 @@ from django.db import transaction
 
 from core.accounts import avatars
 from core.accounts.models import ApiKey, User
-from core.accounts.record import recorded
+from core.accounts.record import actor_of, recorded
 from core.accounts.roles import admins_besides
 from core.domain.accounts.commands import DeleteAccount
-from core.handle import Origin
+from core.domain.friends.commands import CancelFriendRequest
+from core.handle import Origin, handle
+from projections.people.queries import asked_by
 
 
 def delete(user: User, command: DeleteAccount, origin: Origin) -> None:
@@ -22,8 +26,21 @@ def delete(user: User, command: DeleteAccount, origin: Origin) -> None:
         held = User.objects.select_for_update().get(id=user.id)
         avatars.forget(held)
         _take_away(held)
+        _take_requests_back(held, command, origin)
         recorded(held, left, origin)
         _anonymise(held)
+
+
+def _take_requests_back(user: User, command: DeleteAccount, origin: Origin) -> None:
+    """Nobody is asked any more by somebody who is gone."""
+    for person in asked_by(user.id):
+        cancel = CancelFriendRequest(
+            command_id=uuid5(command.command_id, str(person)),
+            actor=actor_of(user),
+            at=command.at,
+            person=person,
+        )
+        handle(cancel, origin)
 
 
 def _take_away(user: User) -> None:

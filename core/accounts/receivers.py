@@ -13,6 +13,7 @@ from django.contrib.auth.signals import user_logged_out
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
+from core.accounts.models import ApiKey
 from core.accounts.record import origin_of, record, register
 from core.domain.accounts import commands
 
@@ -45,6 +46,9 @@ def password_changed(request: Any, user: Any, **_more: Any) -> None:
 @receiver(account.password_reset)
 def password_reset(request: Any, user: Any, **_more: Any) -> None:
     record(user, commands.ResetPassword, request)
+    for key in ApiKey.objects.filter(user=user):  # whoever resets may have lost more than this
+        record(user, commands.RevokeApiKey, request, key=key.id)
+        key.delete()
 
 
 @receiver(account.user_logged_in)

@@ -1,6 +1,7 @@
 """The fold: one event changes inboxes, and says so in frames."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 import orjson
@@ -21,6 +22,7 @@ from projections.notifications.rules import Draft, Settled, notices_of, settled_
 from projections.notifications.timing import choice_of, mail_due
 
 MOST_PEOPLE = 50  # names of actors that a notice keeps
+MAILED_AGAIN = timedelta(days=1)  # after a mail, for something alike that is still unread
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ def _tell(
     if not choice.app and due is None:
         return
     notice = tables.alike.get((draft.person, draft.alike))
-    if notice is None or not is_unread(notice, inbox):
+    if notice is None or not is_unread(notice, inbox) or _is_old_mail(notice, stored):
         notice = _new(draft, stored)
         notice.mail_due, notice.archived = due, not choice.app
         tables.keep(notice)
@@ -112,6 +114,12 @@ def _tell(
     else:
         _add(notice, draft, stored)
     changed.setdefault(draft.person, []).append(notice)
+
+
+def _is_old_mail(notice: Notice, stored: StoredEvent) -> bool:
+    """Whether a mail told of it a while ago: what comes now is new, and may be mailed again."""
+    due = notice.mail_due
+    return due is not None and stored.recorded_at - due > MAILED_AGAIN
 
 
 def _new(draft: Draft, stored: StoredEvent) -> Notice:

@@ -44,7 +44,8 @@ Pair = tuple[Event, StoredEvent]
 
 def project(batch: Sequence[StoredEvent]) -> list[Frame]:
     """Apply events, in order, in the surrounding transaction; the frames to push."""
-    pairs = ((codec.decode(stored), stored) for stored in batch if _concerns(stored))
+    pairs = [(codec.decode(stored), stored) for stored in batch if _concerns(stored)]
+    _hold(_told_by([event for event, _ in pairs]))
     return [told for run in _runs(pairs) for told in _project(run)]
 
 
@@ -90,10 +91,7 @@ def _load(events: Sequence[Event]) -> Tables:
     tables = Tables()
     alike = {(draft.person, draft.alike) for event in events for draft in notices_of(event)}
     alike |= {(settled.person, settled.alike) for event in events for settled in settled_by(event)}
-    people = {person for person, _ in alike} | {
-        owner for event in events for owner in _owner(event)
-    }
-    tables.inboxes = _inboxes(people)
+    tables.inboxes = {inbox.person: inbox for inbox in load(Inbox, person=_told_by(events))}
     keys = {(e.person, e.notice) for e in events if isinstance(e, NoticeEvent)} | _found(alike)
     for notice in load(Notice, person=[who for who, _ in keys], id=[place for _, place in keys]):
         tables.keep(notice)
@@ -101,6 +99,15 @@ def _load(events: Sequence[Event]) -> Tables:
         if isinstance(event, InboxRead):
             tables.left[event.person] = _left(event, tables.inboxes[event.person])
     return tables
+
+
+def _told_by(events: Sequence[Event]) -> set[UUID]:
+    """Whose inboxes the events change."""
+    return {
+        *(draft.person for event in events for draft in notices_of(event)),
+        *(settled.person for event in events for settled in settled_by(event)),
+        *(owner for event in events for owner in _owner(event)),
+    }
 
 
 def _owner(event: Event) -> list[UUID]:
@@ -113,13 +120,13 @@ def _owner(event: Event) -> list[UUID]:
             return []
 
 
-def _inboxes(people: set[UUID]) -> dict[UUID, Inbox]:
-    """The rows, held until the commit; new ones for those who were never told anything."""
+def _hold(people: set[UUID]) -> None:
+    """Keep the inboxes of a whole batch from others until the commit, all at once: taken run by
+    run, two lanes could wait for each other in a circle."""
     wanted = sorted(people)
     found = {inbox.person for inbox in load(Inbox, person=wanted)}
     add([empty_inbox(person) for person in wanted if person not in found])
     fetch(_LOCK, people=wanted)
-    return {inbox.person: inbox for inbox in load(Inbox, person=wanted)}
 
 
 def _found(alike: set[tuple[UUID, str]]) -> set[tuple[UUID, int]]:
@@ -156,4 +163,5 @@ READ_MODEL = ReadModel(
     tables=("inbox", "inbox_notice"),
     project=project,
     carry_over=carry_versions_over,
+    batch=100,
 )

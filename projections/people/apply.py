@@ -227,7 +227,8 @@ def _renamed(who: UUID, change: _Change) -> None:
     me.handle = me.username.casefold()
     me.trigrams = trigrams(me.username, me.display_name)
     for relation in change.tables.about[who]:
-        if relation.state != NOBODY:
+        shown = (relation.name, relation.avatar) == (name_of(me), me.avatar)
+        if relation.state != NOBODY and not shown:
             _show(relation, me)
             change.me(relation.person)
             change.touched[relation.person].append(relation)

@@ -10,6 +10,7 @@ from projections.plain import plain
 ENOUGH = 0.4  # share of the search's trigrams that a name must have
 BIGGEST_ROOM = 200  # being in the same bigger room says nothing
 MOST_NAMES = 3
+MOST_FRIENDS = 200  # whose friends are looked at
 
 # Neither oneself, nor anybody who is not to be found, nor across a block from either side.
 _FINDABLE = """
@@ -36,9 +37,12 @@ _SEARCH = f"""
 _SUGGESTIONS = f"""
     WITH known AS (
         SELECT theirs.other AS id, 'friends' AS kind, mine.name AS because
-        FROM people_relation mine
+        FROM (
+            SELECT * FROM people_relation
+            WHERE person = %(viewer)s AND state = 'friend' ORDER BY sort, other LIMIT {MOST_FRIENDS}
+        ) mine
         JOIN people_relation theirs ON theirs.person = mine.other AND theirs.state = 'friend'
-        WHERE mine.person = %(viewer)s AND mine.state = 'friend'
+        JOIN people_person shown ON shown.id = theirs.other AND shown.details_to = 'all'
         UNION ALL
         SELECT theirs.person, 'rooms', room.name
         FROM chat_member mine

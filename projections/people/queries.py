@@ -59,6 +59,12 @@ def friends_of(person: UUID) -> set[UUID]:
     return set(friends.values_list("other", flat=True))
 
 
+def asked_by(person: UUID) -> list[UUID]:
+    """Whom the person has asked to be friends, and who have not answered."""
+    asked = Relation.objects.filter(person=person, state="asked")
+    return list(asked.values_list("other", flat=True))
+
+
 def counts(person: UUID) -> tuple[int, int]:
     """How many friends the person has, and how many they have asked who have not answered."""
     return Person.objects.filter(id=person).values_list("friends", "asked").first() or (0, 0)

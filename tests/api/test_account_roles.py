@@ -8,7 +8,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.accounts import Browser, browser_at, recorded, whole_log
+from tests.accounts import Browser, browser_at, recorded, somebody, whole_log
 from tests.api.test_account_profile import AVATARS, picture
 from tests.live import PASSWORD, Live, Person
 from tests.stack import ROOT
@@ -16,13 +16,13 @@ from tests.stack import ROOT
 pytest_plugins = ["tests.live_fixtures"]
 
 
-def manage(live: Live, *arguments: str) -> subprocess.CompletedProcess[str]:
+def manage(live: Live, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     """A command on the server, and what it said."""
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         check=False,
         cwd=ROOT,
-        env=live.stack.env,
+        env=live.stack.env | env,
         capture_output=True,
         text=True,
     )
@@ -86,6 +86,19 @@ def test_what_can_not_be_granted(live: Live, admin: Person, ben: Person) -> None
         assert (answer.status_code, answer.json()["code"]) == (404, "no_account")
     said = manage(live, "grant", "admin", "nobody-of-this-name")
     assert (said.returncode, "Nobody is called" in said.stderr) == (1, True)
+
+
+def test_an_account_made_by_hand_enters_the_log_with_its_first_act(live: Live) -> None:
+    made = somebody()
+    names = ("--username", made["username"], "--email", made["email"])
+    password = {"DJANGO_SUPERUSER_PASSWORD": PASSWORD}
+    assert manage(live, "createsuperuser", "--noinput", *names, **password).returncode == 0
+    with browser_at(live.address) as browser:
+        browser.account = made
+        assert browser.log_in().status_code == 200
+        person = browser.me()["id"]
+    assert recorded(live, person) == ["AccountRegistered"]
+    assert recorded(live, person, "login") == ["LoginSucceeded"]
 
 
 def delete(browser: Browser) -> httpx.Response:

@@ -1,6 +1,7 @@
 """Sessions and keys: listed, ended; and with them tokens and sockets."""
 
 import asyncio
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -190,3 +191,24 @@ def assert_refused(live: Live, key: str) -> None:
         answer = client.get("/api/v1/me", headers={b"Authorization": f"Bearer {key}".encode()})
     assert answer.status_code == 401
     assert answer.json()["code"] in ("authentication_failed", "not_authenticated")
+
+
+def test_when_a_session_was_last_used_is_noted_once_a_minute(live: Live, browser: Browser) -> None:
+    at, mine = (
+        "SELECT last_seen_at FROM usersessions_usersession WHERE user_id = %s",
+        [browser.me()["id"]],
+    )
+    with live.stack.superuser() as session, browser_at(live.stack.web()) as another_process:
+        session.execute(
+            "UPDATE usersessions_usersession SET last_seen_at = now() - interval '1 hour', "
+            "user_agent = 'Old/1.0' WHERE user_id = %s",
+            mine,
+        )
+        another_process.client.cookies.set("sessionid", browser.client.cookies["sessionid"])
+        assert another_process.is_in()
+        first = session.execute(at, mine).fetchone()
+        assert another_process.is_in()
+        assert session.execute(at, mine).fetchone() == first
+    [listed] = browser.auth("GET", "auth/sessions").json()["data"]
+    assert listed["user_agent"].startswith("python-httpx")
+    assert time.time() - listed["last_seen_at"] < 60

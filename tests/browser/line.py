@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 
@@ -13,7 +13,8 @@ class Line:
     def __init__(self, address: str) -> None:
         self._target = urlsplit(address)
         self._loop = asyncio.new_event_loop()
-        self._mended = True
+        self._mended = Event()
+        self._mended.set()
         self._writers: set[asyncio.StreamWriter] = set()
         self._thread = Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
@@ -33,10 +34,10 @@ class Line:
 
     def mend(self) -> None:
         """Let connections through again."""
-        self._in_loop(lambda: setattr(self, "_mended", True))
+        self._in_loop(self._mended.set)
 
     def _cut(self) -> None:
-        self._mended = False
+        self._mended.clear()
         for writer in self._writers:
             writer.transport.abort()
 
@@ -59,13 +60,13 @@ class Line:
         await asyncio.sleep(0)  # what was aborted closes in the turn after
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if not self._mended:
+        if not self._mended.is_set():
             writer.transport.abort()
             return
         self._writers.add(writer)
         back, onward = await asyncio.open_connection(self._target.hostname, self._target.port)
         self._writers.add(onward)
-        if not self._mended:
+        if not self._mended.is_set():
             onward.transport.abort()
         await asyncio.gather(_pump(reader, onward), _pump(back, writer))
         self._writers -= {writer, onward}

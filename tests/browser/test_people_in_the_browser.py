@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from uuid import UUID
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from core.unsubscribe import Mails, token_of
 from tests.browser.visitor import PATIENCE, Visitor, coming
 from tests.live import Live
 
@@ -213,3 +215,20 @@ def test_the_pages_fit_a_phone(pair: Visitors) -> None:
         assert bob.page.evaluate(OVERHANG) <= 0
     bob.at("tab-inbox").click()
     expect(bob.at("notice")).to_be_visible()
+
+
+def test_the_link_in_a_mail_ends_such_mails(pair: Visitors) -> None:
+    """Whoever has it, logged in or not; looking changes nothing."""
+    ann, bob = pair
+    person = ann.page.request.get(f"{ann.line.address}/api/v1/me").json()["id"]
+    link = f"/unsubscribe/{token_of(Mails(UUID(person), 'mention'))}"
+    bob.at("me-menu").click()
+    bob.at("logout").click()
+    expect(bob.at("login-form")).to_be_visible()
+    bob.opens(link)
+    expect(bob.at("unsubscribe-page")).to_contain_text("somebody mentions you in a room")
+    ann.opens("/settings/notifications")
+    expect(ann.at("mail-mention")).to_have_value("once")
+    bob.at("unsubscribe").click()
+    expect(bob.at("unsubscribed")).to_be_visible()
+    expect(ann.at("mail-mention")).to_have_value("off")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any, cast
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -13,13 +14,20 @@ from allauth.account.models import EmailAddress
 from django.test import override_settings
 from django.utils import timezone
 
+from consumers.mail.claims import NEWS, gather
+from consumers.mail.delivery import send_due
 from consumers.readers import READERS
 from core.accounts.models import User
 from core.accounts.record import actor_of
 from core.commands import build
+from core.domain.announcements.commands import DeliverAnnouncement
+from core.domain.base import SYSTEM, Actor
 from core.handle import handle
 from ops.folder import free_port
+from projections.notifications.models import Notice
 from tests.given import project, sequence
+
+ONCE = timedelta(minutes=3)  # later, mail that is gathered for two minutes is due
 
 
 class Mailbox:
@@ -110,3 +118,42 @@ def part(mail: EmailMessage, kind: str) -> str:
     body = mail.get_body((kind,))
     assert body is not None
     return str(body.get_content()).replace("\r\n", "\n")
+
+
+def later(by: timedelta = ONCE) -> datetime:
+    return timezone.now() + by
+
+
+def asks(to: User, *names: str) -> list[User]:
+    """New people who ask to be friends; all of it is shown."""
+    people = [member(name) for name in names]
+    for each in people:
+        give(each, "RequestFriend", person=str(to.id))
+    show()
+    return people
+
+
+def announce(by: User, to: User, title: str, text: str) -> None:
+    """Tell somebody what is meant for everybody."""
+    made = give(by, "MakeAnnouncement", title=title, text=text)
+    handle(
+        DeliverAnnouncement(
+            command_id=uuid4(),
+            actor=Actor(id=SYSTEM, name="Courtside"),
+            at=timezone.now(),
+            announcement=UUID(made["id"]),
+            page=1,
+            people=(to.id,),
+        )
+    )
+    show()
+
+
+def send_even_late(now: datetime) -> None:
+    """What has become due in the last days, too."""
+    gather(now, NEWS)
+    send_due(now)
+
+
+def notice_of(person: User) -> Notice:
+    return Notice.objects.get(person=person.id)

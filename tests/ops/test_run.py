@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ops import run
+from ops import mail, run
 from ops.folder import held, ports_of, secrets_of
 from ops.instance import address
 from ops.instances import Problem
@@ -118,4 +118,4 @@ def test_without_a_mail_server_nobody_waits_for_mail(
     monkeypatch.setenv("COURTSIDE_MAIL_URL", url)
     env = run.environment(tmp_path, {})
     assert env["COURTSIDE_EMAIL_VERIFICATION"] == verification
-    assert run.where_mail_goes(tmp_path) == said.format(folder=tmp_path)
+    assert mail.destination(tmp_path) == said.format(folder=tmp_path)

@@ -18,7 +18,7 @@ Pair = tuple[int, int]
 class Neighbours:
     """A few people, by number."""
 
-    ids: list[UUID] = field(default_factory=lambda: [uuid4() for _ in range(3)])
+    ids: list[str] = field(default_factory=lambda: [str(uuid4()) for _ in range(3)])
     friends: set[frozenset[int]] = field(default_factory=set)
     blocks: set[Pair] = field(default_factory=set)
     privacy: dict[int, str] = field(default_factory=dict)
@@ -26,7 +26,7 @@ class Neighbours:
     def settle(self) -> None:
         """Put everybody into the read model."""
         for person in self.ids:
-            nobody_yet(person).save(force_insert=True)
+            nobody_yet(UUID(person)).save(force_insert=True)
 
     def may_see(self, viewer: int, person: int) -> bool:
         """The law."""

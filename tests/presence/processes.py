@@ -62,6 +62,7 @@ class _Reporter(Reporter):
 
 
 class _Watchers(Watchers):
+    BREATH = 0.0
     PATIENCE = 0.01
     COMPARE = 3600.0
     busy = True

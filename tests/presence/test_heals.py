@@ -23,14 +23,14 @@ def play(scene: Scene) -> None:
         await world.does("come", BEN, 1)
         annas = await world.watch(processes[0], ANNA, None)
         assert annas is not None
-        assert annas.rows[str(world.people.ids[BEN])] == ("online", None)
+        assert annas.rows[world.people.ids[BEN]] == ("online", None)
         await scene(world, annas)
 
     run_with(test)
 
 
 def bens(world: World, client: Client) -> tuple[str, str | None]:
-    return client.rows[str(world.people.ids[BEN])]
+    return client.rows[world.people.ids[BEN]]
 
 
 @pytest.mark.parametrize("by", [BEN, ANNA])
@@ -44,7 +44,7 @@ def test_a_row_shows_nobody_what_a_lost_message_would_have_hidden(database: Stac
             await world.does("block", ANNA, BEN, lost=True)
         assert bens(world, annas) == ("online", None)
         await world.does("away", 0)  # Client asserts that it is not told of it
-        assert annas.rows.get(str(world.people.ids[BEN]), UNSEEN) == UNSEEN
+        assert annas.rows.get(world.people.ids[BEN], UNSEEN) == UNSEEN
 
     play(scene)
 
@@ -94,5 +94,15 @@ def test_a_database_that_has_lost_its_last_commits(database: Stack) -> None:
         assert bens(world, annas)[0] == "online"
         await world.does("go", 0)
         assert bens(world, annas)[0] == "offline"
+
+    play(scene)
+
+
+def test_a_message_that_nobody_understands(database: Stack) -> None:
+    async def scene(world: World, annas: Client) -> None:
+        for key, body in (("presence", b"nonsense"), ("presence", b"[1]"), ("audience", b"{}")):
+            await world.wire.send(key, body, {})
+        await world.does("away", 0)
+        assert bens(world, annas)[0] == "away"
 
     play(scene)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from consumers.presence.mirror import Mirror
 from consumers.presence.standing import Standing, decode, encode
 
-WHO = uuid4()
+WHO = str(uuid4())
 MANY = 12
 
 
@@ -69,5 +69,5 @@ def test_in_order_each_once_and_all_after_a_look(deliveries: list[list[int]]) ->
 
 
 def test_the_message_brings_what_was_sent() -> None:
-    sent = [*rows(1), Standing(uuid4(), "offline", datetime.now(UTC), 2)]
+    sent = [*rows(1), Standing(str(uuid4()), "offline", datetime.now(UTC), 2)]
     assert decode(encode(sent).decode()) == sent

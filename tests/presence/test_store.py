@@ -1,7 +1,6 @@
 """The sum over all processes: right, numbered without gaps, whoever writes at the same moment."""
 
-from functools import partial
-from itertools import count
+from collections.abc import Callable
 from uuid import UUID, uuid4
 
 import pytest
@@ -13,7 +12,7 @@ from events.db import execute, fetch
 from tests.given import at_once
 from tests.stack import Stack
 
-ANNA, BEN = uuid4(), uuid4()
+ANNA, BEN = str(uuid4()), str(uuid4())
 
 
 def a_process() -> UUID:
@@ -30,7 +29,7 @@ def said(process: UUID, **states: str) -> list[tuple[str, int]]:
     return [(f"{names[row.person]} {row.state}", row.version) for row in changed]
 
 
-def all_rows() -> dict[UUID, Standing]:
+def all_rows() -> dict[str, Standing]:
     return {row.person: row for row in store.since(0)[1]}
 
 
@@ -113,22 +112,22 @@ def test_what_changed_since_a_version(database: Stack) -> None:
 def test_many_processes_at_once(database: Stack) -> None:
     """Each says in turn what it likes; the sum is that of the last words, no version is doubled
     or left out, and later ones were committed later."""
-    people = [uuid4() for _ in range(3)]
+    people = [str(uuid4()) for _ in range(3)]
     words = ["online", "away", "offline"]
     turns = 40
 
-    def talk(process: UUID, seed: int) -> list[Standing]:
-        changed: list[Standing] = []
-        for turn in range(turns):
-            states = {who: words[(turn * (n + seed)) % 3] for n, who in enumerate(people)}
-            changed += store.say(process, states)
-        return changed
+    def talker(process: UUID, seed: int) -> Callable[[], list[Standing]]:
+        def talk() -> list[Standing]:
+            changed: list[Standing] = []
+            for turn in range(turns):
+                states = {who: words[(turn * (n + seed)) % 3] for n, who in enumerate(people)}
+                changed += store.say(process, states)
+            return changed
 
-    processes = [a_process() for _ in range(4)]
-    calls = [
-        partial(talk, process, seed) for process, seed in zip(processes, count(1), strict=False)
-    ]
-    told = [row for rows in at_once(calls) for row in _rows(rows)]
+        return talk
+
+    talkers = [talker(a_process(), seed) for seed in range(1, 5)]
+    told = [row for rows in at_once(talkers) for row in _rows(rows)]
     assert sorted(row.version for row in told) == list(range(1, len(told) + 1))
     assert store.since(None)[0] == len(told)
     last = {row.person: row for row in sorted(told, key=lambda row: row.version)}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from consumers.presence.tally import Tally
 
-PERSON = uuid4()
+PERSON = str(uuid4())
 
 
 def test_nobody_without_a_socket() -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import orjson
 
@@ -86,7 +87,7 @@ class World:
         self.wire.losing = False
 
     def _come(self, who: int, process: Process) -> None:
-        seat = process.seat(self.people.ids[who], str)
+        seat = process.seat(UUID(self.people.ids[who]), lambda _: None)
         seat.open()
         self.sockets.append((who, seat))
         self.states[seat] = "online"
@@ -117,9 +118,7 @@ class World:
     async def watch(self, process: Process, viewer: int, person: int | None) -> Client | None:
         """A subscription; None where it is refused."""
         ids = self.people.ids
-        client = Client(
-            lambda other: self.people.may_see(viewer, [str(i) for i in ids].index(other))
-        )
+        client = Client(lambda other: self.people.may_see(viewer, ids.index(other)))
         only = None if person is None else ids[person]
         watch = Watch(ids[viewer], only, client.put)
         return client if await process.watchers.follow(watch) else None
@@ -132,7 +131,7 @@ class World:
 
     def assert_true(self, viewer: int, person: int | None, client: Client | None) -> None:
         """What a fresh client shows is how things are."""
-        ids = [str(each) for each in self.people.ids]
+        ids = self.people.ids
         if person is not None:
             assert (client is not None) == self.people.may_see(viewer, person)
         if client is not None:

@@ -53,6 +53,7 @@ async def test_sockets_catch_up_after_a_cut(
     async with asyncio.timeout(10):
         await follower.reached(2 + posted)
     following.cancel()
+    await asyncio.wait([following])
     assert [row["text"] for row in follower.shown] == [f"message {n}" for n in range(posted)]
 
 
@@ -73,5 +74,5 @@ async def test_a_heartbeat_ends_what_somebody_has_no_right_to(
         await bens.expect("unsubscribed", topic=f"room:{room}")
         with live.stack.superuser() as database:
             database.execute("UPDATE chat_member SET gone = false WHERE person = %s", [ben.id])
-        await asyncio.to_thread(live.stack.worker, "chat")
+        await asyncio.to_thread(live.stack.worker, "chat", "people", "notifications")
         await bens.lives()

@@ -18,6 +18,7 @@ import { Histories } from "./messages/histories";
 import { Reading } from "./messages/reading";
 import { sendFile, Uploads } from "./messages/uploads";
 import { Outbox, type Extras } from "./outbox";
+import { relationOf } from "./people";
 import {
   friendsTopic,
   inboxTopic,
@@ -143,13 +144,17 @@ export function createApp(): App {
     if (frame.op === "welcome" && frame.user.id !== personOf(state).id) void accounts.check();
     else if (frame.op === "ack") {
       if (!commands.onAck(frame)) outbox.onAck(frame);
-    } else if (frame.op === "signal" && frame.user.id !== personOf(state).id) {
-      typing.heard(frame.topic, frame.user);
+    } else if (frame.op === "signal") {
+      if (isHeard(frame.user.id)) typing.heard(frame.topic, frame.user);
     } else feeds.receive(frame);
     if (frame.op === "error" && frame.topic === undefined) {
       state.trouble.value = { message: frame.message, remedy: frame.remedy };
     }
   }
+
+  /** We know what we type ourselves, and whom we blocked may type what they want. */
+  const isHeard = (id: string): boolean =>
+    id !== personOf(state).id && relationOf(state, id) !== "blocked";
 
   function applied(topic: string, frame: Subscribed | EventFrame): void {
     const room = roomIn(topic);
@@ -158,9 +163,8 @@ export function createApp(): App {
     else if (topic === LOBBY && isSnapshot(frame)) void rooms.search(state.search.peek().text);
     else if (topic === roomsTopic(me)) rooms.listed(rowsOf(frame, "mine"), isSnapshot(frame));
     else if (topic === inboxTopic(me)) alerts.heard(frame);
-    else if (topic === friendsTopic(me) && frame.op === "event") {
-      for (const { id } of frame.data.relation ?? []) directory.refresh(id);
-    } else if (topic === PRESENCE && frame.op === "subscribed") away.resume();
+    else if (topic === friendsTopic(me)) for (const id of related(frame)) directory.refresh(id);
+    else if (topic === PRESENCE && frame.op === "subscribed") away.resume();
   }
 
   function appliedToRoom(room: string, frame: Subscribed | EventFrame): void {
@@ -291,6 +295,13 @@ function rowsOf<K extends Kind>(frame: Subscribed | EventFrame, kind: K): RowKin
   return frame.changes.flatMap((change) =>
     change.kind === kind ? [change.row as RowKinds[K]] : [],
   );
+}
+
+/** Whose relation to us has changed. */
+function related(frame: Subscribed | EventFrame): string[] {
+  if (frame.op === "event") return (frame.data.relation ?? []).map(({ id }) => id);
+  if ("snapshot" in frame) return [];
+  return frame.changes.filter(({ kind }) => kind === "relation").map(({ row }) => row.id);
 }
 
 const isSnapshot = (frame: Subscribed | EventFrame): boolean =>

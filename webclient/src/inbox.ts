@@ -18,7 +18,12 @@ export class Inbox {
 
   async readAll(): Promise<void> {
     const newest = Math.max(0, ...this.known().map(({ position }) => position));
-    if (newest > 0) await this.commands.run("ReadInbox", { until: newest });
+    if (newest > 0) await this.readUntil(newest);
+  }
+
+  /** Everything up to this position. */
+  async readUntil(position: number): Promise<void> {
+    await this.commands.run("ReadInbox", { until: position });
   }
 
   async archive(notice: Notice): Promise<void> {

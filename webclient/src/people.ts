@@ -73,7 +73,8 @@ export interface Listed {
   id: string;
   name: string;
   avatar: string | null;
-  since: string;
+  /** Left out where it doesn't matter. */
+  since?: string;
 }
 
 /**
@@ -114,7 +115,8 @@ export function byPresence(rows: Table<Presence>): (a: Listed, b: Listed) => num
   return (a, b) => rank(a) - rank(b) || collator.compare(a.name, b.name);
 }
 
-export const newestFirst = (a: Listed, b: Listed): number => b.since.localeCompare(a.since);
+export const newestFirst = (a: Listed, b: Listed): number =>
+  (b.since ?? "").localeCompare(a.since ?? "");
 
 export const PRESENCE_LABEL: Readonly<Record<PresenceState, string>> = {
   online: "Online",

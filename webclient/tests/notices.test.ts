@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { noticesIn } from "../src/inbox";
 import { lineOf } from "../src/notices";
 import { notice } from "./frames";
 
@@ -30,10 +29,4 @@ describe("a notice reads", () => {
   ])("%#", (row, line) => {
     expect(lineOf(row)).toBe(line);
   });
-});
-
-it("the inbox has the newest first, and the archive what was put away", () => {
-  const rows = [notice(1), notice(3, { archived: true }), notice(7), notice(5)];
-  expect(noticesIn(rows, false).map(({ position }) => position)).toEqual([7, 5, 1]);
-  expect(noticesIn(rows, true).map(({ position }) => position)).toEqual([3]);
 });

@@ -4,43 +4,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='WordFilter',
+            name="WordFilter",
             fields=[
-                ('id', models.SmallIntegerField(primary_key=True, serialize=False)),
-                ('words', models.TextField()),
+                ("id", models.SmallIntegerField(primary_key=True, serialize=False)),
+                ("words", models.TextField()),
             ],
             options={
-                'db_table': 'moderation_filter',
+                "db_table": "moderation_filter",
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('room', models.UUIDField()),
-                ('message', models.UUIDField()),
-                ('author', models.UUIDField()),
-                ('by', models.UUIDField()),
-                ('by_name', models.CharField(max_length=150)),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('outcome', models.CharField(max_length=20)),
-                ('resolved_by', models.UUIDField(null=True)),
-                ('resolved_by_name', models.CharField(max_length=150)),
-                ('resolved_at', models.DateTimeField(null=True)),
-                ('note', models.TextField()),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("room", models.UUIDField()),
+                ("message", models.UUIDField()),
+                ("author", models.UUIDField()),
+                ("by", models.UUIDField()),
+                ("by_name", models.CharField(max_length=150)),
+                ("reason", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("outcome", models.CharField(max_length=20)),
+                ("resolved_by", models.UUIDField(null=True)),
+                ("resolved_by_name", models.CharField(max_length=150)),
+                ("resolved_at", models.DateTimeField(null=True)),
+                ("note", models.TextField()),
             ],
             options={
-                'db_table': 'moderation_report',
-                'indexes': [models.Index(fields=['outcome', 'at', 'id'], name='moderation__outcome_7287c2_idx')],
+                "db_table": "moderation_report",
+                "indexes": [
+                    models.Index(
+                        fields=["outcome", "at", "id"], name="moderation__outcome_7287c2_idx"
+                    )
+                ],
             },
         ),
     ]

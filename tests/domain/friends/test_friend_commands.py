@@ -170,7 +170,7 @@ def test_nobody_does_it_to_themselves(kind: type[PersonCommand]) -> None:
 
 @pytest.mark.parametrize("kind", [RequestFriend, AcceptFriend])
 def test_one_below_a_limit_is_allowed(kind: type[PersonCommand]) -> None:
-    known = {"open_requests": MOST_OPEN_REQUESTS - 1, "friends": MOST_FRIENDS - 1}
+    known: dict[str, Any] = {"open_requests": MOST_OPEN_REQUESTS - 1, "friends": MOST_FRIENDS - 1}
     assert outcome(toward(kind, ANNA, BEN, **known), given((BEN_ASKED,))) == [I_ACCEPTED]
 
 

@@ -59,7 +59,7 @@ export function FriendsPage() {
         value={filter}
         change={setFilter}
       />
-      <section aria-label={LABELS[view]}>
+      <section role="tabpanel" aria-label={LABELS[view]}>
         <RelationList
           key={view}
           state={view}

@@ -17,6 +17,7 @@ const PATHS = {
   bell: "M6 16v-5.5a6 6 0 0 1 12 0V16l1.5 2h-15zM10 21h4",
   settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5",
   check: "M5 12.5l4.5 4.5L19 7.5",
+  checks: "M2.5 12.5l4 4L15 8M11 16l.5.5L20.5 7.5",
   archive: "M4 5h16v4H4zM5.5 9v10h13V9M10 13h4",
   block: "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM6 6l12 12",
   megaphone: "M4 10v4h3l9 5V5L7 10zM19 9.5a4 4 0 0 1 0 5M8 14l1.5 5",

@@ -47,7 +47,9 @@ export function InboxPage() {
       }
     >
       <Tabs label="Views of the inbox" tabs={TABS} chosen={view} choose={show} />
-      <NoticeList key={view} archived={view === "archive"} />
+      <section role="tabpanel" aria-label={view === "archive" ? "Archive" : "Inbox"}>
+        <NoticeList key={view} archived={view === "archive"} />
+      </section>
       {announcing && <Announce close={() => announce(false)} />}
     </Page>
   );

@@ -5,7 +5,7 @@ import { relationOf } from "../people";
 import type { Notice } from "../protocol";
 import { ago, fullTime } from "../time";
 import { ErrorAlert } from "./ErrorAlert";
-import { Icon } from "./Icon";
+import { Icon, type IconName } from "./Icon";
 import { NoticeSign } from "./NoticeSign";
 import { Relating } from "./Relating";
 import { useAction } from "./useAction";
@@ -15,6 +15,11 @@ export function NoticeItem({ notice }: { notice: Notice }) {
   const { busy, error, run } = useAction();
   const read = isRead(notice, state.inbox.value);
   const { what } = sentenceOf(notice);
+  const unread = state.inbox.value?.unread ?? 0;
+  const act = (work: () => Promise<void>): Pick<ActProps, "busy" | "onClick"> => ({
+    busy,
+    onClick: () => run(work),
+  });
   return (
     <li
       class={`notice ${read ? "" : "notice-unread"}`}
@@ -38,33 +43,55 @@ export function NoticeItem({ notice }: { notice: Notice }) {
       </div>
       <div class="notice-actions">
         {!read && (
-          <button
-            class="btn btn-icon"
-            type="button"
-            aria-label="Mark as read"
-            title="Mark as read"
-            data-testid="notice-read"
-            disabled={busy}
-            onClick={() => run(() => inbox.read(notice))}
-          >
-            <Icon name="check" />
-          </button>
+          <Act
+            icon="check"
+            label="Mark as read"
+            testid="notice-read"
+            {...act(() => inbox.read(notice))}
+          />
+        )}
+        {!read && unread > 1 && (
+          <Act
+            icon="checks"
+            label="Mark this and all before as read"
+            testid="notice-read-until"
+            {...act(() => inbox.readUntil(notice.position))}
+          />
         )}
         {!notice.archived && (
-          <button
-            class="btn btn-icon"
-            type="button"
-            aria-label="Put away"
-            title="Put away"
-            data-testid="notice-archive"
-            disabled={busy}
-            onClick={() => run(() => inbox.archive(notice))}
-          >
-            <Icon name="archive" />
-          </button>
+          <Act
+            icon="archive"
+            label="Put away"
+            testid="notice-archive"
+            {...act(() => inbox.archive(notice))}
+          />
         )}
       </div>
     </li>
+  );
+}
+
+interface ActProps {
+  icon: IconName;
+  label: string;
+  testid: string;
+  busy: boolean;
+  onClick: () => Promise<void>;
+}
+
+function Act({ icon, label, testid, busy, onClick }: ActProps) {
+  return (
+    <button
+      class="btn btn-icon"
+      type="button"
+      aria-label={label}
+      title={label}
+      data-testid={testid}
+      disabled={busy}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
   );
 }
 

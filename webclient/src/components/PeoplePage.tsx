@@ -37,9 +37,7 @@ function Found({ search }: { search: string }) {
     <section aria-label="Found" aria-busy={pages.busy}>
       <ul class="listing" data-testid="people-results">
         {pages.items.map((card) => (
-          <PersonRow key={card.id} person={card}>
-            <PresenceLine presence={card.presence} seenAt={card.seen_at} />
-          </PersonRow>
+          <PersonRow key={card.id} person={card} Note={Seen} />
         ))}
       </ul>
       {pages.items.length === 0 && pages.loaded && pages.error === null && (
@@ -50,4 +48,8 @@ function Found({ search }: { search: string }) {
       <MorePages pages={pages} />
     </section>
   );
+}
+
+function Seen({ person: { presence, seen_at } }: { person: Card }) {
+  return <PresenceLine presence={presence} seenAt={seen_at} />;
 }

@@ -1,3 +1,4 @@
+import { useComputed } from "@preact/signals";
 import { useApp } from "../app";
 import { PRESENCE_LABEL, presenceOf } from "../people";
 import type { Person as Named, PresenceState } from "../protocol";
@@ -15,7 +16,7 @@ interface Props extends Named {
 export function PersonAvatar({ id, name, size = "small", dot = true }: Props) {
   const { state } = useApp();
   const person = usePerson(id, name);
-  const presence = dot ? presenceOf(state, id)?.state : undefined;
+  const presence = useComputed(() => (dot ? presenceOf(state, id)?.state : undefined)).value;
   return (
     <span class="person-avatar">
       <Avatar id={id} name={person.name} picture={person.picture} size={size} />

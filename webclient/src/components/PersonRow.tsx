@@ -1,4 +1,5 @@
-import type { ComponentChildren } from "preact";
+import { useComputed } from "@preact/signals";
+import type { ComponentType } from "preact";
 import { useApp } from "../app";
 import { relationOf } from "../people";
 import type { Person } from "../protocol";
@@ -8,20 +9,23 @@ import { Relating } from "./Relating";
 import { MessageButton } from "./rooms/MessageButton";
 import { usePerson } from "./usePerson";
 
-interface Props {
-  person: Person;
-  /** Below the name. */
-  children?: ComponentChildren;
+interface Props<P extends Person> {
+  person: P;
+  /** What is said of them below the name. */
+  Note?: ComponentType<{ person: P }>;
   testid?: string;
 }
 
-/** Somebody in a list: who they are, and what can be done first. */
-export function PersonRow({ person, children, testid = "person-row" }: Props) {
+/**
+ * Somebody in a list: who they are, and what can be done first. Of many, only those rows are drawn
+ * again that look different: what a row reads of the state is computed for it.
+ */
+export function PersonRow<P extends Person>({ person, Note, testid = "person-row" }: Props<P>) {
   const { state } = useApp();
   const { id } = person;
+  const relation = useComputed(() => relationOf(state, id)).value;
   const { name, card } = usePerson(id, person.name);
   const own = state.me.value?.id === id;
-  const relation = relationOf(state, id);
   return (
     <li class="person-row" data-testid={testid} data-person-id={id}>
       <a class="person-link" href={personPath(id)} data-testid="person-link">
@@ -33,7 +37,7 @@ export function PersonRow({ person, children, testid = "person-row" }: Props) {
               <span class="quiet username">@{card.username}</span>
             )}
           </span>
-          {children}
+          {Note !== undefined && <Note person={person} />}
         </span>
       </a>
       {own ? (

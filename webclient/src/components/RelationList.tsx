@@ -1,3 +1,4 @@
+import { useComputed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../app";
 import {
@@ -40,9 +41,7 @@ export function RelationList({ state: wanted, search = "", empty }: Props) {
     <>
       <ul class="listing" data-testid={`relations-${wanted}`}>
         {people.map((person) => (
-          <PersonRow key={person.id} person={person}>
-            {wanted === "friend" ? <Seen id={person.id} /> : <Since person={person} />}
-          </PersonRow>
+          <PersonRow key={person.id} person={person} Note={wanted === "friend" ? Seen : Since} />
         ))}
       </ul>
       {people.length === 0 && pages.loaded && pages.error === null && (
@@ -65,14 +64,14 @@ function useThere(shown: boolean): Listed[] {
   });
   return ids.flatMap((id) => {
     const card = state.cards.value.get(id);
-    return card?.relation === "friend" ? [{ ...card, since: "" }] : [];
+    return card?.relation === "friend" ? [card] : [];
   });
 }
 
-function Seen({ id }: { id: string }) {
+function Seen({ person: { id } }: { person: Listed }) {
   const { state } = useApp();
-  const live = presenceOf(state, id);
-  const card = state.cards.value.get(id);
+  const live = useComputed(() => presenceOf(state, id)).value;
+  const card = useComputed(() => state.cards.value.get(id)).value;
   return (
     <PresenceLine
       presence={live?.state ?? card?.presence}
@@ -81,7 +80,7 @@ function Seen({ id }: { id: string }) {
   );
 }
 
-function Since({ person }: { person: Listed }) {
+function Since({ person: { since } }: { person: Listed }) {
   const { state } = useApp();
-  return <span class="quiet">{ago(person.since, state.now.value)}</span>;
+  return since === undefined ? null : <span class="quiet">{ago(since, state.now.value)}</span>;
 }

@@ -24,13 +24,20 @@ export function Suggestions() {
       <h2 id="suggestions">People you may know</h2>
       <ul class="listing">
         {left.map(({ person, reasons }) => (
-          <PersonRow key={person.id} person={person} testid="suggestion">
-            <span class="quiet">{reasons.map(({ text }) => text).join(" · ")}</span>
-          </PersonRow>
+          <PersonRow
+            key={person.id}
+            person={{ ...person, reasons }}
+            Note={Why}
+            testid="suggestion"
+          />
         ))}
       </ul>
     </section>
   );
+}
+
+function Why({ person: { reasons } }: { person: Pick<Suggestion, "reasons"> }) {
+  return <span class="quiet">{reasons.map(({ text }) => text).join(" · ")}</span>;
 }
 
 /** They are an extra: a page without them is whole. */

@@ -17,8 +17,8 @@ export function TopBar() {
           <Places where="top" />
         </nav>
       )}
+      {session.kind === "in" && <ConnectionState />}
       <div class="top-bar-end">
-        {session.kind === "in" && <ConnectionState />}
         <Look />
         {session.kind === "in" && <MeMenu person={session.person} />}
       </div>

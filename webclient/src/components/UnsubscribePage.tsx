@@ -1,13 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { ApiError, request } from "../api";
-import { labelOf } from "../notices";
 import { settingsPath } from "../router";
 import { ErrorAlert } from "./ErrorAlert";
 import { Page } from "./Page";
 import { useAction } from "./useAction";
 
 interface Subscription {
-  kind: string;
+  /** A sentence that says which mails. */
+  description: string;
   done: boolean;
 }
 
@@ -52,21 +52,24 @@ interface Props {
   changed: (subscription: Subscription) => void;
 }
 
-function Ask({ subscription: { kind, done }, path, changed }: Props) {
+function Ask({ subscription: { description, done }, path, changed }: Props) {
   const { busy, error, run } = useAction();
-  const what = `mails that tell: “${labelOf(kind)}”`;
   if (done) {
     return (
-      <p role="status" data-testid="unsubscribed">
-        You will get no more {what}. In the <a href={settingsPath("notifications")}>settings</a> you
-        can change this again.
-      </p>
+      <>
+        <p>{description}</p>
+        <p role="status" data-testid="unsubscribed">
+          You get no more of these. In the <a href={settingsPath("notifications")}>settings</a> you
+          can change this again.
+        </p>
+      </>
     );
   }
   return (
     <>
       {error !== null && <ErrorAlert message={error.message} remedy={error.remedy} />}
-      <p>Do you want to get no more {what}? Your inbox on the page stays as it is.</p>
+      <p>{description}</p>
+      <p>Do you want to get no more of these? Your inbox on the page stays as it is.</p>
       <div>
         <button
           class="btn btn-primary"
