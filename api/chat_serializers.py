@@ -210,7 +210,7 @@ class Report(serializers.Serializer[None]):
     resolved_by = Author(allow_null=True)
     resolved_at = serializers.DateTimeField(allow_null=True)
     note = serializers.CharField()
-    context = Message(many=True)
+    context = Message(many=True)  # type: ignore[assignment]  # a field, not DRF's property
 
 
 class Reports(serializers.Serializer[None]):

@@ -17,6 +17,7 @@ from api.schema import operation
 from core.access import require_member
 from core.domain.chat.rejections import FileNotFound
 from core.files import intake
+from core.files.attach import shown
 from core.files.models import Upload
 from core.permissions import Permission
 from projections.chat.queries import is_attached
@@ -43,7 +44,7 @@ class FilesView(APIView):
         if file is None:
             raise intake.FileTypeNotAllowed
         upload = intake.take_in(me, room_id, file.name or "", file.read())
-        return Response(shapes.File(upload).data, status=201)
+        return Response(shown(upload), status=201)
 
 
 class FileView(APIView):

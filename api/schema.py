@@ -23,7 +23,7 @@ AFTER = OpenApiParameter("after", str, description="`next` of the page before.")
 LIMIT = OpenApiParameter("limit", {"type": "integer", "minimum": 1, "maximum": 100, "default": 50})
 
 
-def operation(answers: dict[int, Any], **more: Any) -> Callable[[F], F]:
+def operation(answers: dict[Any, Any], **more: Any) -> Callable[[F], F]:
     """`extend_schema` with the problems that any operation may answer."""
     problems = {
         (status, "application/problem+json"): OpenApiResponse(

@@ -19,7 +19,8 @@ from projections.notifications.apply import empty_inbox  # noqa: E402
 from projections.notifications.models import Inbox, Notice  # noqa: E402
 from projections.people.apply import nobody_yet  # noqa: E402
 from projections.people.models import Person, Relation  # noqa: E402
-from projections.people.names import plain, trigrams  # noqa: E402
+from projections.people.names import trigrams  # noqa: E402
+from projections.plain import plain  # noqa: E402
 from projections.store import insert  # noqa: E402
 
 AT_ONCE = 1_000  # people

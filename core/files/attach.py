@@ -21,7 +21,7 @@ def attached(owner: UUID, room: UUID, wanted: object) -> str | None:
     uploads = Upload.objects.filter(room=room, owner=owner).in_bulk(ids)
     if not ids or len(uploads) < len(ids) or unattached(ids) != set(ids):
         return None
-    return orjson.dumps([_shown(uploads[each]) for each in ids]).decode()
+    return orjson.dumps([shown(uploads[each]) for each in ids]).decode()
 
 
 def _ids(wanted: object) -> list[UUID]:
@@ -32,7 +32,8 @@ def _ids(wanted: object) -> list[UUID]:
     return list(dict.fromkeys(found))
 
 
-def _shown(upload: Upload) -> dict[str, object]:
+def shown(upload: Upload) -> dict[str, object]:
+    """The file as messages show it."""
     return {
         "id": str(upload.id),
         "name": upload.name,
