@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from api.serializers import Author
 
+NEW_KINDS = ["public", "private", "admin"]
 KINDS = ["public", "private", "admin", "direct", "group"]
 ROLES = ["member", "moderator", "owner"]
 NEXT = "Pass as `after` for the next page."
@@ -16,7 +17,7 @@ class RoomChange(serializers.Serializer[None]):
 
 
 class RoomIn(RoomChange):
-    kind = serializers.ChoiceField(["public", "private", "admin"], required=False)
+    kind = serializers.ChoiceField(NEW_KINDS, required=False)
 
 
 class ConversationIn(serializers.Serializer[None]):

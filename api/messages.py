@@ -26,7 +26,7 @@ class MessageView(APIView):
         "DELETE": Permission.CHAT,
     }
 
-    @operation({200: shapes.Message})
+    @operation({200: shapes.Message}, operation_id="rooms_message")
     def get(self, request: Request, room_id: UUID, message_id: UUID) -> Response:
         """The message as it is now. For members."""
         return Response(message_row(_message(request, room_id, message_id)))

@@ -109,7 +109,7 @@ class LinkView(APIView):
 
     permissions = {"POST": Permission.CHAT, "DELETE": Permission.CHAT}
 
-    @operation({200: None}, request=None, parameters=[KEY])
+    @operation({200: None}, operation_id="rooms_links_join", request=None, parameters=[KEY])
     def post(self, request: Request, room_id: UUID, link_id: UUID) -> Response:
         """Join by it."""
         run(request, "JoinByLink", {"room": room_id, "link": link_id})

@@ -2,6 +2,8 @@
 
 from rest_framework import serializers
 
+SHARED = ["friends", "rooms"]
+
 
 class Created(serializers.Serializer[None]):
     id = serializers.UUIDField()
@@ -61,7 +63,7 @@ class Relations(serializers.Serializer[None]):
 
 
 class Reason(serializers.Serializer[None]):
-    kind = serializers.ChoiceField(["friends", "rooms"])
+    kind = serializers.ChoiceField(SHARED)
     count = serializers.IntegerField()
     names = serializers.ListField(child=serializers.CharField(), help_text="Some of them.")
     text = serializers.CharField()

@@ -250,6 +250,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {"Audience": "api.account_serializers.AUDIENCES"},
+    "ENUM_NAME_OVERRIDES": {
+        "Audience": "api.account_serializers.AUDIENCES",
+        "RoomKind": "api.chat_serializers.KINDS",
+        "NewRoomKind": "api.chat_serializers.NEW_KINDS",
+        "SharedKind": "api.serializers.SHARED",
+    },
 }
 CHANNEL_LAYERS = {"default": {"BACKEND": "consumers.push.layer.PushChannelLayer"}}

@@ -61,6 +61,7 @@ def test_sign_up_logs_in(browser: Browser) -> None:
         "findable": True,
         "presence_to": "friends",
         "details_to": "all",
+        "messages_to": "all",
         "two_factor": {"totp": False, "email": False, "recovery_codes": 0},
         "has_password": True,
         "providers": [],

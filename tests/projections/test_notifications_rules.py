@@ -12,7 +12,7 @@ from events.registry import TYPES
 from events.types.accounts import RoleGranted, RoleRevoked
 from events.types.announcements import AnnouncementDelivered
 from events.types.base import Event
-from events.types.chat import MessagePosted
+from events.types.chat import MessageDeleted, MessagePosted, ReactionAdded
 from events.types.friends import (
     FriendRemoved,
     FriendRequestAccepted,
@@ -23,6 +23,7 @@ from events.types.friends import (
     PersonUnblocked,
 )
 from events.types.inbox import Choice, MailChoice
+from events.types.rooms import MemberBanned, MemberInvited, MemberKicked, MemberMuted
 from projections.notifications.apply import MOST_PEOPLE, Tables, apply
 from projections.notifications.models import Notice
 from projections.notifications.rows import notice_row
@@ -40,17 +41,35 @@ from tests.domain.friends.cases import A, B
 
 C, ROOM, NEWS = UUID(int=3), UUID(int=9), UUID(int=10)
 REQUEST = f"friend_request:{A}"
+MESSAGE = UUID(int=11)
+LINK = f"/rooms/{ROOM}?message={MESSAGE}"
+IN_ROOM: Any = {"room": ROOM, "member": B, "by": A}
+ABOUT: Any = {"room": ROOM, "message": MESSAGE, "by": A}
 
 
 def posted(text: str, *mentions: UUID, by: UUID = A, name: str = "Anna") -> MessagePosted:
     return MessagePosted(
-        room=ROOM, message=uuid4(), author=by, author_name=name, text=text, mentions=mentions
+        room=ROOM, message=MESSAGE, author=by, author_name=name, text=text, mentions=mentions
     )
 
 
 def mention(person: UUID, text: str) -> Draft:
-    reason = "They named you in a room that you are a member of."
-    return Draft(person, "mention", f"mention:{ROOM}", reason, f"/rooms/{ROOM}", text, A, "Anna")
+    reason = "They named or answered you in a room that you are a member of."
+    return Draft(person, "mention", f"mention:{ROOM}", reason, LINK, text, A, "Anna")
+
+
+def heard(person: UUID, text: str) -> Draft:
+    reason = "You are in this conversation."
+    return Draft(person, "message", f"message:{ROOM}", reason, LINK, text, A, "Anna")
+
+
+def reacted(person: UUID) -> Draft:
+    alike, reason = f"reaction:{MESSAGE}", "You wrote the message."
+    return Draft(person, "reaction", alike, reason, LINK, "👍", A, "Anna")
+
+
+def moderated(alike: str, reason: str, link: str = "/inbox") -> Draft:
+    return Draft(B, "moderation", f"moderation:{alike}", reason, link, "Too loud.")
 
 
 def told(person: UUID) -> Draft:
@@ -105,6 +124,59 @@ RULES: list[tuple[Event, list[Draft]]] = [
     (posted("hi"), []),
     (posted("hi @b", B, C), [mention(B, "hi @b"), mention(C, "hi @b")]),
     (posted("x" * 400, B), [mention(B, "x" * (LONGEST_TEXT - 1) + "…")]),
+    (
+        posted("hi @b", B).model_copy(update={"listeners": (B, C)}),
+        [mention(B, "hi @b"), heard(C, "hi @b")],
+    ),
+    (
+        ReactionAdded(**ABOUT, author=B, by_name="Anna", emoji="👍"),
+        [
+            Draft(
+                B,
+                "reaction",
+                f"reaction:{MESSAGE}",
+                "You wrote the message.",
+                LINK,
+                "👍",
+                A,
+                "Anna",
+            )
+        ],
+    ),
+    (ReactionAdded(**ABOUT, author=A, by_name="Anna", emoji="👍"), []),
+    (ReactionAdded(**ABOUT, author=None, by_name="Anna", emoji="👍"), []),
+    (
+        MessageDeleted(**ABOUT, author=B, reason="Too loud."),
+        [moderated(str(MESSAGE), "A message of yours was removed.", f"/rooms/{ROOM}")],
+    ),
+    (MessageDeleted(**ABOUT, author=A, reason=""), []),
+    (
+        MemberInvited(**IN_ROOM, by_name="Anna", room_name="Court 1"),
+        [
+            Draft(
+                B,
+                "invitation",
+                f"invitation:{ROOM}",
+                "They would like you to join.",
+                f"/rooms/{ROOM}",
+                "Court 1",
+                A,
+                "Anna",
+            )
+        ],
+    ),
+    (
+        MemberKicked(**IN_ROOM, reason="Too loud."),
+        [moderated(f"{ROOM}:MemberKicked", "You were put out of the room.")],
+    ),
+    (
+        MemberBanned(**IN_ROOM, reason="Too loud.", until=None),
+        [moderated(f"{ROOM}:MemberBanned", "You were banned from the room.")],
+    ),
+    (
+        MemberMuted(**IN_ROOM, reason="Too loud.", until=None),
+        [moderated(f"{ROOM}:MemberMuted", "You were muted in the room.")],
+    ),
     (RoleGranted(**ROLE), [role(B, "role_granted", "You may do more now.")]),
     (
         RoleRevoked(**ROLE),

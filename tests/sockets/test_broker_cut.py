@@ -69,10 +69,10 @@ async def test_a_heartbeat_ends_what_somebody_has_no_right_to(
         live.stack.processes.remove(worker)
         live.leave(ben, room)
         with live.stack.superuser() as database:
-            database.execute("UPDATE chat_member SET gone = true WHERE person = %s", [ben.id])
+            database.execute("UPDATE chat_member SET standing = 'out' WHERE person = %s", [ben.id])
         await asyncio.to_thread(cut, live.stack, "web-")
         await bens.expect("unsubscribed", topic=f"room:{room}")
         with live.stack.superuser() as database:
-            database.execute("UPDATE chat_member SET gone = false WHERE person = %s", [ben.id])
+            database.execute("UPDATE chat_member SET standing = 'in' WHERE person = %s", [ben.id])
         await asyncio.to_thread(live.stack.worker, "chat", "people", "notifications")
         await bens.lives()
