@@ -58,7 +58,7 @@ def mention(person: UUID, text: str) -> Draft:
     return Draft(person, "mention", f"mention:{ROOM}", reason, LINK, text, A, "Anna")
 
 
-def heard(person: UUID, text: str) -> Draft:
+def spoken(person: UUID, text: str) -> Draft:
     reason = "You are in this conversation."
     return Draft(person, "message", f"message:{ROOM}", reason, LINK, text, A, "Anna")
 
@@ -126,7 +126,7 @@ RULES: list[tuple[Event, list[Draft]]] = [
     (posted("x" * 400, B), [mention(B, "x" * (LONGEST_TEXT - 1) + "…")]),
     (
         posted("hi @b", B).model_copy(update={"listeners": (B, C)}),
-        [mention(B, "hi @b"), heard(C, "hi @b")],
+        [mention(B, "hi @b"), spoken(C, "hi @b")],
     ),
     (
         ReactionAdded(**ABOUT, author=B, by_name="Anna", emoji="👍"),
