@@ -70,6 +70,7 @@ def test_edit_and_delete_and_restore(visitors: Visitors) -> None:
     bob.says("frist")
     expect(message(bob, "frist")).to_have_attribute("data-number", "1")
     bob.at("composer").press("ArrowUp")
+    expect(bob.at("composer")).to_have_value("frist")
     bob.at("composer").fill("first")
     bob.at("composer").press("Enter")
     for visitor in (ann, bob):

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../app";
 import { messagesIn } from "../messages/history";
 import { rightsIn } from "../messages/rights";
@@ -52,9 +52,8 @@ function Writing({ id }: { id: string }) {
   const sendable = something && count <= TEXT_LIMIT && !files.failed && !busy;
 
   useLayoutEffect(() => fit(area.current), [text]);
-  useEffect(() => {
-    setChanged(editing?.text ?? "");
-  }, [editing]);
+  // Before the next frame: a key pressed right after belongs to this text already.
+  useLayoutEffect(() => setChanged(editing?.text ?? ""), [editing]);
 
   const write = (next: string): void => {
     if (editing !== undefined) {
