@@ -1,8 +1,9 @@
 """Lanes: ordered slices of the log that are worked on side by side.
 
 A lane is a group of categories × hash(entity) mod LANES; some groups (ONE_LANE) have but one.
-The categories of one group share lanes, and the hash runs over the entity's id alone, so all streams of one entity (`room-7`,
-`chat-7`) lie in one lane and what is shown of it can be numbered the same at every replay.
+The categories of one group share lanes, and the hash runs over the entity's id alone, so all
+streams of one entity (`room-7`, `chat-7`) lie in one lane and what is shown of it can be numbered
+the same at every replay.
 """
 
 from zlib import crc32
