@@ -19,6 +19,7 @@ from core.domain.chat.reading import DECIDER as READING
 from core.domain.friends.decide import DECIDER as FRIENDS
 from core.domain.inbox.decide import DECIDER as INBOX
 from core.domain.moderation.decide import DECIDER as MODERATION
+from core.folds import folds
 from events import codec, log
 from events.keyring import KeyDestroyed
 from events.types.base import Event
@@ -103,7 +104,7 @@ def _attempt(
         if alone:
             log.lock_stream(appends)
         expected = log.stream_version(appends) if versioned else None
-        state = _fold(decider, chain.from_iterable(map(_read, sources)))
+        state = _state(decider, sources)
         events = decider.decide(command, state)
         if events:
             log.append(appends, expected, _encoded(command, events, origin, said))
@@ -117,8 +118,24 @@ def _read(source: Source) -> list[log.StoredEvent]:
     return log.read_subjects(source.stream, source.subjects)
 
 
-def _fold(decider: Decider[Any, Any], history: Iterable[log.StoredEvent]) -> Any:
-    return reduce(decider.evolve, map(codec.decode, history), decider.initial)
+def _state(decider: Decider[Any, Any], sources: Sequence[Source]) -> Any:
+    if decider.cached:
+        return _kept_state(decider, *sources)
+    return _fold(decider, decider.initial, chain.from_iterable(map(_read, sources)))
+
+
+def _kept_state(decider: Decider[Any, Any], source: Source) -> Any:
+    """The state from the one kept; kept again, but for what a transaction may yet take back."""
+    version, kept = folds.get(source.stream, decider.initial)
+    news = log.read_stream(source.stream, after=version)
+    state = _fold(decider, kept, news)
+    if news and not connection.in_atomic_block:
+        folds.keep(source.stream, news[-1].version, state)
+    return state
+
+
+def _fold(decider: Decider[Any, Any], state: Any, history: Iterable[log.StoredEvent]) -> Any:
+    return reduce(decider.evolve, map(codec.decode, history), state)
 
 
 def _repeated(command: Command, first: log.StoredEvent, said: str) -> Outcome:
