@@ -18,7 +18,9 @@ from core.domain.chat.message_decide import DECIDER as MESSAGES
 from core.domain.chat.reading import DECIDER as READING
 from core.domain.friends.decide import DECIDER as FRIENDS
 from core.domain.inbox.decide import DECIDER as INBOX
+from core.domain.matchmaking.decide import DECIDER as QUEUES
 from core.domain.moderation.decide import DECIDER as MODERATION
+from core.domain.ratings.seasons import DECIDER as SEASONS
 from core.folds import folds
 from events import codec, log
 from events.keyring import KeyDestroyed
@@ -28,7 +30,18 @@ ATTEMPTS = 8
 
 DECIDERS: dict[type[Command], Decider[Any, Any]] = {
     kind: decider
-    for decider in (ACCOUNTS, ANNOUNCEMENTS, FRIENDS, INBOX, MESSAGES, MODERATION, READING, ROOMS)
+    for decider in (
+        ACCOUNTS,
+        ANNOUNCEMENTS,
+        FRIENDS,
+        INBOX,
+        MESSAGES,
+        MODERATION,
+        QUEUES,
+        READING,
+        ROOMS,
+        SEASONS,
+    )
     for kind in decider.commands
 }
 
