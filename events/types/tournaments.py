@@ -90,9 +90,11 @@ class RegistrationOpened(OrganiserEvent):
 
 
 class CheckInOpened(OrganiserEvent):
-    """Nobody enters any more; entrants say that they are there, until then."""
+    """Nobody enters any more; entrants (`people`) say that they are there, until then."""
 
     until: datetime | None
+    name: str
+    people: tuple[UUID, ...]
 
 
 class TournamentAnnounced(OrganiserEvent):
@@ -130,6 +132,8 @@ class EntrantRegistered(EntrantEvent):
 class EntrantAdmitted(EntrantEvent):
     """A place became free for somebody who waited."""
 
+    name: str
+
 
 class EntrantCheckedIn(EntrantEvent):
     """An entrant is there."""
@@ -147,6 +151,7 @@ class EntrantGone(EntrantEvent):
     by: UUID
     how: GoneHow
     reason: Annotated[str, Personal(of="by")]
+    name: str
 
 
 class TournamentSeeded(OrganiserEvent):
@@ -208,13 +213,18 @@ class PairingReinstated(PairingEvent):
 
 
 class PairingResultEvent(PairingEvent):
-    """Base of what says how a match of the bracket ended."""
+    """Base of what says how a match of the bracket ended. `through`: who goes on, where it is a
+    knock-out; `out`: for whom the tournament is over by it."""
 
     one: UUID
     two: UUID
     winner: Side | None
     games: Games
     how: How
+    name: str
+    label: str
+    through: tuple[UUID, ...] = ()
+    out: tuple[UUID, ...] = ()
 
 
 class ResultRecorded(PairingResultEvent):
@@ -236,10 +246,11 @@ class TournamentResumed(OrganiserEvent):
 
 
 class TournamentCancelled(OrganiserEvent):
-    """It is not held, or not ended."""
+    """It is not held, or not ended. `people`: its entrants."""
 
     reason: Annotated[str, Personal(of="by")]
-    people: tuple[UUID, ...] = ()
+    name: str
+    people: tuple[UUID, ...]
 
 
 class TournamentFinished(TournamentEvent):
