@@ -7,9 +7,11 @@ from consumers.policies import boundaries, broadcast, welcome
 from events.log import StoredEvent
 from projections.chat.projection import project as project_chat
 from projections.frames import Frame
+from projections.matchmaking.projection import project as project_matchmaking
 from projections.moderation.projection import project as project_moderation
 from projections.notifications.projection import project as project_notifications
 from projections.people.projection import project as project_people
+from projections.ratings.projection import project as project_ratings
 from rabbitmq.topology import SUBSCRIPTIONS, Subscription
 
 
@@ -31,6 +33,8 @@ READERS: dict[str, Reader] = {
     "chat": Reader(SUBSCRIPTIONS["chat"], project_chat),
     "people": Reader(SUBSCRIPTIONS["people"], project_people),
     "moderation": Reader(SUBSCRIPTIONS["moderation"], project_moderation),
+    "ratings": Reader(SUBSCRIPTIONS["ratings"], project_ratings),
+    "matchmaking": Reader(SUBSCRIPTIONS["matchmaking"], project_matchmaking),
     "boundaries": Reader(
         SUBSCRIPTIONS["boundaries"], boundaries.react, batch=1, ignores_unknown=True
     ),

@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "projections.people",
     "projections.notifications",
     "projections.moderation",
+    "projections.ratings",
+    "projections.matchmaking",
     "consumers",
     "api",
 ]

@@ -168,6 +168,7 @@ def process_list(folder: Path, host: str, port: int) -> list[Process]:
         Process("web", (*manage, "web", "--host", host, "--port", str(port))),
         Process("relay", (*manage, "relay")),
         Process("projections", (*manage, "work", "chat", "people", "notifications", "moderation")),
+        Process("matches", (*manage, "work", "ratings", "matchmaking")),
         Process("policies", (*manage, "work", "welcome", "broadcast", "boundaries")),
         Process("celery", (*celery, *worker)),
         Process("beat", (*celery, "beat", "--schedule", str(folder / "beat"))),

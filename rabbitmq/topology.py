@@ -53,6 +53,8 @@ SUBSCRIPTIONS: dict[str, Subscription] = {
         Subscription("people", ("account", "friendship")),
         Subscription("notifications", ("account", "friendship", "chat", "announcement", "inbox")),
         Subscription("moderation", ("moderation",)),
+        Subscription("ratings", ("match",)),
+        Subscription("matchmaking", ("match",)),
         Subscription("welcome", ("account",)),
         Subscription("boundaries", ("account", "friendship")),
         Subscription("broadcast", ("announcement",)),
