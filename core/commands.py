@@ -13,6 +13,7 @@ from core.domain.chat import commands as rooms
 from core.domain.chat import message_commands as messages
 from core.domain.friends import commands as friends
 from core.domain.inbox import commands as inbox
+from core.domain.matches import commands as matches
 from core.domain.moderation import commands as moderation
 from core.facts import facts_for
 
@@ -54,6 +55,22 @@ PUBLIC: dict[str, type[Command]] = {
         moderation.ReportMessage,
         moderation.ResolveReport,
         moderation.SetWordFilter,
+        matches.ChallengePerson,
+        matches.AcceptChallenge,
+        matches.DeclineChallenge,
+        matches.WithdrawChallenge,
+        matches.ReadyUp,
+        matches.KeepScore,
+        matches.ReportScore,
+        matches.ConfirmScore,
+        matches.DisputeScore,
+        matches.ForfeitMatch,
+        matches.AbandonMatch,
+        matches.CancelMatch,
+        matches.DecideMatch,
+        matches.CorrectMatch,
+        matches.DefineGame,
+        matches.RetireGame,
         friends.RequestFriend,
         friends.AcceptFriend,
         friends.DeclineFriend,

@@ -18,6 +18,8 @@ from core.domain.chat.message_decide import DECIDER as MESSAGES
 from core.domain.chat.reading import DECIDER as READING
 from core.domain.friends.decide import DECIDER as FRIENDS
 from core.domain.inbox.decide import DECIDER as INBOX
+from core.domain.matches.decide import DECIDER as MATCHES
+from core.domain.matches.kinds import DECIDER as GAMES
 from core.domain.matchmaking.decide import DECIDER as QUEUES
 from core.domain.moderation.decide import DECIDER as MODERATION
 from core.domain.ratings.seasons import DECIDER as SEASONS
@@ -34,7 +36,9 @@ DECIDERS: dict[type[Command], Decider[Any, Any]] = {
         ACCOUNTS,
         ANNOUNCEMENTS,
         FRIENDS,
+        GAMES,
         INBOX,
+        MATCHES,
         MESSAGES,
         MODERATION,
         QUEUES,

@@ -119,12 +119,14 @@ class ScoreReported(MatchEvent):
 
 
 class ScoreDisputed(MatchEvent):
-    """The other side says that it was not so: a moderator, or an organiser, decides."""
+    """The other side says that it was not so, or that it was `games`. `judges`: moderators, or
+    organisers of the tournament, one of whom decides."""
 
     by: UUID
     by_name: Annotated[str, Personal(of="by")]
     games: Games
     reason: Annotated[str, Personal(of="by")]
+    judges: tuple[UUID, ...]
 
 
 class ResultEvent(MatchEvent):
