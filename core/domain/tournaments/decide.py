@@ -68,9 +68,8 @@ def runs(command: TournamentCommand, state: Tournament) -> bool:
 
 
 def _require_visible(command: TournamentCommand, state: Tournament) -> None:
-    """A draft is there for its organisers alone. Raises TournamentNotFound."""
-    known = command.actor.id in state.organisers or command.actor.id == SYSTEM
-    if state.phase == "draft" and not known:
+    """Raises TournamentNotFound."""
+    if command.actor.id != SYSTEM and not state.is_visible(command.actor.id):
         raise TournamentNotFound
 
 

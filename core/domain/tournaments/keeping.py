@@ -31,7 +31,7 @@ def _sources(pairing: Pairing, all_of_them: tuple[Pairing, ...]) -> frozenset[st
     found: set[str] = set()
     for side in (pairing.one, pairing.two):
         if isinstance(side, Whence) and side.kind == "place":
-            found |= {each.slot for each in all_of_them if each.stage == side.of}
+            found |= {each.slot for each in all_of_them if each.stage == f"group {side.of}"}
         elif isinstance(side, Whence):
             found.add(side.of)
     return frozenset(found)

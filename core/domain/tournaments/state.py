@@ -55,14 +55,15 @@ def _empty() -> Mapping[Any, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Tournament:
-    """There is a tournament. `entrants`: everybody who ever entered, in the order of entering.
-    `order`: as it was seeded; `seeds`: those who play, since it began. `calls`: by match.
+    """There is a tournament. `opened`: people could enter; before, its organisers alone know of it.
+    `entrants`: everybody who ever entered, in the order of entering. `order`: as it was seeded; `seeds`: those who play, since it began. `calls`: by match.
     `kept`: the sides of places that were played on results corrected since, and count."""
 
     id: UUID
     terms: Terms
     organisers: Mapping[UUID, str]
     phase: Phase = "draft"
+    opened: bool = False
     invited: frozenset[UUID] = frozenset()
     entrants: Mapping[UUID, Entrant] = field(default_factory=_empty)
     order: tuple[UUID, ...] = ()
@@ -88,6 +89,10 @@ class Tournament:
     def queue(self) -> list[UUID]:
         """Those who wait for a place, the first first."""
         return [who for who, each in self.here.items() if each.waiting]
+
+    def is_visible(self, person: UUID) -> bool:
+        """Whether the person may know of it."""
+        return self.opened or person in self.organisers
 
     @property
     def under_way(self) -> bool:
@@ -138,7 +143,7 @@ def _life(  # noqa: C901, PLR0911, PLR0912  # one table
             left = {who: name for who, name in state.organisers.items() if who != event.person}
             return replace(state, organisers=left)
         case happened.RegistrationOpened():
-            return replace(state, phase="registration")
+            return replace(state, phase="registration", opened=True)
         case happened.CheckInOpened():
             return replace(state, phase="check_in")
         case happened.TournamentSeeded():
@@ -146,7 +151,7 @@ def _life(  # noqa: C901, PLR0911, PLR0912  # one table
         case happened.TournamentStarted():
             return replace(state, phase="running", seeds=event.seeds)
         case happened.RoundDrawn():
-            return replace(state, draws=(*state.draws, Draw(event.pairs, event.bye)))
+            return replace(state, draws=(*state.draws, Draw(event.round, event.pairs, event.bye)))
         case happened.TournamentPaused():
             return replace(state, phase="paused")
         case happened.TournamentResumed() | happened.TournamentReopened():

@@ -1,0 +1,154 @@
+"""The tournaments projection: each event makes a new view, and the rows that differ are written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import orjson
+
+from events.db import execute, fetch
+from events.log import StoredEvent
+from projections.frames import Frame, Row, Rows, frame
+from projections.plain import plain
+from projections.rebuild import ReadModel
+from projections.store import load, upsert
+from projections.tournaments.models import Line, Part, Tournament, TournamentList
+from projections.tournaments.rows import LIST_TOPIC, Key, rows_of, short_row, tournament_topic
+from projections.tournaments.view import View, Views, seen
+
+# The list is one for all lanes: whoever changes it holds its row until the commit.
+_LOCK_LIST = "SELECT version FROM tournament_list WHERE id = 1 FOR UPDATE"
+_START_LIST = "INSERT INTO tournament_list VALUES (1, 0) ON CONFLICT DO NOTHING"
+
+_views = Views()
+
+
+@dataclass(slots=True)
+class _Tables:
+    """The rows that a run of events changes, by key."""
+
+    tournaments: dict[UUID, Tournament] = field(default_factory=dict)
+    lines: dict[tuple[UUID, str, str], Line] = field(default_factory=dict)
+    parts: dict[tuple[UUID, UUID], Part] = field(default_factory=dict)
+    listed: TournamentList | None = None
+
+    def list(self) -> TournamentList:
+        """The row of the list, held until the commit."""
+        if self.listed is None:
+            if not fetch(_LOCK_LIST):
+                execute(_START_LIST)
+            [(version,)] = fetch(_LOCK_LIST)
+            self.listed = TournamentList(id=1, version=version)
+        return self.listed
+
+
+def project(batch: Sequence[StoredEvent]) -> list[Frame]:
+    """Apply events of one lane, in order, in the surrounding transaction; the frames to push."""
+    tables = _Tables()
+    ids = {UUID(stored.stream.partition("-")[2]) for stored in batch}
+    tables.tournaments = {each.id: each for each in load(Tournament, id=ids)}
+    frames = [told for stored in batch for told in _apply(stored, tables)]
+    upsert(tables.tournaments.values())
+    upsert(tables.lines.values())
+    upsert(tables.parts.values())
+    if tables.listed is not None:
+        upsert([tables.listed])
+    return frames
+
+
+def _apply(stored: StoredEvent, tables: _Tables) -> list[Frame]:
+    before, marks = _views.before(stored)
+    if marks is None:
+        marks = _marks(rows_of(before))
+    view = seen(before, stored)
+    rows = rows_of(view)
+    _views.keep(stored.stream, view, _marks(rows))
+    changed = {key: row for key, row in rows.items() if marks.get(key) != _mark(row)}
+    return [_told(stored, view, changed, tables), *_listed(stored, view, changed, tables)]
+
+
+def _marks(rows: Mapping[Key, Row]) -> dict[Key, int]:
+    return {key: _mark(row) for key, row in rows.items()}
+
+
+def _mark(row: Row) -> int:
+    return hash(orjson.dumps(row))
+
+
+def _told(stored: StoredEvent, view: View, changed: Mapping[Key, Row], tables: _Tables) -> Frame:
+    """The topic's version is that of the stream: every event is a frame."""
+    state, told = view.tournament, Rows()
+    for (kind, key), row in changed.items():
+        versioned = {**row, "version": stored.version}
+        told.setdefault(kind, []).append(versioned)
+        tables.lines[state.id, kind, key] = Line(
+            tournament=state.id,
+            kind=kind,
+            key=key,
+            row=orjson.dumps(versioned, option=orjson.OPT_UTC_Z).decode(),
+            version=stored.version,
+        )
+    for who in {*state.entrants, *state.organisers}:
+        tables.parts[who, state.id] = Part(
+            person=who,
+            tournament=state.id,
+            organiser=who in state.organisers,
+            entrant=who in state.here,
+        )
+    return frame(stored, tournament_topic(state.id), stored.version, told)
+
+
+def _listed(
+    stored: StoredEvent, view: View, changed: Mapping[Key, Row], tables: _Tables
+) -> list[Frame]:
+    """What the list shows of it; nothing of a draft."""
+    state = view.tournament
+    kept = tables.tournaments.get(state.id)
+    row = short_row(changed["tournament", str(state.id)])
+    text = orjson.dumps(row, option=orjson.OPT_UTC_Z).decode()
+    tables.tournaments[state.id] = now = Tournament(
+        id=state.id,
+        state=state.phase,
+        opened=state.opened,
+        plain=plain(state.terms.name),
+        created_at=view.created_at,
+        row=text,
+        topic_version=stored.version,
+        list_version=kept.list_version if kept else 0,
+    )
+    if not state.opened or (kept is not None and kept.opened and kept.row == text):
+        return []
+    listed = tables.list()
+    listed.version += 1
+    now.list_version = listed.version
+    return [
+        frame(
+            stored, LIST_TOPIC, listed.version, {"tournament": [{**row, "version": listed.version}]}
+        )
+    ]
+
+
+def carry_versions_over(old: str, new: str) -> None:
+    """After a rebuild: put the versions of the list above the old ones, so that every client is
+    told everything once more. `old` and `new` are schema names."""
+    [(shift,)] = fetch(f"SELECT coalesce(max(version), 0) FROM {old}.tournament_list")
+    execute(f"UPDATE {new}.tournament_list SET version = version + %(shift)s", shift=shift)
+    execute(
+        f"UPDATE {new}.tournament_tournament SET list_version = list_version + %(shift)s"
+        " WHERE list_version > 0",
+        shift=shift,
+    )
+
+
+READ_MODEL = ReadModel(
+    name="tournaments",
+    groups=("tournament",),
+    tables=(
+        "tournament_list",
+        "tournament_tournament",
+        "tournament_part",
+        "tournament_line",
+    ),
+    project=project,
+    carry_over=carry_versions_over,
+)

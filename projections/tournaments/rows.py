@@ -1,0 +1,138 @@
+"""The rows of a tournament as clients see them, from a view: the same in snapshots, changes,
+frames, the HTTP API, and for any moment of the past. `version` is put in where they are kept."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID, uuid5
+
+from core.domain.base import NAMESPACE
+from core.domain.tournaments.engine import Bracket, Standing, explain
+from core.domain.tournaments.state import Entrant, Tournament
+from projections.frames import Row
+from projections.tournaments.pairings import pairing_rows
+from projections.tournaments.view import View
+
+LIST_TOPIC = "tournaments"
+# What a list shows of a tournament.
+SHORT = (
+    *("id", "state", "name", "game", "game_name", "best_of", "ranked", "format", "capacity"),
+    *("rating_from", "rating_to", "invite_only", "starts_at", "entrants", "waiting"),
+    *("created_at", "started_at", "finished_at"),
+)
+
+Key = tuple[str, str]  # the kind of a row, and its id
+
+
+def tournament_topic(tournament: object) -> str:
+    """The topic of a tournament."""
+    return f"tournament:{tournament}"
+
+
+def room_of(tournament: UUID) -> UUID:
+    """The id of the tournament's room."""
+    return uuid5(NAMESPACE, f"room/tournament/{tournament}")
+
+
+def rows_of(view: View) -> dict[Key, Row]:
+    """Every row, by kind and id."""
+    state = view.tournament
+    bracket = state.bracket() if state.seeds else None
+    kinds: dict[str, Iterable[Row]] = {
+        "tournament": [tournament_row(view)],
+        "entrant": _entrant_rows(state, bracket),
+    }
+    if bracket is not None:
+        kinds["pairing"] = pairing_rows(view, bracket)
+        kinds["standing"] = _standing_rows(state, bracket)
+        kinds["group"] = _group_rows(bracket.groups)
+    return {(kind, row["id"]): row for kind, rows in kinds.items() for row in rows}
+
+
+def tournament_row(view: View) -> Row:
+    """The tournament itself."""
+    state, seeding = view.tournament, view.seeding
+    terms = state.terms.model_dump(mode="json")
+    return {
+        "id": str(state.id),
+        "state": state.phase,
+        **terms,
+        "format": state.terms.plan.format,
+        "organisers": [{"id": str(who), "name": name} for who, name in state.organisers.items()],
+        "entrants": len(state.seeds or state.playing),
+        "waiting": len(state.queue),
+        "seeding": seeding.model_dump(mode="json", include={"method", "number", "source"})
+        if seeding
+        else None,
+        "room": str(room_of(state.id)) if state.opened else None,
+        "created_at": view.created_at,
+        "started_at": view.started_at,
+        "finished_at": view.finished_at,
+        "position": view.position,
+    }
+
+
+def short_row(row: Row) -> Row:
+    """A tournament in a list."""
+    return {name: row[name] for name in SHORT}
+
+
+def _entrant_rows(state: Tournament, bracket: Bracket | None) -> Iterable[Row]:
+    seeds = {who: number for number, who in enumerate(state.seeds, start=1)}
+    places = {each.entrant: each.place for each in bracket.standings} if bracket else {}
+    for who, each in state.entrants.items():
+        yield {
+            "id": str(who),
+            "name": each.name,
+            "alias": each.alias,
+            "seed": seeds.get(who),
+            "rating": each.rating,
+            "state": _standing_of(each),
+            "how": each.gone,
+            "place": places.get(who),
+        }
+
+
+def _standing_of(entrant: Entrant) -> str:
+    if entrant.out:
+        return "left"
+    if entrant.gone:
+        return "gone"
+    if entrant.waiting:
+        return "waiting"
+    return "checked_in" if entrant.checked_in else "in"
+
+
+def _standing_rows(state: Tournament, bracket: Bracket) -> Iterable[Row]:
+    """The table, from first to last, each with the reason in words."""
+    names = {who: each.alias for who, each in state.entrants.items()}
+    for standing in bracket.standings:
+        yield {
+            "id": str(standing.entrant),
+            **_figures(standing),
+            "text": explain(bracket, standing.entrant, names),
+        }
+
+
+def _group_rows(groups: Mapping[str, tuple[Standing, ...]]) -> Iterable[Row]:
+    """The table of each group."""
+    for group, standings in groups.items():
+        for standing in standings:
+            who = str(standing.entrant)
+            yield {"id": f"{group}/{who}", "group": group, "entrant": who, **_figures(standing)}
+
+
+def _figures(standing: Standing) -> Row:
+    return {
+        "place": standing.place,
+        "values": [{"name": name, "value": _shown(name, each)} for name, each in standing.values],
+        "played": standing.played,
+        "won": standing.won,
+        "drawn": standing.drawn,
+        "lost": standing.lost,
+        "decided_by": standing.decided_by,
+    }
+
+
+def _shown(name: str, value: float | None) -> float | str:
+    if value is None:
+        return "–"
+    return abs(value) if name == "seed" else value

@@ -1,0 +1,101 @@
+"""A tournament as it was after some event of its stream: what is shown follows from this alone."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import reduce
+from threading import Lock
+from uuid import UUID
+
+from core.domain.tournaments.state import NoTournament, State, Tournament, evolve
+from events import codec, log
+from events.log import StoredEvent
+from events.types import tournaments as happened
+from events.types.base import Event
+from events.types.matches import Games, How
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The state, and what decisions need not know: when, how matches went, how it was seeded."""
+
+    state: State = NoTournament()
+    version: int = 0
+    position: int = 0
+    created_at: datetime | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    seeding: happened.TournamentSeeded | None = None
+    scores: Mapping[UUID, tuple[Games, How]] = field(default_factory=dict)
+
+    @property
+    def tournament(self) -> Tournament:
+        """The tournament that there is."""
+        if isinstance(self.state, NoTournament):
+            raise TypeError("a tournament's stream begins with its creation")
+        return self.state
+
+
+def seen(view: View, stored: StoredEvent) -> View:
+    """The view after one more event."""
+    event = codec.decode(stored)
+    after = replace(
+        view,
+        state=evolve(view.state, event),
+        version=stored.version,
+        position=stored.position or 0,
+    )
+    return _dated(after, event, stored.recorded_at)
+
+
+def _dated(view: View, event: Event, at: datetime) -> View:
+    match event:
+        case happened.TournamentCreated():
+            return replace(view, created_at=at)
+        case happened.TournamentStarted():
+            return replace(view, started_at=at)
+        case happened.TournamentFinished() | happened.TournamentCancelled():
+            return replace(view, finished_at=at)
+        case happened.TournamentReopened():
+            return replace(view, finished_at=None)
+        case happened.TournamentSeeded():
+            return replace(view, seeding=event)
+        case happened.PairingResultEvent():
+            return replace(view, scores={**view.scores, event.match: (event.games, event.how)})
+        case _:
+            return view
+
+
+def view_of(history: Iterable[StoredEvent]) -> View:
+    """What these events, the first of a stream, make of it."""
+    return reduce(seen, history, View())
+
+
+Marks = Mapping[tuple[str, str], int]  # of each row, something that changes whenever it does
+
+
+class Views:
+    """The last views of the tournaments that a process works on, with marks of what it has shown.
+    What it doesn't have, or has got ahead of (a transaction was rolled back), the log has."""
+
+    def __init__(self, most: int = 1_000) -> None:
+        self._kept: OrderedDict[str, tuple[View, Marks]] = OrderedDict()
+        self._most = most
+        self._lock = Lock()
+
+    def before(self, stored: StoredEvent) -> tuple[View, Marks | None]:
+        """The view up to the event, and the marks of its rows where they are known."""
+        with self._lock:
+            view, marks = self._kept.pop(stored.stream, (View(), {}))
+        if view.version == stored.version - 1:
+            return view, marks
+        history = log.read_stream(stored.stream, limit=stored.version - 1)
+        return view_of(history), None
+
+    def keep(self, stream: str, view: View, marks: Marks) -> None:
+        """Keep a view for the next event."""
+        with self._lock:
+            self._kept[stream] = (view, marks)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
