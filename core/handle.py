@@ -23,6 +23,7 @@ from core.domain.matches.kinds import DECIDER as GAMES
 from core.domain.matchmaking.decide import DECIDER as QUEUES
 from core.domain.moderation.decide import DECIDER as MODERATION
 from core.domain.ratings.seasons import DECIDER as SEASONS
+from core.domain.tournaments.decide import DECIDER as TOURNAMENTS
 from core.folds import folds
 from events import codec, log
 from events.keyring import KeyDestroyed
@@ -45,6 +46,7 @@ DECIDERS: dict[type[Command], Decider[Any, Any]] = {
         READING,
         ROOMS,
         SEASONS,
+        TOURNAMENTS,
     )
     for kind in decider.commands
 }

@@ -75,12 +75,19 @@ CHATTING = (
 PLAYING = (
     *("ChallengePerson", "AcceptChallenge", "DeclineChallenge", "WithdrawChallenge", "ReadyUp"),
     *("KeepScore", "ReportScore", "ConfirmScore", "DisputeScore", "ForfeitMatch"),
-    *("AbandonMatch", "CancelMatch", "DecideMatch", "CorrectMatch"),
+    *("AbandonMatch", "CancelMatch", "DecideMatch", "CorrectMatch", "JoinQueue", "LeaveQueue"),
+)
+# What members do in tournaments; who may in which is decided in core.domain.tournaments.
+COMPETING = (
+    *("CreateTournament", "CloneTournament", "ChangeTerms", "AddOrganiser", "RemoveOrganiser"),
+    *("OpenRegistration", "InviteEntrant", "EnterTournament", "EnterMany", "LeaveTournament"),
+    *("RemoveEntrant", "OpenCheckIn", "CheckIn", "SeedTournament", "StartTournament"),
+    *("PauseTournament", "ResumeTournament", "CancelTournament", "AnnounceInTournament"),
 )
 # What a command over the socket takes.
 COMMANDS: dict[str, Permission] = {
     **dict.fromkeys(CHATTING, Permission.CHAT),
-    **dict.fromkeys(PLAYING, Permission.PLAY),
+    **dict.fromkeys((*PLAYING, *COMPETING), Permission.PLAY),
     "RequestFriend": Permission.SOCIAL,
     "AcceptFriend": Permission.SOCIAL,
     "DeclineFriend": Permission.SOCIAL,
@@ -101,6 +108,8 @@ COMMANDS: dict[str, Permission] = {
     "RevokeRole": Permission.GRANT_ROLES,
     "DefineGame": Permission.RUN_GAMES,
     "RetireGame": Permission.RUN_GAMES,
+    "OpenSeason": Permission.RUN_GAMES,
+    "CloseSeason": Permission.RUN_GAMES,
 }
 
 

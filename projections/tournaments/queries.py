@@ -69,7 +69,7 @@ def listed_row(tournament: Tournament) -> Row:
     return {**row, "version": tournament.list_version}
 
 
-def tournaments_page(  # noqa: PLR0913  # what one may ask for
+def tournaments_page(
     person: UUID,
     *,
     state: str | None,

@@ -20,7 +20,7 @@ from events.types.matches import Games, How
 class View:
     """The state, and what decisions need not know: when, how matches went, how it was seeded."""
 
-    state: State = NoTournament()
+    state: State = field(default_factory=NoTournament)
     version: int = 0
     position: int = 0
     created_at: datetime | None = None
@@ -49,7 +49,7 @@ def seen(view: View, stored: StoredEvent) -> View:
     return _dated(after, event, stored.recorded_at)
 
 
-def _dated(view: View, event: Event, at: datetime) -> View:
+def _dated(view: View, event: Event, at: datetime) -> View:  # noqa: PLR0911  # one table
     match event:
         case happened.TournamentCreated():
             return replace(view, created_at=at)
