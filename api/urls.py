@@ -5,5 +5,6 @@ from api import accounts_urls
 urlpatterns = [
     path("", include("api.people_urls")),
     path("", include("api.chat_urls")),
+    path("", include("api.ratings_urls")),
     *accounts_urls.urlpatterns,
 ]

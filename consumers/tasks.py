@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from consumers.mail.claims import NEWS, forget, gather
 from consumers.mail.delivery import send_due
+from consumers.matchmaker import bring_together
 from core.files.attach import remove_unattached
 from events.verify import verify
 
@@ -45,6 +46,12 @@ def send_mail() -> None:
 def gather_late_mail() -> None:
     """See to what was shown long after it was due: a worker was down, or mail was."""
     gather(timezone.now(), NEWS)
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def make_matches() -> None:
+    """Bring together who waits for an opponent."""
+    bring_together(timezone.now())
 
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types

@@ -29,6 +29,11 @@ app.conf.update(
             "schedule": 30.0,
             "options": {"expires": 30.0},
         },
+        "make-matches": {
+            "task": "consumers.tasks.make_matches",
+            "schedule": 2.0,
+            "options": {"expires": 2.0},
+        },
         "gather-late-mail": {"task": "consumers.tasks.gather_late_mail", "schedule": 3600.0},
         "forget-mail": {"task": "consumers.tasks.forget_mail", "schedule": 24 * 3600.0},
         "remove-files": {"task": "consumers.tasks.remove_unattached_files", "schedule": 3600.0},

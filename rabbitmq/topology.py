@@ -53,11 +53,16 @@ SUBSCRIPTIONS: dict[str, Subscription] = {
         Subscription("people", ("account", "friendship")),
         Subscription("notifications", ("account", "friendship", "chat", "announcement", "inbox")),
         Subscription("moderation", ("moderation",)),
+        Subscription("matches", ("match",)),
+        Subscription("timers", ("match", "tournament")),
         Subscription("ratings", ("match",)),
         Subscription("matchmaking", ("match",)),
+        Subscription("tournaments", ("tournament",)),
+        Subscription("brackets", ("match", "tournament", "account")),
         Subscription("welcome", ("account",)),
         Subscription("boundaries", ("account", "friendship")),
         Subscription("broadcast", ("announcement",)),
+        Subscription("queue", ("match",)),
     )
 }
 

@@ -142,7 +142,9 @@ def _rate_again(pair: Pair) -> None:
     changed: list[Entry] = []
     for each in replay(chain([pair], _later(pair[0])), known):
         changed += each
-        shown |= {key: known_after(entry) for entry in each for key in boards_of(entry)}
+        for entry in each:
+            if entry.person in known:  # others may have played since
+                shown |= dict.fromkeys(boards_of(entry), known_after(entry))
     boards = _boards(shown)
     for key, board in boards.items():
         show(board, shown[key])

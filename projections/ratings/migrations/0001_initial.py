@@ -4,75 +4,110 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Season',
+            name="Season",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('opened_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=120)),
+                ("opened_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
             ],
             options={
-                'db_table': 'ratings_season',
+                "db_table": "ratings_season",
             },
         ),
         migrations.CreateModel(
-            name='Board',
+            name="Board",
             fields=[
-                ('pk', models.CompositePrimaryKey('season', 'game', 'person', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('season', models.UUIDField()),
-                ('game', models.CharField(max_length=40)),
-                ('person', models.UUIDField()),
-                ('rating', models.FloatField()),
-                ('deviation', models.FloatField()),
-                ('volatility', models.FloatField()),
-                ('rated_at', models.DateTimeField(null=True)),
-                ('won', models.IntegerField()),
-                ('drawn', models.IntegerField()),
-                ('lost', models.IntegerField()),
-                ('form', models.CharField(max_length=10)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "season",
+                        "game",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("season", models.UUIDField()),
+                ("game", models.CharField(max_length=40)),
+                ("person", models.UUIDField()),
+                ("rating", models.FloatField()),
+                ("deviation", models.FloatField()),
+                ("volatility", models.FloatField()),
+                ("rated_at", models.DateTimeField(null=True)),
+                ("won", models.IntegerField()),
+                ("drawn", models.IntegerField()),
+                ("lost", models.IntegerField()),
+                ("form", models.CharField(max_length=10)),
             ],
             options={
-                'db_table': 'ratings_board',
-                'indexes': [models.Index(fields=['season', 'game', 'rating'], name='ratings_boa_season_8cff45_idx')],
+                "db_table": "ratings_board",
+                "indexes": [
+                    models.Index(
+                        fields=["season", "game", "rating"], name="ratings_boa_season_8cff45_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('pk', models.CompositePrimaryKey('match', 'person', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('match', models.UUIDField()),
-                ('person', models.UUIDField()),
-                ('opponent', models.UUIDField()),
-                ('game', models.CharField(max_length=40)),
-                ('position', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('season', models.UUIDField(null=True)),
-                ('tournament', models.UUIDField(null=True)),
-                ('ranked', models.BooleanField()),
-                ('counted', models.BooleanField()),
-                ('how', models.CharField(max_length=20)),
-                ('result', models.CharField(max_length=5)),
-                ('rated', models.BooleanField()),
-                ('before_rating', models.FloatField()),
-                ('before_deviation', models.FloatField()),
-                ('before_volatility', models.FloatField()),
-                ('before_at', models.DateTimeField(null=True)),
-                ('after_rating', models.FloatField()),
-                ('after_deviation', models.FloatField()),
-                ('after_volatility', models.FloatField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "match",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("match", models.UUIDField()),
+                ("person", models.UUIDField()),
+                ("opponent", models.UUIDField()),
+                ("game", models.CharField(max_length=40)),
+                ("position", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("season", models.UUIDField(null=True)),
+                ("tournament", models.UUIDField(null=True)),
+                ("ranked", models.BooleanField()),
+                ("counted", models.BooleanField()),
+                ("how", models.CharField(max_length=20)),
+                ("result", models.CharField(max_length=5)),
+                ("rated", models.BooleanField()),
+                ("before_rating", models.FloatField()),
+                ("before_deviation", models.FloatField()),
+                ("before_volatility", models.FloatField()),
+                ("before_at", models.DateTimeField(null=True)),
+                ("after_rating", models.FloatField()),
+                ("after_deviation", models.FloatField()),
+                ("after_volatility", models.FloatField()),
             ],
             options={
-                'db_table': 'ratings_entry',
-                'indexes': [models.Index(fields=['game', 'position'], name='ratings_ent_game_2a5185_idx'), models.Index(fields=['person', 'game', 'position'], name='ratings_ent_person_6ea107_idx'), models.Index(fields=['person', 'position'], name='ratings_ent_person_2de68d_idx'), models.Index(fields=['person', 'opponent', 'position'], name='ratings_ent_person_3772c7_idx')],
+                "db_table": "ratings_entry",
+                "indexes": [
+                    models.Index(fields=["game", "position"], name="ratings_ent_game_2a5185_idx"),
+                    models.Index(
+                        fields=["person", "game", "position"], name="ratings_ent_person_6ea107_idx"
+                    ),
+                    models.Index(
+                        fields=["person", "position"], name="ratings_ent_person_2de68d_idx"
+                    ),
+                    models.Index(
+                        fields=["person", "opponent", "position"],
+                        name="ratings_ent_person_3772c7_idx",
+                    ),
+                ],
             },
         ),
     ]
