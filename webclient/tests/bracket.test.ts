@@ -1,0 +1,283 @@
+import { describe, expect, it } from "vitest";
+import { draw } from "../src/tournaments/bracket/draw";
+import {
+  CARD,
+  linePath,
+  type Box,
+  type Card,
+  type Drawing,
+} from "../src/tournaments/bracket/drawing";
+import { pagesOf, PAPER } from "../src/tournaments/bracket/pages";
+import { currentOf, pathOf, trailOf } from "../src/tournaments/bracket/path";
+import type { Pairing } from "../src/tournaments/bracket/rows";
+import { sentenceOf } from "../src/tournaments/bracket/sentence";
+import { seenIn } from "../src/tournaments/bracket/view";
+import { walk, type Step } from "../src/tournaments/bracket/walk";
+import { double, FORMATS, make, pairing, played, playersFor, randomFrom, single } from "./brackets";
+
+const COUNTS = [2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 16, 17, 24, 33, 48, 64, 100, 128, 255, 256];
+const cases = FORMATS.flatMap((format) =>
+  COUNTS.filter((count) => format !== "round robin" || count <= 64).map(
+    (count) => [format, count] as const,
+  ),
+);
+
+const boxOf = ({ x, y }: Card): Box => ({ x, y, ...CARD });
+const boxes = ({ cards, crosses, labels }: Drawing): Box[] => [
+  ...cards.map(boxOf),
+  ...crosses,
+  ...labels.map(({ x, y }) => ({ x, y, width: CARD.width, height: 14 })),
+];
+
+function overlapping(all: readonly Box[]): Box[][] {
+  const found: Box[][] = [];
+  const sorted = all.toSorted((one, two) => one.x - two.x);
+  sorted.forEach((one, at) => {
+    for (let next = at + 1; next < sorted.length; next += 1) {
+      const two = sorted[next];
+      if (two === undefined || two.x >= one.x + one.width) break;
+      if (one.y < two.y + two.height && two.y < one.y + one.height) found.push([one, two]);
+    }
+  });
+  return found;
+}
+
+/** Two may meet there sooner or later: anything else is a bye, of which the sides know already. */
+const isBye = ({ state }: Pairing): boolean => state === "bye" || state === "empty";
+
+describe.each(cases)("%s of %d", (format, count) => {
+  const pairings = make(format, count, 0.5);
+  const drawing = draw(pairings);
+
+  it("places every match once and nothing on anything else", () => {
+    const slots = drawing.cards.map(({ slot }) => slot);
+    expect(new Set(slots).size).toBe(slots.length);
+    const missing = pairings.filter(({ slot }) => !slots.includes(slot));
+    expect(missing.filter(({ one, two }) => one !== null && two !== null)).toEqual([]);
+    expect(overlapping(boxes(drawing))).toEqual([]);
+  });
+
+  it("keeps within its size, and rounds below their names", () => {
+    for (const box of boxes(drawing)) {
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.y).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(drawing.width);
+      expect(box.y + box.height).toBeLessThanOrEqual(drawing.height);
+    }
+    for (const card of drawing.cards) {
+      const strip = drawing.strips.find(
+        ({ x, y, width, height }) =>
+          x <= card.x && card.x < x + width && y <= card.y && card.y < y + height,
+      );
+      expect(strip?.headings.map((heading) => heading.x + strip.x)).toContain(card.x);
+    }
+  });
+
+  it("prints every match once, on sheets", () => {
+    const pages = pagesOf(pairings);
+    const printed = pages.flatMap(({ cards }) => cards.map(({ slot }) => slot)).sort();
+    expect(printed).toEqual(drawing.cards.map(({ slot }) => slot).sort());
+    for (const page of pages) {
+      expect(overlapping(boxes(page))).toEqual([]);
+      expect(page.width).toBeLessThanOrEqual(PAPER.width);
+      expect(page.height).toBeLessThanOrEqual(PAPER.height);
+    }
+  });
+
+  it("stays where it is when a result comes", () => {
+    if (format === "swiss") return;
+    const before = draw(make(format, count, 0)).cards;
+    const after = draw(make(format, count, 1)).cards;
+    const spot = ({ slot, x, y }: Card): unknown => [slot, x, y];
+    expect(after.map(spot)).toEqual(before.map(spot));
+  });
+});
+
+describe.each([2, 3, 5, 6, 8, 11, 13, 33, 64, 100, 256])("an elimination of %d", (count) => {
+  it.each([
+    ["single", single(playersFor(count), false)],
+    ["double", double(playersFor(count))],
+  ])("leads from every match of a %s to the last one", (format, pairings) => {
+    const { cards, lines } = draw(pairings);
+    const next = new Map(lines.map(({ from, to }) => [from, to]));
+    expect(next.size).toBe(lines.length);
+    const ends = cards.filter(({ slot }) => !next.has(slot));
+    expect(ends.map(({ slot }) => slot)).toEqual([
+      cards.find(({ title }) => title === (format === "single" ? "Final" : "Bracket reset"))?.slot,
+    ]);
+    expect(cards).toHaveLength(format === "single" ? count - 1 : 2 * count - 1);
+  });
+
+  it("has lines from edge to edge, across no card", () => {
+    const { cards, lines } = draw(double(playersFor(count)));
+    const at = new Map(cards.map((card) => [card.slot, card]));
+    for (const line of lines) {
+      const [from, to] = [at.get(line.from), at.get(line.to)];
+      if (from === undefined || to === undefined) throw new Error(linePath(line));
+      expect(line.start).toEqual({ x: from.x + CARD.width, y: from.y + CARD.height / 2 });
+      expect(line.end).toEqual({ x: to.x, y: to.y + CARD.height / 2 });
+      expect(line.start.x).toBeLessThan(line.end.x);
+      const turn = line.end.x - 20;
+      const top = Math.min(line.start.y, line.end.y);
+      const parts: Box[] = [
+        { ...line.start, width: turn - line.start.x, height: 0 },
+        { x: turn, y: top, width: 0, height: Math.abs(line.start.y - line.end.y) },
+        { x: turn, y: line.end.y, width: 20, height: 0 },
+      ];
+      for (const part of parts) {
+        expect(cards.filter((card) => crosses(part, boxOf(card)))).toEqual([]);
+      }
+    }
+  });
+});
+
+const crosses = (line: Box, box: Box): boolean =>
+  line.x < box.x + box.width &&
+  box.x < line.x + line.width + 0.001 &&
+  line.y < box.y + box.height &&
+  box.y < line.y + line.height + 0.001 &&
+  line.x + line.width > box.x &&
+  line.y + line.height >= box.y;
+
+describe("rounds", () => {
+  const headings = (count: number, format: "single" | "double"): string[] =>
+    draw(make(format, count, 0)).strips.flatMap((strip) => strip.headings.map(({ text }) => text));
+
+  it("are named from the end", () => {
+    expect(headings(13, "single")).toEqual(["Round 1", "Quarter-finals", "Semi-finals", "Final"]);
+    expect(headings(5, "double")).toEqual([
+      "Winners round 1",
+      "Winners round 2",
+      "Winners final",
+      "Grand final",
+      "Bracket reset",
+      "Losers round 2",
+      "Losers round 3",
+      "Losers final",
+    ]);
+  });
+});
+
+describe("an opponent who does not come", () => {
+  it("takes no match away, unlike a bye", () => {
+    const gone = played(single(playersFor(4), false), 0, randomFrom(1)).map((row) =>
+      row.slot === "W1.1" ? { ...row, state: "done" as const, how: "double_no_show" } : row,
+    );
+    const final = gone.map((row) =>
+      row.slot === "F1.1" ? { ...row, state: "walkover" as const, one_from: null } : row,
+    );
+    expect(draw(final).cards.map(({ slot }) => slot)).toEqual(["W1.1", "W1.2", "F1.1"]);
+  });
+});
+
+describe("following somebody", () => {
+  const drawing = draw(played(double(playersFor(8)), 0.6, randomFrom(5)));
+
+  it("goes along the lines, and leaps to the losers", () => {
+    const fallen = drawing.cards.find(({ pairing }) => pairing.slot === "L1.1")?.pairing.one?.id;
+    const path = pathOf(drawing, fallen ?? "");
+    expect(path.map(({ pairing }) => pairing.stage).slice(0, 2)).toEqual(["winners", "losers"]);
+    const { lines, leaps } = trailOf(drawing, path);
+    expect(leaps.map(({ from, to }) => [from, to])).toEqual([[path[0]?.slot, "L1.1"]]);
+    expect(lines.size).toBe(path.length - 2);
+  });
+
+  it("begins with what is to be played", () => {
+    for (const { id } of playersFor(8)) {
+      const path = pathOf(drawing, id);
+      const open = path.filter(({ pairing }) => pairing.state !== "done");
+      expect(currentOf(path)).toBe(open[0] ?? path.at(-1));
+    }
+    expect(currentOf([])).toBeUndefined();
+  });
+});
+
+describe("the keyboard", () => {
+  const drawing = draw(single(playersFor(8)));
+  const from = (slot: string, step: Step, came: string | null = null): string | undefined => {
+    const here = drawing.cards.find((card) => card.slot === slot);
+    return here && walk(drawing, here, step, came)?.slot;
+  };
+
+  it("goes along the tree", () => {
+    expect(from("W1.3", "right")).toBe("W2.2");
+    expect(from("W2.2", "left")).toBe("W1.3");
+    expect(from("W2.2", "left", "W1.4")).toBe("W1.4");
+    expect(from("W1.3", "down")).toBe("W1.4");
+    expect(from("W1.3", "up")).toBe("W1.2");
+    expect(from("W1.1", "up")).toBeUndefined();
+    expect(from("F1.1", "down")).toBe("T1.1");
+    expect(from("W2.1", "first")).toBe("W1.1");
+  });
+
+  it.each(["double", "swiss", "round robin", "groups"] as const)(
+    "reaches all of a %s",
+    (format) => {
+      const all = draw(make(format, 13, 1));
+      const [first] = all.cards;
+      const reached = new Set(first === undefined ? [] : [first]);
+      for (const card of reached) {
+        for (const step of ["left", "right", "up", "down"] as const) {
+          const next = walk(all, card, step, null);
+          if (next !== undefined) reached.add(next);
+        }
+      }
+      expect(reached.size).toBe(all.cards.length);
+    },
+  );
+});
+
+describe("what is drawn of very many", () => {
+  const { cards } = draw(make("round robin", 64, 0));
+
+  it("is what is in the window, as long as it can be told apart", () => {
+    const window = { x: 0, y: 2000, width: 1600, height: 900 };
+    const { cards: near, far } = seenIn(cards, CARD, window);
+    expect(near.length).toBeGreaterThan(0);
+    expect(near.length).toBeLessThan(cards.length / 10);
+    expect(far).toEqual([]);
+    const all = seenIn(cards, CARD, { x: 0, y: 0, width: 1e6, height: 1e6 });
+    expect([all.cards.length, all.far.length]).toEqual([0, cards.length]);
+  });
+});
+
+describe("a match in a sentence", () => {
+  const [one, two] = playersFor(2);
+  const said = (given: Partial<Pairing>): string => {
+    const row = pairing("W1.1", { one: one ?? null, two: two ?? null, ...given });
+    return sentenceOf({ slot: row.slot, pairing: row, title: "Final", x: 0, y: 0 });
+  };
+  const start = "Final, match W1.1: Ann 1, seed 1 against Ben 2, seed 2.";
+  const games = [
+    [11, 5],
+    [9, 11],
+    [3, 11],
+  ] as const;
+
+  it.each([
+    [{ state: "ready" }, "Ready to be called."],
+    [{ state: "done", winner: "one", score: [2, 0] }, "Ann 1 won 2 to 0."],
+    [{ state: "done", winner: "two", score: [1, 2], games }, "Ben 2 won 2 to 1, 5–11, 11–9, 11–3."],
+    [{ state: "done", winner: "two", games: [[3, 11]], score: [0, 1] }, "Ben 2 won 11–3."],
+    [{ state: "done", winner: "two", how: "forfeit" }, "Ben 2 won: Ann 1 gave up."],
+    [{ state: "done", how: "double_no_show" }, "Neither came."],
+    [{ state: "done", score: [1, 1] }, "A draw 1 to 1."],
+    [{ state: "walkover", winner: "one" }, "Ann 1 goes on without playing."],
+  ] as const)("%j", (given, end) => expect(said(given)).toBe(`${start} ${end}`));
+
+  it("says where a side comes from, and what no longer counts", () => {
+    const gone = [{ match: "m", one: "Ann", two: "Dai", score: [2, 0] }] as const;
+    expect(said({ two: null, two_from: "Winner of W1.2", void: gone })).toBe(
+      "Final, match W1.1: Ann 1, seed 1 against Winner of W1.2. Not known yet who plays." +
+        " A match that no longer counts: Ann 2–0 Dai.",
+    );
+  });
+});
+
+describe("a bye", () => {
+  it("is not drawn in an elimination", () => {
+    const rows = make("single", 5, 0.5);
+    expect(rows.some(isBye)).toBe(true);
+    expect(draw(rows).cards.some(({ pairing: row }) => isBye(row))).toBe(false);
+  });
+});

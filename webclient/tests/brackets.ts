@@ -1,0 +1,303 @@
+/** Tournaments as the server tells of them: every format, played as far as wanted. */
+import type { Pairing, Player, Which } from "../src/tournaments/bracket/rows";
+
+export const FORMATS = ["single", "double", "round robin", "swiss", "groups"] as const;
+export type Format = (typeof FORMATS)[number];
+
+const NAMES = ["Ann", "Ben", "Chloe Featherstonehaugh-Cholmondeley", "Dai", "Eve", "Fatima", "Gus"];
+
+export const playersFor = (count: number): Player[] =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `p${at + 1}`,
+    name: `${NAMES[at % NAMES.length] ?? ""} ${at + 1}`,
+    seed: at + 1,
+  }));
+
+/** Where a side comes from. */
+type From = Player | null | { slot: string; winner: boolean } | { words: string };
+
+export function pairing(slot: string, given: Partial<Pairing>): Pairing {
+  return {
+    id: slot,
+    slot,
+    version: 1,
+    stage: "winners",
+    round: 1,
+    order: 1,
+    one: null,
+    two: null,
+    one_from: null,
+    two_from: null,
+    one_slot: null,
+    two_slot: null,
+    state: "waiting",
+    winner: null,
+    games: null,
+    score: null,
+    how: null,
+    match: null,
+    void: [],
+    ...given,
+  };
+}
+
+const side = (which: Which, from: From): Partial<Pairing> => {
+  if (from === null) return {};
+  if ("id" in from) return { [which]: from };
+  if ("words" in from) return { [`${which}_from`]: from.words };
+  const words = `${from.winner ? "Winner" : "Loser"} of ${from.slot}`;
+  return { [`${which}_from`]: words, [`${which}_slot`]: from.slot };
+};
+
+/** A bracket's first round, best against last, so that the best meet in the end. */
+function seeding(size: number): number[] {
+  let order = [1];
+  while (order.length < size) {
+    const sum = order.length * 2 + 1;
+    order = order.flatMap((seed) => [seed, sum - seed]);
+  }
+  return order;
+}
+
+const winnerOf = (slot: string): From => ({ slot, winner: true });
+const loserOf = (slot: string): From => ({ slot, winner: false });
+
+class Maker {
+  readonly made: Pairing[] = [];
+
+  add(stage: string, prefix: string, round: number, order: number, one: From, two: From): string {
+    const slot = `${prefix}${round}.${order}`;
+    const sides = { ...side("one", one), ...side("two", two) };
+    this.made.push(pairing(slot, { stage, round, order, ...sides }));
+    return slot;
+  }
+
+  /** Round after round until so many sides are left. */
+  winners(first: readonly From[], until: number): string[][] {
+    const rounds: string[][] = [];
+    let sides = first;
+    for (let round = 1; sides.length > until; round += 1) {
+      const slots = Array.from({ length: sides.length / 2 }, (_, at) =>
+        this.add("winners", "W", round, at + 1, sides[2 * at] ?? null, sides[2 * at + 1] ?? null),
+      );
+      rounds.push(slots);
+      sides = slots.map(winnerOf);
+    }
+    return rounds;
+  }
+
+  losers(winners: readonly string[][]): string | undefined {
+    let round = 0;
+    let sides: From[] = (winners[0] ?? []).map(loserOf);
+    const play = (pairs: [From, From][]): void => {
+      round += 1;
+      sides = pairs.map(([one, two], at) =>
+        winnerOf(this.add("losers", "L", round, at + 1, one, two)),
+      );
+    };
+    const halve = (): void => {
+      play(Array.from({ length: sides.length / 2 }, (_, at) => pairAt(sides, at)));
+    };
+    winners.slice(1).forEach((fell, at) => {
+      halve_if(sides.length > fell.length, halve);
+      const crossed = at % 2 === 0 ? fell.toReversed() : fell;
+      play(crossed.map((slot, row) => [loserOf(slot), sides[row] ?? null]));
+    });
+    const [last] = sides;
+    return last !== null && last !== undefined && "slot" in last ? last.slot : undefined;
+  }
+}
+
+const pairAt = (sides: readonly From[], at: number): [From, From] => [
+  sides[2 * at] ?? null,
+  sides[2 * at + 1] ?? null,
+];
+const halve_if = (needed: boolean, halve: () => void): void => {
+  if (needed) halve();
+};
+
+function firstRound(entrants: readonly From[]): From[] {
+  const size = 2 ** Math.ceil(Math.log2(Math.max(2, entrants.length)));
+  return seeding(size).map((seed) => entrants[seed - 1] ?? null);
+}
+
+export function single(entrants: readonly From[], third = true): Pairing[] {
+  const maker = new Maker();
+  const first = firstRound(entrants);
+  const semis = maker.winners(first, 2).at(-1);
+  const [one, two] = semis?.map(winnerOf) ?? first;
+  if (third && entrants.length > 3 && semis !== undefined) {
+    maker.add("third", "T", 1, 1, loserOf(semis[0] ?? ""), loserOf(semis[1] ?? ""));
+  }
+  maker.add("final", "F", 1, 1, one ?? null, two ?? null);
+  return maker.made;
+}
+
+export function double(entrants: readonly From[]): Pairing[] {
+  const maker = new Maker();
+  const rounds = maker.winners(firstRound(entrants), 1);
+  const top = rounds.at(-1)?.[0] ?? "";
+  const bottom = maker.losers(rounds);
+  const final = maker.add(
+    "final",
+    "F",
+    1,
+    1,
+    winnerOf(top),
+    bottom === undefined ? loserOf(top) : winnerOf(bottom),
+  );
+  maker.add("final", "F", 2, 1, winnerOf(final), loserOf(final));
+  return maker.made;
+}
+
+export function roundRobin(
+  players: readonly Player[],
+  legs = 1,
+  stage = "round robin",
+  prefix = "R",
+): Pairing[] {
+  const maker = new Maker();
+  const table: (Player | null)[] = [...players, ...(players.length % 2 === 1 ? [null] : [])];
+  const rounds = table.length - 1;
+  for (let round = 1; round <= rounds * legs; round += 1) {
+    let order = 0;
+    for (let at = 0; at < table.length / 2; at += 1) {
+      const [one, two] = [table[at] ?? null, table[table.length - 1 - at] ?? null];
+      if (one !== null && two !== null) maker.add(stage, prefix, round, ++order, one, two);
+    }
+    table.splice(1, 0, table.pop() ?? null);
+  }
+  return maker.made;
+}
+
+export function groups(players: readonly Player[], size = 4, advance = 2): Pairing[] {
+  const count = Math.max(1, Math.round(players.length / size));
+  const named = Array.from({ length: count }, (_, at) => letter(at));
+  const inGroups = named.flatMap((name, at) =>
+    roundRobin(
+      players.filter((_, place) => snake(place, count) === at),
+      1,
+      `group ${name}`,
+      name,
+    ),
+  );
+  const from = Array.from({ length: advance }, (_, place) =>
+    named.map((name) => ({ words: `No. ${place + 1} of group ${name}` })),
+  ).flat();
+  return [...inGroups, ...single(from)];
+}
+
+const letter = (at: number): string =>
+  at < 26 ? String.fromCharCode(65 + at) : letter(Math.floor(at / 26) - 1) + letter(at % 26);
+const snake = (place: number, count: number): number => {
+  const at = place % (2 * count);
+  return at < count ? at : 2 * count - 1 - at;
+};
+
+/** Rounds drawn by score, as far as `rounds`; the last has a bye where the number is odd. */
+export function swiss(players: readonly Player[], rounds: number, random: () => number): Pairing[] {
+  const scores = new Map(players.map(({ id }) => [id, 0]));
+  const made: Pairing[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const order = players.toSorted((a, b) => (scores.get(b.id) ?? 0) - (scores.get(a.id) ?? 0));
+    const maker = new Maker();
+    for (let at = 0; at < order.length; at += 2) {
+      maker.add("swiss", "S", round, at / 2 + 1, order[at] ?? null, order[at + 1] ?? null);
+    }
+    const played = maker.made.map((row) => (round < rounds ? settled(row, random) : opened(row)));
+    for (const { one, two, winner, state } of played) {
+      const won = state === "bye" || winner === "one" ? one : winner === "two" ? two : null;
+      if (won !== null) scores.set(won.id, (scores.get(won.id) ?? 0) + 1);
+    }
+    made.push(...played);
+  }
+  return made;
+}
+
+const opened = (row: Pairing): Pairing => {
+  if (row.one !== null && row.two !== null) {
+    return { ...row, state: "ready", match: `m-${row.slot}` };
+  }
+  return row.one !== null && row.one_slot === null ? { ...row, state: "bye", winner: "one" } : row;
+};
+
+/** The same pairing with a result. */
+export function settled(row: Pairing, random: () => number): Pairing {
+  if (row.one === null || row.two === null) return opened(row);
+  const winner = random() < 0.6 ? "one" : "two";
+  const mine = winner === "one" ? [11, 7] : [8, 11];
+  const games = [mine, [11, 9], mine].map(([a = 0, b = 0]) => [a, b] as const);
+  const won = games.filter(([a, b]) => a > b).length;
+  return {
+    ...row,
+    state: "done",
+    winner,
+    how: "played",
+    games,
+    score: [won, games.length - won],
+    match: `m-${row.slot}`,
+  };
+}
+
+/** Plays an elimination: `share` of its rounds' matches, in their order. */
+export function played(
+  pairings: readonly Pairing[],
+  share: number,
+  random: () => number,
+): Pairing[] {
+  const rows = new Map(pairings.map((row) => [row.slot, row]));
+  let left = Math.round(pairings.length * share);
+  for (let again = true; again;) {
+    again = false;
+    for (const slot of rows.keys()) {
+      const before = rows.get(slot);
+      if (before === undefined || before.state === "done" || before.state === "bye") continue;
+      const known = withSides(before, rows);
+      const play = left > 0 && known.one !== null && known.two !== null;
+      const after = play ? settled(known, random) : opened(known);
+      left -= play ? 1 : 0;
+      again ||= after.state === "done" || after.state === "bye";
+      rows.set(slot, after);
+    }
+  }
+  return [...rows.values()];
+}
+
+function withSides(row: Pairing, rows: ReadonlyMap<string, Pairing>): Pairing {
+  const come = (which: Which): Player | null => {
+    const from = rows.get((which === "one" ? row.one_slot : row.two_slot) ?? "");
+    const words = which === "one" ? row.one_from : row.two_from;
+    if (from === undefined || from.winner === null) return row[which];
+    const other = from.winner === "one" ? "two" : "one";
+    return words?.startsWith("Loser") === true ? from[other] : from[from.winner];
+  };
+  return { ...row, one: come("one"), two: come("two") };
+}
+
+/** Numbers that are the same every time. */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+export function make(format: Format, count: number, share: number): Pairing[] {
+  const players = playersFor(count);
+  const random = randomFrom(count);
+  switch (format) {
+    case "single":
+      return played(single(players), share, random);
+    case "double":
+      return played(double(players), share, random);
+    case "round robin":
+      return played(roundRobin(players), share, random);
+    case "groups":
+      return played(groups(players), share, random);
+    case "swiss": {
+      const rounds = Math.ceil(Math.log2(count));
+      return swiss(players, Math.max(1, Math.ceil(rounds * share)), random);
+    }
+  }
+}
