@@ -33,6 +33,7 @@ class ChallengeMade(MatchEvent):
     by: UUID
     by_name: Annotated[str, Personal(of="by")]
     to: UUID | None
+    to_name: Annotated[str, Personal(of="to")]
     game: str
     game_name: str
     rules: Rules

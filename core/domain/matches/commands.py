@@ -30,13 +30,14 @@ class MatchCommand(Command):
 class ChallengePerson(MatchCommand):
     """Ask the person for a match, or whoever accepts first where none is named.
 
-    `known`: whether there is such a person. `reachable`: whether they take invitations from the
-    actor. `kind`: what is to be played; None where there is no such game. `open_challenges`: how
-    many of the actor's nobody has answered. `refused`: a word that the club does not allow.
+    `to_name`: the person's; None where there is no such person. `reachable`: whether they take
+    invitations from the actor. `kind`: what is to be played; None where there is no such game.
+    `open_challenges`: how many of the actor's nobody has answered. `refused`: a word that the club
+    does not allow.
     """
 
     FACTS: ClassVar[frozenset[str]] = Command.FACTS | {
-        "known",
+        "to_name",
         "reachable",
         "kind",
         "open_challenges",
@@ -49,7 +50,7 @@ class ChallengePerson(MatchCommand):
     best_of: BestOf = 1
     ranked: bool = False
     text: Note = ""
-    known: bool
+    to_name: str | None
     reachable: bool
     kind: Kind | None
     open_challenges: int

@@ -113,15 +113,14 @@ def _after(command: ToMatch, finished: Finished) -> Sequence[Event]:
 
 def _after_end(command: ToMatch, ended: Ended) -> Sequence[Event]:
     """A match without a result stays so; to end it the same way again is a repeat."""
-    same = _SAME_END.get(type(command)) == ended.how
-    if same or command.actor.id == SYSTEM:
+    if command.actor.id == SYSTEM:
         return []
-    if isinstance(command, ANSWERS):
-        raise ChallengeOver
     staff_asks = isinstance(command, commands.ByStaff) and command.staff
     if ended.pairing is not None and not ended.pairing.side(command.actor.id) and not staff_asks:
         raise NotYourMatch
-    raise MatchOver
+    if _SAME_END.get(type(command)) == ended.how:
+        return []
+    raise ChallengeOver if isinstance(command, ANSWERS) else MatchOver
 
 
 _SAME_END: dict[type[ToMatch], str] = {

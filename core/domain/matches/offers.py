@@ -34,7 +34,7 @@ def challenge(command: commands.ChallengePerson) -> Sequence[Event]:
     """A new challenge. Raises the rejections of rejections.py."""
     if command.person == command.actor.id:
         raise Yourself
-    if command.person is not None and not command.known:
+    if command.person is not None and command.to_name is None:
         raise PersonNotFound
     if command.person is not None and not command.reachable:
         raise NotReachable
@@ -58,6 +58,7 @@ def _challenged(command: commands.ChallengePerson) -> Event:
         by=command.actor.id,
         by_name=command.actor.name,
         to=command.person,
+        to_name=command.to_name or "",
         game=command.game,
         game_name=kind.name,
         rules=kind.rules,
