@@ -1,6 +1,6 @@
 """Why somebody is where they are, in one sentence for people."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from core.domain.tournaments.engine.model import Bracket, Pairing, Standing
@@ -24,22 +24,32 @@ _STAGES = {
 
 def explain(bracket: Bracket, entrant: UUID, names: Mapping[UUID, str]) -> str:
     """What the place of `entrant` comes from, as far as it is known. `names`: of everybody."""
-    number, standing = next(
-        (number, each) for number, each in enumerate(bracket.standings) if each.entrant == entrant
-    )
-    if dict(standing.values).keys() == {"reached"}:
-        why = _last_match(bracket, entrant, names)
+    mine = [each for each in bracket.pairings if entrant in (each.one, each.two)]
+    if "points" in dict(bracket.standings[0].values):
+        why = _points(bracket.standings, entrant, names)
+    elif not mine:
+        why = "without a match"
+    elif mine[-1].stage.startswith("group "):
+        group = bracket.groups[mine[-1].stage.removeprefix("group ")]
+        why = f"{_place(group, entrant)} in {mine[-1].stage} with {_points(group, entrant, names)}"
     else:
-        before, after = bracket.standings[:number][-1:], bracket.standings[number + 1 :][:1]
-        points = f"{_figure(dict(standing.values)['points'])} points"
-        notes = [_apart(each, standing, names) for each in (*before, *after)]
-        why = ", ".join([points, *filter(None, notes)])
-    return f"{names[entrant]}: {_place(bracket, standing)}, {why}."
+        why = _last_match(mine[-1], entrant, names)
+    return f"{names[entrant]}: {_place(bracket.standings, entrant)}, {why}."
 
 
-def _place(bracket: Bracket, standing: Standing) -> str:
-    shared = sum(each.place == standing.place for each in bracket.standings) > 1
-    return f"{'shares ' if shared else ''}place {standing.place} of {len(bracket.standings)}"
+def _place(standings: Sequence[Standing], entrant: UUID) -> str:
+    place = next(each.place for each in standings if each.entrant == entrant)
+    shared = sum(each.place == place for each in standings) > 1
+    return f"{'shares ' if shared else ''}place {place} of {len(standings)}"
+
+
+def _points(standings: Sequence[Standing], entrant: UUID, names: Mapping[UUID, str]) -> str:
+    number = [each.entrant for each in standings].index(entrant)
+    mine = standings[number]
+    neighbours = (*standings[:number][-1:], *standings[number + 1 :][:1])
+    notes = [_apart(each, mine, names) for each in neighbours]
+    points = f"{_figure(dict(mine.values)['points'])} points"
+    return ", ".join([points, *filter(None, notes)])
 
 
 def _apart(other: Standing, mine: Standing, names: Mapping[UUID, str]) -> str:
@@ -59,13 +69,8 @@ def _figure(value: float | None) -> str:
     return "–" if value is None else f"{value:g}"
 
 
-def _last_match(bracket: Bracket, entrant: UUID, names: Mapping[UUID, str]) -> str:
-    """The last match of a knock-out that the entrant came to."""
-    mine = [each for each in bracket.pairings if entrant in (each.one, each.two)]
-    if not mine:
-        return "without a match"
-    last = mine[-1]
-    where = _STAGES.get(last.stage, last.stage).format(last.round)
+def _last_match(last: Pairing, entrant: UUID, names: Mapping[UUID, str]) -> str:
+    where = _STAGES[last.stage].format(last.round)
     other = last.two if last.one == entrant else last.one
     against = f" against {names[other]}" if isinstance(other, UUID) else ""
     return f"{_outcome(last, entrant)} {where}{against}"

@@ -122,10 +122,7 @@ class Bracket:
 
     def pairing(self, slot: str) -> Pairing:
         """What is in the slot. Raises KeyError."""
-        found = next((pairing for pairing in self.pairings if pairing.slot == slot), None)
-        if found is None:
-            raise KeyError(slot)
-        return found
+        return {pairing.slot: pairing for pairing in self.pairings}[slot]
 
     @property
     def champions(self) -> tuple[UUID, ...]:

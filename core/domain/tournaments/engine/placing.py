@@ -20,10 +20,15 @@ def placed(entrants: Sequence[UUID], ties: Sequence[str], measure: Measure) -> t
     for tied, decided_by in among.split(entrants, ties):
         place = len(standings) + 1
         for entrant in tied:
-            values = tuple((tie, shown[tie].get(entrant)) for tie in ties)
+            values = tuple((tie, _figure(tie, shown[tie].get(entrant))) for tie in ties)
             by = decided_by if entrant == tied[-1] else None
             standings.append(Standing(entrant, place, values, decided_by=by))
     return tuple(standings)
+
+
+def _figure(tie: str, value: float | None) -> float | None:
+    """As people read it: of seeds, less is better."""
+    return -value if tie == "seed" and value is not None else value
 
 
 class _Placing:

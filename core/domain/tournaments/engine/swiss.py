@@ -140,10 +140,11 @@ class _Round:
 
 def _meetings(here: Sequence[UUID], draws: Iterable[Draw]) -> Counter[tuple[int, int]]:
     """How often each has met each; the bye is one more player."""
-    numbers: dict[UUID | None, int] = {each: number for number, each in enumerate(here)}
+    everybody: tuple[UUID | None, ...] = (*here, None)
+    numbers = {each: number for number, each in enumerate(everybody)}
     met: Counter[tuple[int, int]] = Counter()
     for draw in draws:
-        for pair in (*draw.pairs, *([(draw.bye, None)] if draw.bye else [])):
-            one, two = (numbers.get(each, len(here)) for each in pair)
-            met.update([(one, two), (two, one)])
+        for one, two in (*draw.pairs, (draw.bye, None)):
+            if one in numbers and two in numbers:
+                met.update([(numbers[one], numbers[two]), (numbers[two], numbers[one])])
     return met
