@@ -8,6 +8,7 @@ from django.utils import timezone
 from consumers.mail.claims import NEWS, forget, gather
 from consumers.mail.delivery import send_due
 from consumers.matchmaker import bring_together
+from consumers.timers import fire_due, forget_tries
 from core.files.attach import remove_unattached
 from events.verify import verify
 
@@ -52,6 +53,18 @@ def gather_late_mail() -> None:
 def make_matches() -> None:
     """Bring together who waits for an opponent."""
     bring_together(timezone.now())
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def fire_timers() -> None:
+    """Give the commands whose time has come."""
+    fire_due(timezone.now())
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def forget_timers() -> None:
+    """Remove the notes about timers of long ago."""
+    forget_tries(timezone.now())
 
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types

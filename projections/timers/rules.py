@@ -2,15 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
 from events.types import matches as happened
 from events.types.base import Event
 from events.types.games import SeasonClosed, SeasonOpened
+from events.types.tournaments import (
+    CheckInOpened,
+    TermsChanged,
+    TournamentCancelled,
+    TournamentCreated,
+    TournamentStarted,
+)
 
 CHALLENGE, READY, CONFIRM, SEASON = "challenge", "ready", "confirm", "season"
+CHECK_IN, START = "check_in", "start"
 OF_A_MATCH = (CHALLENGE, READY, CONFIRM)
 
 
@@ -59,6 +67,17 @@ def _reinstated(event: happened.MatchReinstated) -> Sequence[Step]:
     return [Change((READY,), event.match), Change((CONFIRM,), event.match, "released")]
 
 
+def _planned(event: TournamentCreated | TermsChanged) -> Sequence[Step]:
+    """A tournament starts by itself, and opens its check-in before."""
+    terms, which = event.terms, event.tournament
+    steps: list[Step] = [Change((CHECK_IN, START), which)]
+    if terms.starts_at and terms.check_in:
+        steps.append(Set(CHECK_IN, which, terms.starts_at - timedelta(minutes=terms.check_in)))
+    if terms.starts_at:
+        steps.append(Set(START, which, terms.starts_at))
+    return steps
+
+
 RULES: dict[type[Event], Rule] = {
     happened.ChallengeMade: lambda event: [Set(CHALLENGE, event.match, event.expires_at)],
     happened.ChallengeAccepted: _accepted,
@@ -81,4 +100,9 @@ RULES: dict[type[Event], Rule] = {
     ),
     SeasonOpened: lambda event: [Set(SEASON, event.season, event.ends_at)],
     SeasonClosed: lambda event: [Change((SEASON,), event.season)],
+    TournamentCreated: _planned,
+    TermsChanged: _planned,
+    CheckInOpened: lambda event: [Change((CHECK_IN,), event.tournament)],
+    TournamentStarted: lambda event: [Change((CHECK_IN, START), event.tournament)],
+    TournamentCancelled: lambda event: [Change((CHECK_IN, START), event.tournament)],
 }
