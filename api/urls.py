@@ -6,5 +6,6 @@ urlpatterns = [
     path("", include("api.people_urls")),
     path("", include("api.chat_urls")),
     path("", include("api.ratings_urls")),
+    path("", include("api.tournament_urls")),
     *accounts_urls.urlpatterns,
 ]

@@ -131,7 +131,7 @@ class Stack:
         """All processes but Celery; the web address."""
         self.manage("relay")
         self.manage("work", "chat", "people", "notifications", "moderation")
-        self.manage("work", "welcome", "broadcast", "boundaries")
+        self.manage("work", "welcome", "broadcast", "boundaries", "brackets")
         address = self.web()
         for process in self.processes[:3]:
             process.logged("relay_leads" if process is self.processes[0] else "worker_attached")

@@ -23,6 +23,7 @@ class View:
     state: State = field(default_factory=NoTournament)
     version: int = 0
     position: int = 0
+    at: datetime | None = None
     created_at: datetime | None = None
     started_at: datetime | None = None
     finished_at: datetime | None = None
@@ -45,6 +46,7 @@ def seen(view: View, stored: StoredEvent) -> View:
         state=evolve(view.state, event),
         version=stored.version,
         position=stored.position or 0,
+        at=stored.recorded_at,
     )
     return _dated(after, event, stored.recorded_at)
 

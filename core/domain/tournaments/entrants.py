@@ -20,6 +20,7 @@ from events.types.base import Event
 from events.types.tournaments import Terms
 
 UNRATED = 1500.0  # what somebody without a rating counts as (Glicko-2's beginning)
+NOBODY = "there is no such person, or they do not want to hear from you."
 BEFORE = ("registration", "check_in")
 
 
@@ -90,7 +91,7 @@ def problems_of(command: commands.EnterMany, state: Tournament) -> dict[int, str
     for number, line in enumerate(command.entrants, start=1):
         alias = line.alias or command.names.get(line.person, "")
         if line.person not in command.names:
-            problems[number] = "there is no such person, or they do not want to hear from you."
+            problems[number] = NOBODY
         elif line.person in seen:
             problems[number] = "this person is in the list twice."
         elif line.person not in state.here and _folded(alias) in aliases:

@@ -1,5 +1,7 @@
 """Why something may be refused in a tournament."""
 
+from collections.abc import Mapping
+
 from core.domain.base import Rejection
 
 
@@ -104,5 +106,5 @@ class BadEntrants(Rejection):
     code = "bad_entrants"
     remedy = "Correct these lines and send all of them again: nobody was entered."
 
-    def __init__(self, problems: dict[int, str]) -> None:
+    def __init__(self, problems: Mapping[int, str]) -> None:
         self.message = " ".join(f"Line {line}: {text}" for line, text in problems.items())

@@ -56,8 +56,10 @@ def _empty() -> Mapping[Any, Any]:
 @dataclass(frozen=True, slots=True)
 class Tournament:
     """There is a tournament. `opened`: people could enter; before, its organisers alone know of it.
-    `entrants`: everybody who ever entered, in the order of entering. `order`: as it was seeded; `seeds`: those who play, since it began. `calls`: by match.
-    `kept`: the sides of places that were played on results corrected since, and count."""
+    `entrants`: everybody who ever entered, in the order of entering. `order`: as it was seeded;
+    `seeds`: those who play, since it began. `calls`: by match. `kept`: the sides of places that
+    were played on results corrected since, and count.
+    """
 
     id: UUID
     terms: Terms
