@@ -51,7 +51,9 @@ SUBSCRIPTIONS: dict[str, Subscription] = {
     for subscription in (
         Subscription("chat", ("chat",)),
         Subscription("people", ("account", "friendship")),
-        Subscription("notifications", ("account", "friendship", "chat", "announcement", "inbox")),
+        Subscription(
+            "notifications", ("account", "friendship", "chat", "announcement", "inbox", "match")
+        ),
         Subscription("moderation", ("moderation",)),
         Subscription("matches", ("match",)),
         Subscription("timers", ("match", "tournament")),

@@ -42,6 +42,7 @@ AT = datetime(2026, 1, 1, tzinfo=UTC)
 CHAT = READERS["chat"]
 PEOPLE = READERS["people"]
 INBOXES = READERS["notifications"]
+MATCHES = READERS["matches"]
 
 
 def person(name: str = "Anna") -> Actor:

@@ -43,6 +43,35 @@ def _moderation(notice: Notice) -> Told:
     return notice.reason.rstrip("."), notice.text
 
 
+def _match_invitation(notice: Notice) -> Told:
+    game, _, text = notice.text.partition("\n")
+    return f"{_who(notice)} challenges you to a match of {game}", text
+
+
+def _match_called(notice: Notice) -> Told:
+    return f"Your match against {notice.actor_name} is ready to be played", ""
+
+
+def _match_starts(_notice: Notice) -> Told:
+    return "Your match starts", ""
+
+
+def _result_to_confirm(notice: Notice) -> Told:
+    return f"{notice.actor_name} says that your match ended {notice.text}: is it so?", ""
+
+
+def _match_disputed(notice: Notice) -> Told:
+    return f"{notice.actor_name} disputes a score: you may decide", notice.text
+
+
+def _match_finished(notice: Notice) -> Told:
+    return f"Your match is over: {notice.text}", ""
+
+
+def _match_corrected(notice: Notice) -> Told:
+    return f"The result of your match was corrected: {notice.text}", ""
+
+
 def _role_granted(notice: Notice) -> Told:
     return f"You have the role of {notice.text} now", ""
 
@@ -78,6 +107,13 @@ WORDS: dict[str, Callable[[Notice], Told]] = {
     "reaction": _reaction,
     "invitation": _invitation,
     "moderation": _moderation,
+    "match_invitation": _match_invitation,
+    "match_called": _match_called,
+    "match_starts": _match_starts,
+    "result_to_confirm": _result_to_confirm,
+    "match_disputed": _match_disputed,
+    "match_finished": _match_finished,
+    "match_corrected": _match_corrected,
     "role_granted": _role_granted,
     "role_revoked": _role_revoked,
     "announcement": _announcement,

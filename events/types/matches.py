@@ -62,10 +62,14 @@ class ChallengeWithdrawn(MatchEvent):
     """`by` took the challenge back."""
 
     by: UUID
+    to: UUID | None
 
 
 class ChallengeExpired(MatchEvent):
-    """Nobody answered in time."""
+    """Nobody answered `by` in time."""
+
+    by: UUID
+    to: UUID | None
 
 
 class MatchCalled(MatchEvent):
@@ -160,20 +164,22 @@ class MatchCorrected(ResultEvent):
     keep: bool = False
 
 
-class MatchAbandoned(MatchEvent):
+class LeftOffEvent(MatchEvent):
+    """Base of how a match ends without a result. `two` None: it was a challenge for anybody."""
+
+    by: UUID
+    one: UUID
+    two: UUID | None
+    reason: Annotated[str, Personal(of="by")]
+    tournament: UUID | None = None
+
+
+class MatchAbandoned(LeftOffEvent):
     """It was begun and will not be ended: it counts for nothing."""
 
-    by: UUID
-    reason: Annotated[str, Personal(of="by")]
-    tournament: UUID | None = None
 
-
-class MatchCancelled(MatchEvent):
+class MatchCancelled(LeftOffEvent):
     """It will not be played."""
-
-    by: UUID
-    reason: Annotated[str, Personal(of="by")]
-    tournament: UUID | None = None
 
 
 class MatchVoided(MatchEvent):

@@ -21,6 +21,8 @@ pytest_plugins = ["tests.live_fixtures"]
 So = Callable[[list[Any], dict[str, str]], bool]
 
 OWN = {"me", "me/keys", "inbox/preferences", "unsubscribe/<str:token>", "schema", "docs", "redoc"}
+# Of all people alike, or of one match that the list shows already.
+OWN |= {"games", "matches/<uuid:match_id>"}
 # Of one message, which the room shows already; or for moderators alone.
 OWN |= {
     "rooms/<uuid:room_id>/files/<uuid:file_id>",

@@ -74,19 +74,33 @@ def answer(command: ToMatch, offer: Offered) -> Sequence[Event]:
     me, over = command.actor.id, command.at >= offer.expires_at
     match command:
         case commands.ExpireChallenge():
-            return [happened.ChallengeExpired(match=command.match)] if over else []
+            return (
+                [happened.ChallengeExpired(match=command.match, by=offer.by, to=offer.to)]
+                if over
+                else []
+            )
         case commands.WithdrawChallenge() if me == offer.by:
-            return [happened.ChallengeWithdrawn(match=command.match, by=me)]
+            return [happened.ChallengeWithdrawn(match=command.match, by=me, to=offer.to)]
         case commands.DeclineChallenge() if me == offer.to:
             return [happened.ChallengeDeclined(match=command.match, by=me)]
         case commands.AcceptChallenge():
             return _accept(command, offer, over=over)
         case commands.CancelMatch() if command.staff:
-            return [happened.MatchCancelled(match=command.match, by=me, reason=command.reason)]
+            return [_cancelled(command, offer)]
         case _ if me in (offer.by, offer.to):
             raise NotStarted
         case _:
             raise MatchNotFound
+
+
+def _cancelled(command: commands.CancelMatch, offer: Offered) -> Event:
+    return happened.MatchCancelled(
+        match=command.match,
+        by=command.actor.id,
+        one=offer.by,
+        two=offer.to,
+        reason=command.reason,
+    )
 
 
 def _accept(command: commands.AcceptChallenge, offer: Offered, *, over: bool) -> Sequence[Event]:

@@ -83,6 +83,8 @@ def _left_off(command: commands.CancelMatch | commands.AbandonMatch, state: Live
     return {
         "match": command.match,
         "by": command.actor.id,
+        "one": state.pairing.one,
+        "two": state.pairing.two,
         "reason": command.reason,
         "tournament": state.pairing.terms.tournament,
     }

@@ -1,5 +1,7 @@
 """Commands that are accepted: what happened before, and what comes of them."""
 
+from typing import Any
+
 from core.domain.matches import commands as c
 from core.domain.matches.commands import MatchCommand
 from events.types import matches as happened
@@ -45,13 +47,13 @@ RUNS_IT = {"organiser": True}
 NO_GAMES: dict[str, object] = {"games": ()}
 
 
-def cancelled(who: object, reason: str = "", cup: object = None) -> Event:
-    said = {"by": who.id, "reason": reason, "tournament": cup}  # type: ignore[attr-defined]  # an Actor
+def cancelled(who: Any, reason: str = "", cup: object = None) -> Event:
+    said = {"by": who.id, "one": ANNA.id, "two": BEN.id, "reason": reason, "tournament": cup}
     return happened.MatchCancelled(match=MATCH, **said)
 
 
-def abandoned(who: object, reason: str = "") -> Event:
-    said = {"by": who.id, "reason": reason}  # type: ignore[attr-defined]  # an Actor
+def abandoned(who: Any, reason: str = "") -> Event:
+    said = {"by": who.id, "one": ANNA.id, "two": BEN.id, "reason": reason}
     return happened.MatchAbandoned(match=MATCH, **said)
 
 

@@ -135,8 +135,8 @@ ACCEPTED = happened.ChallengeAccepted(
     match=MATCH, by=BEN.id, by_name="Ben", challenger=ANNA.id, ready_by=SOON
 )
 DECLINED = happened.ChallengeDeclined(match=MATCH, by=BEN.id)
-WITHDRAWN = happened.ChallengeWithdrawn(match=MATCH, by=ANNA.id)
-EXPIRED = happened.ChallengeExpired(match=MATCH)
+WITHDRAWN = happened.ChallengeWithdrawn(match=MATCH, by=ANNA.id, to=BEN.id)
+EXPIRED = happened.ChallengeExpired(match=MATCH, by=ANNA.id, to=BEN.id)
 CALLED = happened.MatchCalled(match=MATCH, **_CALL)
 STARTED = happened.MatchStarted(match=MATCH, one=ANNA.id, two=BEN.id)
 KEPT = happened.ScoreKept(match=MATCH, by=ANNA.id, games=((11, 5), (3, 2)))
