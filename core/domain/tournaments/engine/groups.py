@@ -6,6 +6,7 @@ from string import ascii_uppercase
 from uuid import UUID
 
 from core.domain.tournaments.engine import knockout
+from core.domain.tournaments.engine.keep import Pins, pinned
 from core.domain.tournaments.engine.league import round_robin
 from core.domain.tournaments.engine.matching import Matching, mask_of
 from core.domain.tournaments.engine.model import (
@@ -26,24 +27,36 @@ def bracket(plan: Plan, seeds: Sequence[UUID], happened: Happened) -> Bracket:
 
     In a group, the seed decides in the end: somebody must go on.
     """
+    groups = drawn(plan, seeds)
+    best = entries(tuple(groups), min(plan.advance, len(seeds)))
+    slots = knockout.single(best, third=plan.third_place)
+    pins = pinned(slots, happened.kept)
     ties = tuple(dict.fromkeys((*tie_breaks(plan), "seed")))
     pairings: list[Pairing] = []
     tables: dict[str, tuple[Standing, ...]] = {}
     known: dict[Whence, Side] = {}
-    for name, entrants in drawn(plan, seeds).items():
-        slots = round_robin(entrants, plan.legs, f"G{name}", f"group {name}")
-        played = play(slots, happened)
+    for name, entrants in groups.items():
+        matches = round_robin(entrants, plan.legs, f"G{name}", f"group {name}")
+        played = play(matches, happened)
         tables[name] = table(seeds, entrants, played, plan.points, ties)
         pairings += played
         if not any(pairing.open for pairing in played):
-            known |= {Whence("place", name, each.place): each.entrant for each in tables[name]}
-    best = entries(tuple(tables), min(plan.advance, len(seeds)))
-    slots = knockout.single(best, third=plan.third_place)
+            known |= _places(name, tables[name], pins)
     finals = play(slots, happened, known)
     placed = {each.entrant: -each.place for rows in tables.values() for each in rows}
     before = {seed: placed[seed] for seed in seeds}
     standings = knockout.places(slots, finals, before)
     return Bracket((*pairings, *finals), standings, groups=tables)
+
+
+def _places(name: str, standings: Sequence[Standing], pins: Pins) -> dict[Whence, Side]:
+    """Who goes on from a group as which; where the knock-out has kept somebody, as they did."""
+    order = [standing.entrant for standing in standings]
+    for place, entrant in enumerate(order):
+        kept = pins.get(Whence("place", name, place + 1), entrant)
+        if kept in order:
+            order[order.index(kept)], order[place] = entrant, kept
+    return {Whence("place", name, place): each for place, each in enumerate(order, start=1)}
 
 
 def drawn(plan: Plan, seeds: Sequence[UUID]) -> dict[str, list[UUID]]:

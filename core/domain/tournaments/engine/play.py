@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from core.domain.tournaments.engine.keep import pinned
 from core.domain.tournaments.engine.model import (
     Happened,
     Nobody,
@@ -38,13 +39,7 @@ class _Play:
         self.left = {entrant: number for number, entrant in enumerate(happened.gone)}
         self.known = dict(places)
         self.busy: set[UUID] = set()
-        self.pinned = {
-            source: entrant
-            for slot in slots
-            if slot.name in self.kept
-            for source, entrant in zip((slot.one, slot.two), self.kept[slot.name], strict=True)
-            if isinstance(source, Whence)
-        }
+        self.pinned = pinned(slots, happened.kept)
 
     def run(self) -> tuple[Pairing, ...]:
         return tuple(map(self._fill, self.slots))

@@ -70,16 +70,17 @@ class Tournament:
         self.draws.append(draw_round(self.plan, self.seeds, self.results, self.gone, self.draws))
         return self.draws[-1]
 
-    def play(self, outcome: Outcome = favourite) -> Bracket:
-        """Until it is over, one round of matches after the other."""
-        while not (bracket := self.bracket()).finished:
+    def play(self, outcome: Outcome = favourite, rounds: int = 1_000) -> Bracket:
+        """Until it is over, one round of matches after the other; or some rounds only."""
+        for _ in range(rounds):
+            bracket = self.bracket()
+            if bracket.finished:
+                return bracket
             if bracket.due_draw:
                 self.draw()
-                continue
-            before = len(self.results), len(self.gone)
-            self.play_some(bracket, outcome)
-            assert (len(self.results), len(self.gone)) != before
-        return bracket
+            else:
+                self.play_some(bracket, outcome)
+        return self.bracket()
 
     def play_some(self, bracket: Bracket, outcome: Outcome) -> None:
         """All matches that can be called; in a league, all there are."""

@@ -4,7 +4,7 @@ import pytest
 
 from core.domain.tournaments.engine import Bracket, Nobody
 from core.domain.tournaments.engine.knockout import double, seeded
-from core.domain.tournaments.engine.model import Slot, Whence
+from core.domain.tournaments.engine.model import Side, Slot, Whence
 from events.types.plans import Plan
 from tests.domain.tournaments.engine.playing import (
     DRAWN,
@@ -187,13 +187,13 @@ def before(slots: list[Slot], late: Slot) -> list[Slot]:
     return direct + [slot for each in direct for slot in before(slots, each)]
 
 
-def meet(up: dict[object, Slot], early: Slot, late: Slot) -> int:
+def meet(up: dict[Side, Slot], early: Slot, late: Slot) -> int:
     """Where the loser of `early` first meets the one who won there, and lost `late`."""
     paths = [way(up, Whence("loser", each.name)) for each in (early, late)]
     return next(slot for slot in paths[0] if slot in paths[1]).level
 
 
-def way(up: dict[object, Slot], source: Whence) -> list[Slot]:
+def way(up: dict[Side, Slot], source: Whence) -> list[Slot]:
     """The slots from `source` on, winning all of them."""
     slot = up.get(source)
     return [slot, *way(up, Whence("winner", slot.name))] if slot else []
