@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { draw } from "../src/tournaments/bracket/draw";
 import {
   CARD,
+  cardOf,
   linePath,
   type Box,
   type Card,
@@ -245,7 +246,7 @@ describe("a match in a sentence", () => {
   const [one, two] = playersFor(2);
   const said = (given: Partial<Pairing>): string => {
     const row = pairing("W1.1", { one: one ?? null, two: two ?? null, ...given });
-    return sentenceOf({ slot: row.slot, pairing: row, title: "Final", x: 0, y: 0 });
+    return sentenceOf(cardOf(row, "Final", { x: 0, y: 0 }));
   };
   const start = "Final, match W1.1: Ann 1, seed 1 against Ben 2, seed 2.";
   const games = [

@@ -239,6 +239,8 @@ export function settled(row: Pairing, random: () => number): Pairing {
   };
 }
 
+const CLOSED = new Set(["bye", "empty"]);
+
 /** Plays an elimination: `share` of its rounds' matches, in their order. */
 export function played(
   pairings: readonly Pairing[],
@@ -251,16 +253,29 @@ export function played(
     again = false;
     for (const slot of rows.keys()) {
       const before = rows.get(slot);
-      if (before === undefined || before.state === "done" || before.state === "bye") continue;
+      if (before === undefined || before.state === "done" || CLOSED.has(before.state)) continue;
       const known = withSides(before, rows);
       const play = left > 0 && known.one !== null && known.two !== null;
-      const after = play ? settled(known, random) : opened(known);
+      const after = play ? settled(known, random) : passed(opened(known), rows);
       left -= play ? 1 : 0;
-      again ||= after.state === "done" || after.state === "bye";
+      again ||= after.state === "done" || CLOSED.has(after.state);
       rows.set(slot, after);
     }
   }
   return [...rows.values()];
+}
+
+/** A pairing that one of the sides, or both, will never come to. */
+function passed(row: Pairing, rows: ReadonlyMap<string, Pairing>): Pairing {
+  const never = (which: Which): boolean => {
+    const from = rows.get((which === "one" ? row.one_slot : row.two_slot) ?? "");
+    return row[which] === null && from !== undefined && ["bye", "empty"].includes(from.state);
+  };
+  if (row.state !== "waiting" || (!never("one") && !never("two"))) return row;
+  if (row.one === null && row.two === null) {
+    return never("one") && never("two") ? { ...row, state: "empty" } : row;
+  }
+  return { ...row, state: "bye", winner: row.one === null ? "two" : "one" };
 }
 
 function withSides(row: Pairing, rows: ReadonlyMap<string, Pairing>): Pairing {

@@ -7,7 +7,7 @@ import {
   type Pairing,
   type Which,
 } from "../../tournaments/bracket/rows";
-import { fromIn, sentenceOf } from "../../tournaments/bracket/sentence";
+import { sentenceOf } from "../../tournaments/bracket/sentence";
 import { fitted } from "./fitted";
 
 interface Props {
@@ -20,8 +20,10 @@ interface Props {
 
 /** Where things are on a card. */
 const CODE = 36;
-const SEED = CODE + 22;
-const NAME = { from: SEED + 6, width: CARD.width - SEED - 50 } as const;
+const SEED = CODE + 24;
+const NAME = SEED + 6;
+/** A number, and a letter of a word, beside the name. */
+const LETTER = 7;
 const END = CARD.width - 8;
 const HALF = CARD.height / 2;
 const BASELINE = 16.5;
@@ -29,7 +31,7 @@ const LONG_CODE = 6;
 
 /** A match as a card; the whole of it in one sentence for those who hear it. */
 export function BracketCard({ card, focus, isCurrent }: Props) {
-  const { pairing, x, y, title } = card;
+  const { pairing, x, y, title, oneFrom, twoFrom } = card;
   const mine = SIDES.find((which) => focus !== null && pairing[which]?.id === focus);
   // Of many cards few change: the others aren't even compared.
   return useMemo(
@@ -38,8 +40,8 @@ export function BracketCard({ card, focus, isCurrent }: Props) {
         class={`bracket-card ${mine === undefined ? "" : "bracket-mine"}`}
         transform={`translate(${x} ${y})`}
         role={pairing.match === null ? "group" : "button"}
-        aria-label={sentenceOf({ slot: pairing.slot, pairing, x, y, title })}
-        tabIndex={isCurrent ? 0 : -1}
+        aria-label={sentenceOf({ slot: pairing.slot, pairing, x, y, title, oneFrom, twoFrom })}
+        tabindex={isCurrent ? 0 : -1}
         data-testid="bracket-card"
         data-slot={pairing.slot}
         data-state={pairing.state}
@@ -57,13 +59,18 @@ export function BracketCard({ card, focus, isCurrent }: Props) {
         <path class="bracket-rule" d={`M${CODE} 0V${CARD.height}M${CODE} ${HALF}H${CARD.width}`} />
         <Code pairing={pairing} />
         {SIDES.map((which) => (
-          <Row key={which} pairing={pairing} which={which} />
+          <Row
+            key={which}
+            pairing={pairing}
+            which={which}
+            from={which === "one" ? oneFrom : twoFrom}
+          />
         ))}
         <State pairing={pairing} />
         <rect class="bracket-edge" width={CARD.width} height={CARD.height} rx="8" />
       </g>
     ),
-    [pairing, x, y, title, mine, isCurrent],
+    [pairing, x, y, title, oneFrom, twoFrom, mine, isCurrent],
   );
 }
 
@@ -85,11 +92,20 @@ function Code({ pairing: { slot, void: gone } }: { pairing: Pairing }) {
   );
 }
 
-function Row({ pairing, which }: { pairing: Pairing; which: Which }) {
+interface RowProps {
+  pairing: Pairing;
+  which: Which;
+  from: string | null;
+}
+
+function Row({ pairing, which, from }: RowProps) {
   const player = pairing[which];
   const y = yOf(which) + BASELINE;
-  const text = player?.name ?? fromIn(pairing, which) ?? NOBODY[pairing.state] ?? "";
-  const shown = fitted(text, player === null ? CARD.width - CODE - 54 : NAME.width);
+  const text = player?.name ?? NOBODY[pairing.state] ?? from ?? "";
+  const start = player === null ? CODE + 8 : NAME;
+  const end = scoreIn(pairing, which);
+  const beside = Math.max(end.length, STATES[pairing.state]?.length ?? 0);
+  const shown = fitted(text, END - start - LETTER * beside - 6);
   return (
     <g class={`bracket-side ${sideClass(pairing, which)}`}>
       {player !== null && (
@@ -97,18 +113,22 @@ function Row({ pairing, which }: { pairing: Pairing; which: Which }) {
           {player.seed}
         </text>
       )}
-      <text class="bracket-name" x={player === null ? CODE + 8 : NAME.from} y={y}>
+      <text class="bracket-name" x={start} y={y}>
         {shown}
         {shown !== text && <title>{text}</title>}
       </text>
       <text class="bracket-score" x={END} y={y}>
-        {scoreIn(pairing, which)}
+        {end}
       </text>
     </g>
   );
 }
 
-const NOBODY: Partial<Record<Pairing["state"], string>> = { bye: "bye", walkover: "nobody" };
+const NOBODY: Partial<Record<Pairing["state"], string>> = {
+  bye: "bye",
+  walkover: "nobody",
+  empty: "nobody",
+};
 
 function sideClass(pairing: Pairing, which: Which): string {
   if (pairing[which] === null) return "bracket-open";

@@ -25,10 +25,19 @@ const BASELINE = 18.5;
 
 /** Who played whom, at one glance; the cards of the rounds say the same in words. */
 export function BracketCross({ cross, focus, window }: Props) {
-  const { x, y, width, height, players, title } = cross;
-  const count = players.length;
-  const mine = players.findIndex(({ id }) => id === focus);
+  const mine = cross.players.findIndex(({ id }) => id === focus);
   const tints = useMemo(() => tintsOf(cross), [cross]);
+  const texts = useMemo(() => textsIn(cross, window), [cross, window]);
+  return useMemo(() => drawn(cross, mine, tints, texts), [cross, mine, tints, texts]);
+}
+
+function drawn(
+  cross: Cross,
+  mine: number,
+  tints: Record<Outcome, string>,
+  texts: ComponentChild,
+): ComponentChild {
+  const { x, y, width, height, players, title } = cross;
   const rows = players.map((player, at) => (
     <g key={player.id} class={at === mine ? "bracket-cross-mine" : ""}>
       <text class="bracket-name" x="10" y={rowTop(at) + BASELINE}>
@@ -62,8 +71,11 @@ export function BracketCross({ cross, focus, window }: Props) {
       )}
       <path class="bracket-rule" d={gridOf(cross)} />
       <path class="bracket-diagonal" d={diagonalOf(cross)} />
+      <text class="bracket-cross-record" x={width - 10} y={BASELINE}>
+        {cross.counted}
+      </text>
       {rows}
-      {useMemo(() => textsIn(cross, window, count), [cross, window, count])}
+      {texts}
       <rect class="bracket-edge" width={width} height={height} rx="8" />
     </g>
   );
@@ -122,7 +134,8 @@ const diagonalOf = (cross: Cross): string =>
     .map((_, at) => rectangle(columnLeft(cross, at), rowTop(at), cross.cellWidth, TABLE.row))
     .join("");
 
-function textsIn(cross: Cross, window: Box | null, count: number): ComponentChild {
+function textsIn(cross: Cross, window: Box | null): ComponentChild {
+  const count = cross.players.length;
   const [top, bottom] = span(count, window, ({ y, height }) => [y - cross.y, height], TABLE.row, 0);
   const [left, right] = span(
     count,
@@ -178,7 +191,7 @@ const LETTERS: Readonly<Record<Outcome, string>> = { won: "+", drawn: "=", lost:
 
 function scoreIn(leg: Pairing, which: Which): string {
   const outcome = outcomeFor(leg, which);
-  if (outcome === null) return "";
+  if (outcome === null) return leg.how === "double_no_show" ? "×" : "";
   const [one, two] = marksOf(leg) ?? [];
   if (one === undefined || two === undefined) return LETTERS[outcome];
   return which === "one" ? `${one}–${two}` : `${two}–${one}`;

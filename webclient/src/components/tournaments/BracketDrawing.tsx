@@ -20,6 +20,9 @@ interface Props {
   window: Box | null;
 }
 
+/** A table with so many players is drawn wherever one looks. */
+const SMALL = 40;
+
 /** What is within the `<svg>`. */
 export function BracketDrawing({ drawing, cards, focus, current, window }: Props) {
   return (
@@ -33,7 +36,12 @@ export function BracketDrawing({ drawing, cards, focus, current, window }: Props
         ))}
       </g>
       {drawing.crosses.map((cross) => (
-        <BracketCross key={cross.title} cross={cross} focus={focus} window={window} />
+        <BracketCross
+          key={cross.title}
+          cross={cross}
+          focus={focus}
+          window={cross.players.length > SMALL ? window : null}
+        />
       ))}
       {useMemo(
         () =>

@@ -17,7 +17,12 @@ export function BracketPages({ pairings, focus }: Props) {
     <div class="bracket-pages printed" aria-hidden="true">
       {pages.map((page, at) => (
         <figure key={at}>
-          <svg width={page.width} height={page.height} viewBox={`0 0 ${page.width} ${page.height}`}>
+          <svg
+            width={page.width}
+            height={page.height}
+            viewBox={`0 0 ${page.width} ${page.height}`}
+            preserveAspectRatio="xMidYMin"
+          >
             {page.strips.map((strip) => (
               <Headings key={`${strip.x} ${strip.y}`} strip={strip} />
             ))}

@@ -1,6 +1,12 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
-import { draw } from "../../tournaments/bracket/draw";
-import { CARD, type Card, type Drawing, type Strip } from "../../tournaments/bracket/drawing";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { draw, keeping } from "../../tournaments/bracket/draw";
+import {
+  CARD,
+  NOTHING,
+  type Card,
+  type Drawing,
+  type Strip,
+} from "../../tournaments/bracket/drawing";
 import { currentOf, pathOf } from "../../tournaments/bracket/path";
 import type { Entrant, Pairing, Standing } from "../../tournaments/bracket/rows";
 import { seenIn } from "../../tournaments/bracket/view";
@@ -25,7 +31,7 @@ interface Props {
 /** A tournament as a drawing, of any format. A result that comes in changes neither zoom nor place. */
 export function BracketView(props: Props) {
   const { pairings, focus, onFocus, onOpen, printable = false } = props;
-  const drawing = useMemo(() => draw(pairings), [pairings]);
+  const drawing = useDrawing(pairings);
   const canvas = useCanvas(drawing);
   const { reveal } = canvas;
   const theirs = useMemo(
@@ -66,6 +72,11 @@ export function BracketView(props: Props) {
       {printable && <BracketPages pairings={pairings} focus={focus} />}
     </section>
   );
+}
+
+function useDrawing(pairings: readonly Pairing[]): Drawing {
+  const last = useRef(NOTHING);
+  return useMemo(() => (last.current = keeping(last.current, draw(pairings))), [pairings]);
 }
 
 /** Goes to the match of whoever begins to be followed, once there is a drawing. */

@@ -68,7 +68,11 @@ function Row({ standing, name, ties, hasDraws, isFollowed, follow }: RowProps) {
   return (
     <tr class={isFollowed ? "standings-mine" : ""} data-testid="standing" data-place={place}>
       <td>
-        <Why place={place} name={name} text={standing.text} />
+        {standing.text === "" ? (
+          <span class="standings-place">{place}.</span>
+        ) : (
+          <Why place={place} name={name} text={standing.text} />
+        )}
       </td>
       <th scope="row">
         <button
@@ -105,7 +109,7 @@ function Why({ place, name, text }: { place: number; name: string; text: string 
   const tip = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   const show = (): void => {
-    if (tip.current === null || button.current === null || text === "") return;
+    if (tip.current === null || button.current === null) return;
     if (!tip.current.matches(":popover-open")) tip.current.showPopover();
     put(tip.current, button.current.getBoundingClientRect());
   };
@@ -130,7 +134,7 @@ function Why({ place, name, text }: { place: number; name: string; text: string 
           if (key === "Escape") hide();
         }}
       >
-        {place}. {text !== "" && <Icon name="info" />}
+        {place}. <Icon name="info" />
       </button>
       <div
         ref={tip}

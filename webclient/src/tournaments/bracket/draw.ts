@@ -1,5 +1,5 @@
 /** The whole of a tournament as one drawing. */
-import { GAP, LABEL, NOTHING, shifted, together, type Drawing } from "./drawing";
+import { GAP, LABEL, NOTHING, shifted, together, type Cross, type Drawing } from "./drawing";
 import { grouped } from "./grouped";
 import { drawElimination } from "./elimination";
 import type { Pairing } from "./rows";
@@ -8,7 +8,7 @@ import { crossOf, drawTable } from "./tables";
 import { isElimination, treeOf } from "./tree";
 
 /** As wide as a drawing may get before what stands beside goes below. */
-const ROOM = 1600;
+const ROOM = 1680;
 
 /**
  * Groups beside and below each other, and the knock-out below
@@ -53,3 +53,19 @@ function below(upper: Drawing, lower: Drawing): Drawing {
   const named = { ...NOTHING, labels: [title], places: [title] };
   return together([upper, named, shifted(lower, 0, y + LABEL)]);
 }
+
+/** The next drawing, with the tables of the one before where nothing in them has changed. */
+export function keeping(before: Drawing, next: Drawing): Drawing {
+  const known = new Map(before.crosses.map((cross) => [cross.title, cross]));
+  const crosses = next.crosses.map((cross) => {
+    const old = known.get(cross.title);
+    return old !== undefined && isSame(old, cross) ? old : cross;
+  });
+  return { ...next, crosses };
+}
+
+const isSame = (one: Cross, two: Cross): boolean =>
+  one.x === two.x &&
+  one.y === two.y &&
+  one.pairings.length === two.pairings.length &&
+  one.pairings.every((pairing, at) => pairing === two.pairings[at]);

@@ -28,6 +28,9 @@ export interface Card extends Spot {
   pairing: Pairing;
   /** The name of its round. */
   title: string;
+  /** Where a side that isn't known yet comes from. */
+  oneFrom: string | null;
+  twoFrom: string | null;
 }
 
 /** From one slot, whose winner goes on, to the next. */
@@ -57,7 +60,11 @@ export interface CrossPlayer {
 export interface Cross extends Box {
   title: string;
   cellWidth: number;
+  /** All that it was made from. */
+  pairings: readonly Pairing[];
   players: readonly CrossPlayer[];
+  /** What the records count. */
+  counted: string;
   /** The pairings of a row's player with a column's: `cells[row * players.length + column]`. */
   cells: readonly (readonly Pairing[] | undefined)[];
 }
@@ -129,4 +136,15 @@ export const lineBetween = (from: Card, to: Card): Line => ({
   to: to.slot,
   start: { x: from.x + CARD.width, y: from.y + CARD.height / 2 },
   end: { x: to.x, y: to.y + CARD.height / 2 },
+});
+
+/** A card of a pairing that says itself where its sides come from. */
+export const cardOf = (pairing: Pairing, title: string, { x, y }: Spot): Card => ({
+  slot: pairing.slot,
+  pairing,
+  title,
+  oneFrom: pairing.one_from,
+  twoFrom: pairing.two_from,
+  x,
+  y,
 });

@@ -1,6 +1,7 @@
 /** Single and double elimination: winners above, losers below, the final on the right. */
 import {
   CARD,
+  cardOf,
   COLUMN,
   GAP,
   GUTTER,
@@ -79,11 +80,9 @@ function halfOf(pairings: readonly Pairing[], tree: Tree): Half {
 }
 
 const cardAt = (pairing: Pairing, tree: Tree, { x, y }: Spot, top: number): Card => ({
-  slot: pairing.slot,
-  pairing,
-  title: tree.titles.get(pairing.slot) ?? "",
-  x: x * COLUMN,
-  y: top + y * ROW,
+  ...cardOf(pairing, tree.titles.get(pairing.slot) ?? "", { x: x * COLUMN, y: top + y * ROW }),
+  oneFrom: tree.whence(pairing, "one"),
+  twoFrom: tree.whence(pairing, "two"),
 });
 
 const cardsOf = ({ pairings, spots }: Half, tree: Tree, top: number): Card[] =>

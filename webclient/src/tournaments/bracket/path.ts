@@ -1,5 +1,5 @@
 /** The way of one player through a drawing. */
-import { lineBetween, type Card, type Drawing, type Line } from "./drawing";
+import { CARD, lineBetween, type Card, type Drawing, type Line } from "./drawing";
 import { plays } from "./rows";
 
 /** Which stages come before which; whoever falls to the losers has left the winners. */
@@ -38,7 +38,7 @@ export function trailOf({ lines }: Drawing, path: readonly Card[]): Trail {
     const from = path[at - 1];
     if (from === undefined || !leads(to)) return;
     const line = drawn.get(`${from.slot} ${to.slot}`);
-    if (line === undefined) leaps.push(lineBetween(from, to));
+    if (line === undefined) leaps.push(leapBetween(from, to));
     else used.add(line);
   });
   return { lines: used, leaps };
@@ -47,8 +47,22 @@ export function trailOf({ lines }: Drawing, path: readonly Card[]): Trail {
 /** Rounds of a table follow from nothing, and stand in several lines. */
 const leads = (to: Card): boolean => rankOf(to) > 0 || to.pairing.stage === "swiss";
 
-/** A curve that can't be taken for a line of the bracket. */
+/** A curve that can't be taken for a line of the bracket: onwards to the right, or down. */
 export function leapPath({ start, end }: Line): string {
-  const bend = Math.max(60, Math.abs(end.x - start.x) / 2);
-  return `M${start.x} ${start.y}C${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`;
+  const { x: x1, y: y1 } = start;
+  const { x: x2, y: y2 } = end;
+  if (x2 > x1) {
+    const bend = (x2 - x1) / 2;
+    return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+  }
+  const bend = Math.abs(y2 - y1) / 2;
+  return `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
 }
+
+const leapBetween = (from: Card, to: Card): Line => {
+  const line = lineBetween(from, to);
+  if (line.end.x > line.start.x) return line;
+  const middle = CARD.width / 2;
+  const start = { x: from.x + middle, y: from.y + CARD.height };
+  return { ...line, start, end: { x: to.x + middle, y: to.y } };
+};

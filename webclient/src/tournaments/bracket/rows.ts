@@ -66,6 +66,8 @@ export const SIDES: readonly Which[] = ["one", "two"];
 export const otherThan = (which: Which): Which => (which === "one" ? "two" : "one");
 export const sourceOf = (pairing: Pairing, which: Which): string | null =>
   which === "one" ? pairing.one_slot : pairing.two_slot;
+export const fromIn = (pairing: Pairing, which: Which): string | null =>
+  which === "one" ? pairing.one_from : pairing.two_from;
 export const plays = ({ one, two }: Pairing, player: string): boolean =>
   one?.id === player || two?.id === player;
 

@@ -2,8 +2,9 @@
 import type { Card } from "./drawing";
 import { otherThan, SIDES, type Pairing, type VoidMatch, type Which } from "./rows";
 
-export function sentenceOf({ pairing, title }: Card): string {
-  const between = SIDES.map((which) => sideIn(pairing, which)).join(" against ");
+export function sentenceOf(card: Card): string {
+  const { pairing, title } = card;
+  const between = SIDES.map((which) => sideIn(card, which)).join(" against ");
   const parts = [
     `${title}, match ${pairing.slot}: ${between}.`,
     stateIn(pairing),
@@ -13,16 +14,14 @@ export function sentenceOf({ pairing, title }: Card): string {
 }
 
 /** Who is there, or where they come from. */
-export function sideIn(pairing: Pairing, which: Which): string {
-  const player = pairing[which];
+function sideIn(card: Card, which: Which): string {
+  const player = card.pairing[which];
   if (player !== null) {
     return player.seed === null ? player.name : `${player.name}, seed ${player.seed}`;
   }
-  return fromIn(pairing, which) ?? "nobody";
+  const from = which === "one" ? card.oneFrom : card.twoFrom;
+  return card.pairing.state === "waiting" ? (from ?? "nobody") : "nobody";
 }
-
-export const fromIn = (pairing: Pairing, which: Which): string | null =>
-  which === "one" ? pairing.one_from : pairing.two_from;
 
 function stateIn(pairing: Pairing): string {
   switch (pairing.state) {

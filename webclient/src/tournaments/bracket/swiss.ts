@@ -1,6 +1,7 @@
 /** Swiss rounds: a column each, in groups of those who had the same score before. */
 import {
   CARD,
+  cardOf,
   COLUMN,
   GUTTER,
   HEAD,
@@ -54,7 +55,7 @@ function drawColumn(
       y += LABEL;
     }
     for (const pairing of group) {
-      cards.push({ slot: pairing.slot, pairing, title: roundTitle(round), x, y });
+      cards.push(cardOf(pairing, roundTitle(round), { x, y }));
       y += ROW;
     }
   }

@@ -1,5 +1,6 @@
 /** Everybody against everybody: a cross table, and the rounds below it. */
 import {
+  cardOf,
   COLUMN,
   GAP,
   GUTTER,
@@ -7,7 +8,6 @@ import {
   LABEL,
   ROW,
   together,
-  type Card,
   type Cross,
   type CrossPlayer,
   type Drawing,
@@ -59,13 +59,12 @@ export function drawLine(
 ): Drawing {
   const headings = rounds.map(([round], at) => ({ x: at * COLUMN, text: roundTitle(round) }));
   const cards = rounds.flatMap(([round, played], column) =>
-    played.map((pairing, row): Card => ({
-      slot: pairing.slot,
-      pairing,
-      title: `${capital(pairing.stage)}, ${roundTitle(round).toLowerCase()}`,
-      x: column * COLUMN,
-      y: y + HEAD + row * ROW,
-    })),
+    played.map((pairing, row) =>
+      cardOf(pairing, `${capital(pairing.stage)}, ${roundTitle(round).toLowerCase()}`, {
+        x: column * COLUMN,
+        y: y + HEAD + row * ROW,
+      }),
+    ),
   );
   const width = rounds.length * COLUMN - GUTTER;
   const height = HEAD + Math.max(0, ...rounds.map(([, played]) => played.length)) * ROW;
@@ -96,7 +95,8 @@ export function crossOf(pairings: readonly Pairing[]): Cross {
     width: TABLE.name + count * cellWidth + TABLE.record,
     height: (count + 1) * TABLE.row,
     cellWidth,
-    players: withRecords(players, pairings),
+    pairings,
+    ...withRecords(players, pairings),
     cells,
   };
 }
@@ -118,7 +118,10 @@ function playersOf(pairings: readonly Pairing[]): Player[] {
 const COUNTED = ["won", "drawn", "lost"] as const;
 
 /** Won–lost, or won–drawn–lost where something was drawn. */
-function withRecords(players: readonly Player[], pairings: readonly Pairing[]): CrossPlayer[] {
+function withRecords(
+  players: readonly Player[],
+  pairings: readonly Pairing[],
+): Pick<Cross, "players" | "counted"> {
   const records = new Map(players.map(({ id }) => [id, { won: 0, drawn: 0, lost: 0 }]));
   for (const pairing of pairings) {
     for (const which of SIDES) {
@@ -129,8 +132,9 @@ function withRecords(players: readonly Player[], pairings: readonly Pairing[]): 
   }
   const draws = [...records.values()].some(({ drawn }) => drawn > 0);
   const counted = COUNTED.filter((what) => what !== "drawn" || draws);
-  return players.map(({ id, name }) => {
+  const told = players.map(({ id, name }): CrossPlayer => {
     const record = records.get(id);
     return { id, name, record: counted.map((what) => record?.[what] ?? 0).join("–") };
   });
+  return { players: told, counted: counted.join("–") };
 }

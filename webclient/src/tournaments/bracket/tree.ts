@@ -1,13 +1,15 @@
 /** How the slots of an elimination hang together, whatever is known of them so far. */
 import { finalTitle, losersTitles, winnersTitles } from "./names";
 import { grouped } from "./grouped";
-import { SIDES, sourceOf, type Pairing, type Which } from "./rows";
+import { fromIn, SIDES, sourceOf, type Pairing, type Which } from "./rows";
 
 export interface Tree {
   /** The pairings that two may meet in: a bye isn't drawn. */
   readonly shown: readonly Pairing[];
   /** The shown pairings whose winners come here, the upper one first. */
   readonly feeders: (pairing: Pairing) => readonly string[];
+  /** Where a side comes from, in words: of a bye that isn't drawn, what leads to it. */
+  readonly whence: (pairing: Pairing, which: Which) => string | null;
   /** The name of a slot's round. */
   readonly titles: ReadonlyMap<string, string>;
 }
@@ -52,14 +54,19 @@ export function treeOf(pairings: readonly Pairing[]): Tree {
   const feeders = (pairing: Pairing): readonly string[] => [
     ...new Set(SIDES.flatMap((which) => through(pairing, which))),
   ];
+  const whence = (pairing: Pairing, which: Which): string | null => {
+    const from = source(pairing, which);
+    if (from === undefined || isShown(from)) return fromIn(pairing, which);
+    const only = SIDES.find((side) => mayCome(from, side));
+    return only === undefined ? null : (from[only]?.name ?? whence(from, only));
+  };
   const shown = pairings.filter(isShown);
-  return { shown, feeders, titles: titlesOf(shown) };
+  return { shown, feeders, whence, titles: titlesOf(shown) };
 }
 
 /** From a group, or from a slot that is not among these. */
 const comesFromElsewhere = (pairing: Pairing, which: Which): boolean =>
-  (which === "one" ? pairing.one_from : pairing.two_from) !== null ||
-  sourceOf(pairing, which) !== null;
+  fromIn(pairing, which) !== null || sourceOf(pairing, which) !== null;
 
 export const ofStage = (pairings: readonly Pairing[], stage: string): Pairing[] =>
   pairings.filter((pairing) => pairing.stage === stage);
