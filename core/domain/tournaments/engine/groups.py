@@ -81,8 +81,8 @@ def _name(number: int) -> str:
 def entries(names: tuple[str, ...], advance: int) -> tuple[Side, ...]:
     """The seeds of the knock-out: winners of groups, then second ones…, so that two of one group
     meet again as late as can be."""
-    chosen: list[str] = []
-    for _ in range(advance):
+    chosen = list(names)
+    for _ in range(1, advance):
         chosen += _tier(names, chosen, advance)
     return tuple(
         Whence("place", name, number // len(names) + 1) for number, name in enumerate(chosen)
