@@ -207,9 +207,15 @@ class PairingCalled(PairingEvent):
 class PairingVoided(PairingEvent):
     """The two should never have met here: their match counts no more."""
 
+    one: UUID
+    two: UUID
+
 
 class PairingReinstated(PairingEvent):
     """After another correction it counts again."""
+
+    one: UUID
+    two: UUID
 
 
 class PairingResultEvent(PairingEvent):

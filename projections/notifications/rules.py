@@ -28,7 +28,7 @@ from events.types.rooms import (
     MemberKicked,
     MemberMuted,
 )
-from projections.notifications import match_rules
+from projections.notifications import match_rules, tournament_rules
 from projections.notifications.drafts import Draft, Settled, short
 
 
@@ -55,7 +55,7 @@ def settled_by(event: Event) -> list[Settled]:  # noqa: PLR0911  # one table
         case PersonBlocked():
             return [Settled(event.by, _request_of(event.to), gone=True)]
         case _:
-            return match_rules.settled_by(event)
+            return match_rules.settled_by(event) or tournament_rules.settled_by(event)
 
 
 def _requested(event: FriendRequested) -> list[Draft]:
@@ -191,6 +191,7 @@ _NOTICES: dict[type[Event], Callable[[Any], list[Draft]]] = {
     RoleRevoked: _role("role_revoked", "You may no longer do what the role allows."),
     AnnouncementDelivered: _announced,
     **match_rules.NOTICES,
+    **tournament_rules.NOTICES,
 }
 
 _SETTLING: tuple[type[Event], ...] = (
@@ -203,6 +204,7 @@ _SETTLING: tuple[type[Event], ...] = (
     RoomRead,
     PersonBlocked,
     *match_rules.SETTLING,
+    *tournament_rules.SETTLING,
 )
 
 # The names of all types that the rules know.

@@ -1,16 +1,12 @@
 """The matches of a bracket as clients see them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from core.domain.tournaments.engine import Bracket, Pairing, Whence, compute
+from core.domain.tournaments.engine import Bracket, Pairing, Whence
 from core.domain.tournaments.state import Call, Tournament
-from events.types.plans import Plan
 from projections.frames import Row
 from projections.tournaments.view import View
-
-Origins = Mapping[str, tuple[Row, Row]]
 
 
 def pairing_rows(view: View, bracket: Bracket) -> Iterable[Row]:
@@ -18,7 +14,6 @@ def pairing_rows(view: View, bracket: Bracket) -> Iterable[Row]:
     state = view.tournament
     seeds = {who: number for number, who in enumerate(state.seeds, start=1)}
     calls = _by_slot(state)
-    origins = _origins(state.terms.plan, state.seeds)
     for pairing in bracket.pairings:
         yield {
             "id": pairing.slot,
@@ -28,7 +23,7 @@ def pairing_rows(view: View, bracket: Bracket) -> Iterable[Row]:
             "order": pairing.order,
             "one": _player(pairing.one, state, seeds),
             "two": _player(pairing.two, state, seeds),
-            **_whence(origins, pairing.slot),
+            **_whence(pairing),
             **_outcome(pairing, view, calls.get(pairing.slot, [])),
         }
 
@@ -79,21 +74,14 @@ def _void(match: UUID, call: Call, state: Tournament) -> Row:
     }
 
 
-def _whence(origins: Origins, slot: str) -> Row:
-    one, two = origins.get(slot, (_NOWHERE, _NOWHERE))
+def _whence(pairing: Pairing) -> Row:
+    one, two = _origin(pairing.one_from), _origin(pairing.two_from)
     return {
         "one_from": one["text"],
         "two_from": two["text"],
         "one_slot": one["slot"],
         "two_slot": two["slot"],
     }
-
-
-@lru_cache(maxsize=512)
-def _origins(plan: Plan, seeds: tuple[UUID, ...]) -> Origins:
-    """Where the sides of each place come from: as they stand before the first match."""
-    begun: Iterator[Pairing] = iter(compute(plan, seeds, {}).pairings)
-    return {each.slot: (_origin(each.one), _origin(each.two)) for each in begun}
 
 
 _NOWHERE: Row = {"text": None, "slot": None}

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import orjson
 
+from core.domain.tournaments.state import NoTournament, State
 from events.db import execute, fetch
 from events.log import StoredEvent
 from projections.frames import Frame, Row, Rows, frame
@@ -64,7 +65,8 @@ def _apply(stored: StoredEvent, tables: _Tables) -> list[Frame]:
     rows = rows_of(view)
     _views.keep(stored.stream, view, _marks(rows))
     changed = {key: row for key, row in rows.items() if marks.get(key) != _mark(row)}
-    return [_told(stored, view, changed, tables), *_listed(stored, view, changed, tables)]
+    gone = _part(before, view, tables)
+    return [_told(stored, view, changed, tables, gone), *_listed(stored, view, changed, tables)]
 
 
 def _marks(rows: Mapping[Key, Row]) -> dict[Key, int]:
@@ -75,27 +77,50 @@ def _mark(row: Row) -> int:
     return hash(orjson.dumps(row))
 
 
-def _told(stored: StoredEvent, view: View, changed: Mapping[Key, Row], tables: _Tables) -> Frame:
+def _told(
+    stored: StoredEvent,
+    view: View,
+    changed: Mapping[Key, Row],
+    tables: _Tables,
+    revoked: UUID | None,
+) -> Frame:
     """The topic's version is that of the stream: every event is a frame."""
-    state, told = view.tournament, Rows()
+    which, told = view.tournament.id, Rows()
     for (kind, key), row in changed.items():
         versioned = {**row, "version": stored.version}
         told.setdefault(kind, []).append(versioned)
-        tables.lines[state.id, kind, key] = Line(
-            tournament=state.id,
+        tables.lines[which, kind, key] = Line(
+            tournament=which,
             kind=kind,
             key=key,
-            row=orjson.dumps(versioned, option=orjson.OPT_UTC_Z).decode(),
+            row=orjson.dumps(versioned).decode(),
             version=stored.version,
         )
-    for who in {*state.entrants, *state.organisers}:
-        tables.parts[who, state.id] = Part(
-            person=who,
-            tournament=state.id,
-            organiser=who in state.organisers,
-            entrant=who in state.here,
-        )
-    return frame(stored, tournament_topic(state.id), stored.version, told)
+    return frame(stored, tournament_topic(which), stored.version, told, revoked=revoked)
+
+
+def _part(before: View, now: View, tables: _Tables) -> UUID | None:
+    """Write down who has another part in it than before; the one, if any, who may see it no more:
+    an event takes that from one person at most."""
+    state, revoked = now.tournament, None
+    then, parts = _parts(before.state), _parts(state)
+    for who in then.keys() | parts.keys():
+        organiser, entrant = parts.get(who, (False, False))
+        if then.get(who) != (organiser, entrant):
+            tables.parts[who, state.id] = Part(
+                person=who, tournament=state.id, organiser=organiser, entrant=entrant
+            )
+        if organiser < then.get(who, (False, False))[0] and not state.opened:
+            revoked = who
+    return revoked
+
+
+def _parts(state: State) -> dict[UUID, tuple[bool, bool]]:
+    """Everybody in it: whether as an organiser, whether as an entrant."""
+    if isinstance(state, NoTournament):
+        return {}
+    runs, here = state.organisers.keys(), state.here.keys()
+    return {who: (who in runs, who in here) for who in runs | here}
 
 
 def _listed(
@@ -105,7 +130,7 @@ def _listed(
     state = view.tournament
     kept = tables.tournaments.get(state.id)
     row = short_row(changed["tournament", str(state.id)])
-    text = orjson.dumps(row, option=orjson.OPT_UTC_Z).decode()
+    text = orjson.dumps(row).decode()
     tables.tournaments[state.id] = now = Tournament(
         id=state.id,
         state=state.phase,

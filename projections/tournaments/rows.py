@@ -2,6 +2,7 @@
 frames, the HTTP API, and for any moment of the past. `version` is put in where they are kept."""
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
 from core.domain.base import NAMESPACE
@@ -63,11 +64,16 @@ def tournament_row(view: View) -> Row:
         if seeding
         else None,
         "room": str(room_of(state.id)) if state.opened else None,
-        "created_at": view.created_at,
-        "started_at": view.started_at,
-        "finished_at": view.finished_at,
+        "created_at": _moment(view.created_at),
+        "started_at": _moment(view.started_at),
+        "finished_at": _moment(view.finished_at),
         "position": view.position,
     }
+
+
+def _moment(at: datetime | None) -> str | None:
+    """As text: rows are kept as what is sent."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z") if at else None
 
 
 def short_row(row: Row) -> Row:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import reduce
+from typing import Any
 from uuid import UUID, uuid5
 
 from core.domain.base import NAMESPACE
@@ -56,7 +57,7 @@ def _follow(command: TournamentCommand, state: Tournament, bracket: Bracket) -> 
     yield from _voided(state, [m for m, c in calls if c.counts and c.key not in pairings])
     for match, call in calls:
         if not call.counts and call.key in pairings:
-            yield happened.PairingReinstated(tournament=state.id, slot=call.slot, match=match)
+            yield happened.PairingReinstated(**_where(state, match))
     yield from _ended(state, bracket)
     if state.phase != "paused":
         known = {call.key for call in state.calls.values()}
@@ -74,10 +75,18 @@ def _meeting(pairing: Pairing) -> Key | None:
 
 
 def _voided(state: Tournament, matches: Iterable[UUID]) -> list[Event]:
-    return [
-        happened.PairingVoided(tournament=state.id, slot=state.calls[match].slot, match=match)
-        for match in matches
-    ]
+    return [happened.PairingVoided(**_where(state, match)) for match in matches]
+
+
+def _where(state: Tournament, match: UUID) -> dict[str, Any]:
+    call = state.calls[match]
+    return {
+        "tournament": state.id,
+        "slot": call.slot,
+        "match": match,
+        "one": call.one,
+        "two": call.two,
+    }
 
 
 def _being_played(state: Tournament) -> list[UUID]:

@@ -23,13 +23,13 @@ def kept_after(state: Tournament, corrected: str, *, keep: bool) -> tuple[str, .
 
 def sources_of(state: Tournament) -> Sources:
     """From which places the sides of each place come."""
-    begun = state.beginning().pairings
-    return {pairing.slot: _sources(pairing, begun) for pairing in begun}
+    drawn = state.bracket().pairings
+    return {pairing.slot: _sources(pairing, drawn) for pairing in drawn}
 
 
 def _sources(pairing: Pairing, all_of_them: tuple[Pairing, ...]) -> frozenset[str]:
     found: set[str] = set()
-    for side in (pairing.one, pairing.two):
+    for side in (pairing.one_from, pairing.two_from):
         if isinstance(side, Whence) and side.kind == "place":
             found |= {each.slot for each in all_of_them if each.stage == f"group {side.of}"}
         elif isinstance(side, Whence):

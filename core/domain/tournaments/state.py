@@ -105,10 +105,6 @@ class Tournament:
         """What the competition looks like."""
         return compute(self.terms.plan, self.seeds, self.results, self.gone, self.draws, self.kept)
 
-    def beginning(self) -> Bracket:
-        """What it looked like before the first match."""
-        return compute(self.terms.plan, self.seeds, {})
-
     def draw(self) -> Draw:
         """The next round of a Swiss."""
         return draw_round(self.terms.plan, self.seeds, self.results, self.gone, self.draws)
