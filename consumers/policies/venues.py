@@ -56,7 +56,7 @@ def _told(event: happened.TournamentEvent, stored: StoredEvent) -> list[Command]
     return [TellRoom(**_by_system(stored, "tell"), room=room, text=text)]
 
 
-def in_words(event: Event) -> str:  # noqa: C901, PLR0911  # one table
+def in_words(event: Event) -> str:  # noqa: C901, PLR0911, PLR0912  # one table
     """What the room is told: people by `<@id>`, so that nobody's name stays in the log with it."""
     match event:
         case happened.CheckInOpened():
