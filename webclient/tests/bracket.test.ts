@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { draw } from "../src/tournaments/bracket/draw";
+import { draw, keeping } from "../src/tournaments/bracket/draw";
 import {
   CARD,
   cardOf,
@@ -12,11 +12,19 @@ import { pagesOf, PAPER } from "../src/tournaments/bracket/pages";
 import { currentOf, pathOf, trailOf } from "../src/tournaments/bracket/path";
 import type { Pairing } from "../src/tournaments/bracket/rows";
 import { sentenceOf } from "../src/tournaments/bracket/sentence";
-import { seenIn } from "../src/tournaments/bracket/view";
+import {
+  fitting,
+  MARGIN,
+  nextZoom,
+  opening,
+  READABLE,
+  revealing,
+  seenIn,
+} from "../src/tournaments/bracket/view";
 import { walk, type Step } from "../src/tournaments/bracket/walk";
 import { double, FORMATS, make, pairing, played, playersFor, randomFrom, single } from "./brackets";
 
-const COUNTS = [2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 16, 17, 24, 33, 48, 64, 100, 128, 255, 256];
+const COUNTS = [2, 3, 4, 5, 6, 7, 8, 9, 13, 16, 33, 64, 100, 256];
 const cases = FORMATS.flatMap((format) =>
   COUNTS.filter((count) => format !== "round robin" || count <= 64).map(
     (count) => [format, count] as const,
@@ -272,6 +280,47 @@ describe("a match in a sentence", () => {
       "Final, match W1.1: Ann 1, seed 1 against Winner of W1.2. Not known yet who plays." +
         " A match that no longer counts: Ann 2–0 Dai.",
     );
+  });
+});
+
+describe("a table", () => {
+  const rows = make("groups", 12, 1);
+  const before = draw(rows);
+
+  it("is kept while nothing in it changes", () => {
+    const changed = rows.map((row) => (row.slot === "B1.1" ? { ...row, version: 2 } : row));
+    const kept = keeping(before, draw(changed)).crosses;
+    expect(kept.map((cross, at) => cross === before.crosses[at])).toEqual([true, false, true]);
+  });
+
+  it("has each result twice, and what it adds up to", () => {
+    const [cross] = before.crosses;
+    const count = cross?.players.length ?? 0;
+    const both = rows.filter(({ stage }) => stage === "group A").length * 2;
+    expect(cross?.cells.filter((cell) => cell !== undefined)).toHaveLength(both);
+    const total = (cross?.players ?? []).map(({ record }) => record.split("–").map(Number));
+    expect(total.every(([won = 0, lost = 0]) => won + lost === count - 1)).toBe(true);
+    expect(cross?.counted).toBe("won–lost");
+  });
+});
+
+describe("where one looks", () => {
+  const wide = { ...draw([]), width: 2000 };
+
+  it("is all across at first, if it can be read", () => {
+    expect(opening(wide, 1632)).toBe(0.8);
+    expect(opening(wide, 390)).toBe(READABLE);
+    expect(fitting(wide, 390)).toBeCloseTo(0.179);
+    expect(fitting({ ...wide, width: 300 }, 1600)).toBe(1);
+    expect(nextZoom(nextZoom(1, 1), -1)).toBe(1);
+  });
+
+  it.each([
+    ["further back", 500, 100, 100 - 40 - MARGIN],
+    ["further on", 0, 900, 900 + 50 + MARGIN - 400],
+    ["in sight", 500, 600, 500],
+  ])("moves as little as needed to what is %s", (_, scroll, from, to) => {
+    expect(revealing([scroll, 400, from, 50], 40)).toBe(to);
   });
 });
 

@@ -1,17 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { draw, keeping } from "../../tournaments/bracket/draw";
-import {
-  CARD,
-  NOTHING,
-  type Card,
-  type Drawing,
-  type Strip,
-} from "../../tournaments/bracket/drawing";
+import { CARD, NOTHING, type Card, type Drawing } from "../../tournaments/bracket/drawing";
 import { currentOf, pathOf } from "../../tournaments/bracket/path";
 import type { Entrant, Pairing, Standing } from "../../tournaments/bracket/rows";
 import { seenIn } from "../../tournaments/bracket/view";
 import { BracketBar } from "./BracketBar";
 import { BracketDrawing, FarCards } from "./BracketDrawing";
+import { BracketHeads } from "./BracketHeads";
 import { BracketPages } from "./BracketPages";
 import { useBracketKeys } from "./useBracketKeys";
 import { useCanvas, type Canvas } from "./useCanvas";
@@ -97,7 +92,7 @@ interface PlaneProps {
 }
 
 function Plane({ drawing, canvas: { plane, zoom, window }, focus, current }: PlaneProps) {
-  const { width, height, strips } = drawing;
+  const { width, height } = drawing;
   const { cards, far } = useMemo(() => seenIn(drawing.cards, CARD, window), [drawing, window]);
   const drawn = useMemo(() => withCurrent(cards, drawing, current), [cards, drawing, current]);
   return (
@@ -121,9 +116,7 @@ function Plane({ drawing, canvas: { plane, zoom, window }, focus, current }: Pla
           window={window}
         />
       </svg>
-      {strips.map((strip) => (
-        <Headings key={`${strip.x} ${strip.y}`} strip={strip} zoom={zoom} />
-      ))}
+      <BracketHeads drawing={drawing} zoom={zoom} />
     </div>
   );
 }
@@ -138,25 +131,3 @@ function withCurrent(
   const card = drawing.cards.find(({ slot }) => slot === current);
   return card === undefined ? cards : [...cards, card];
 }
-
-/** The names of the rounds, which stay in sight while one scrolls down. */
-const Headings = ({ strip, zoom }: { strip: Strip; zoom: number }) => (
-  <div
-    class="bracket-strip"
-    aria-hidden="true"
-    style={{
-      left: `${strip.x * zoom}px`,
-      top: `${strip.y * zoom}px`,
-      width: `${strip.width * zoom}px`,
-      height: `${strip.height * zoom}px`,
-    }}
-  >
-    <div class="bracket-headings">
-      {strip.headings.map(({ x, text }) => (
-        <span key={x} style={{ left: `${x * zoom}px`, width: `${CARD.width * zoom}px` }}>
-          {text}
-        </span>
-      ))}
-    </div>
-  </div>
-);

@@ -33,6 +33,8 @@ type Reveal = "least" | "middle" | "first";
 const WAYS = { least: revealing, middle: centring, first: beginning } as const;
 
 const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
+/** So much more than what is seen is drawn on each side. */
+const AROUND = 0.25;
 /** A window that is so much larger than what is seen is cut down. */
 const ROOMY = 3;
 
@@ -54,7 +56,7 @@ export function useCanvas(drawing: Drawing): Canvas {
     if (scroller.current === null || plane.current === null || now.zoom === 0) return;
     const seen = seenOf(scroller.current, plane.current, now.zoom);
     const wide = now.window.width > ROOMY * seen.width;
-    if (wide || !contains(now.window, seen)) setWindow(grown(seen, 0.5));
+    if (wide || !contains(now.window, seen)) setWindow(grown(seen, AROUND));
   }, []);
 
   /** Zooms around a point of the screen. */
