@@ -3,7 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from consumers.policies import boundaries, brackets, broadcast, queue, welcome
+from consumers.policies import (
+    boundaries,
+    brackets,
+    broadcast,
+    gatherings,
+    queue,
+    venues,
+    welcome,
+)
+from consumers.presence import playing
 from events.log import StoredEvent
 from projections.chat.projection import project as project_chat
 from projections.frames import Frame
@@ -50,4 +59,9 @@ READERS: dict[str, Reader] = {
     "welcome": Reader(SUBSCRIPTIONS["welcome"], welcome.react, batch=1, ignores_unknown=True),
     "queue": Reader(SUBSCRIPTIONS["queue"], queue.react, batch=1, ignores_unknown=True),
     "broadcast": Reader(SUBSCRIPTIONS["broadcast"], broadcast.react, batch=1, ignores_unknown=True),
+    "gatherings": Reader(
+        SUBSCRIPTIONS["gatherings"], gatherings.react, batch=1, ignores_unknown=True
+    ),
+    "venues": Reader(SUBSCRIPTIONS["venues"], venues.react, batch=1, ignores_unknown=True),
+    "playing": Reader(SUBSCRIPTIONS["playing"], playing.react, batch=1, ignores_unknown=True),
 }

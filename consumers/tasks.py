@@ -5,6 +5,7 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
+from consumers.closing import close_rooms
 from consumers.mail.claims import NEWS, forget, gather
 from consumers.mail.delivery import send_due
 from consumers.matchmaker import bring_together
@@ -59,6 +60,12 @@ def make_matches() -> None:
 def fire_timers() -> None:
     """Give the commands whose time has come."""
     fire_due(timezone.now())
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def close_rooms_of_matches() -> None:
+    """Close the rooms of matches that are long over."""
+    _log.info("rooms_closed", count=close_rooms(timezone.now()))
 
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types

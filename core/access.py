@@ -22,7 +22,7 @@ def require_member(person: UUID, room: UUID) -> None:
     match _room(person, room):
         case Room() as state if state.has(person):
             return
-        case Room(kind="public"):
+        case Room(for_anybody=True):
             raise NotAMember
         case _:  # of other rooms, strangers do not even learn that they are there
             raise RoomNotFound

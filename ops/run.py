@@ -29,7 +29,10 @@ PYTHON = sys.executable
 PATIENCE = 60.0
 ANSWER_PATIENCE = 5.0
 MATCHES = ("matches", "timers", "ratings", "matchmaking", "tournaments")
-POLICIES = ("welcome", "broadcast", "boundaries", "brackets", "queue")
+POLICIES = (
+    *("welcome", "broadcast", "boundaries", "brackets", "queue", "gatherings", "venues"),
+    "playing",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

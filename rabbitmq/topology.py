@@ -52,7 +52,8 @@ SUBSCRIPTIONS: dict[str, Subscription] = {
         Subscription("chat", ("chat",)),
         Subscription("people", ("account", "friendship")),
         Subscription(
-            "notifications", ("account", "friendship", "chat", "announcement", "inbox", "match")
+            "notifications",
+            ("account", "friendship", "chat", "announcement", "inbox", "match", "tournament"),
         ),
         Subscription("moderation", ("moderation",)),
         Subscription("matches", ("match",)),
@@ -65,6 +66,9 @@ SUBSCRIPTIONS: dict[str, Subscription] = {
         Subscription("boundaries", ("account", "friendship")),
         Subscription("broadcast", ("announcement",)),
         Subscription("queue", ("match",)),
+        Subscription("gatherings", ("match",)),
+        Subscription("venues", ("tournament",)),
+        Subscription("playing", ("match",)),
     )
 }
 

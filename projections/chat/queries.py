@@ -25,6 +25,8 @@ from projections.frames import Row, Rows
 SHOWN_MESSAGES = 50
 SHOWN_MEMBERS = 200
 SHOWN_ROOMS = 500
+FOR_ANYBODY = ("public", "match", "tournament")
+NOT_LISTED = ("direct", "group", "match", "tournament")
 
 
 def room_versions(room_ids: Sequence[UUID]) -> dict[UUID, int]:
@@ -119,7 +121,7 @@ def rooms_page(
 ) -> list[Room]:
     """The rooms that the person may join and their own, newest first, with `joined`; `after`:
     (created_at, id) of the last."""
-    rooms = _seen_by(person, admin).exclude(kind__in=("direct", "group"))
+    rooms = _seen_by(person, admin).exclude(kind__in=NOT_LISTED)
     rooms = rooms.order_by("-created_at", "-id")
     if search:
         rooms = rooms.filter(name__icontains=search)
@@ -138,7 +140,8 @@ def _seen_by(person: UUID, admin: bool) -> QuerySet[Any]:
     here = Member.objects.filter(room=OuterRef("id"), person=person)
     joined = Exists(here.filter(standing=INSIDE))
     rooms = Room.objects.annotate(joined=joined, listed=Exists(here.exclude(standing=OUTSIDE)))
-    return rooms.filter(Q(kind__in=("public", "admin") if admin else ("public",)) | Q(listed=True))
+    kinds = (*FOR_ANYBODY, "admin") if admin else FOR_ANYBODY
+    return rooms.filter(Q(kind__in=kinds) | Q(listed=True))
 
 
 def members_page(room_id: UUID, after: tuple[Any, UUID] | None, limit: int) -> list[Member]:

@@ -21,6 +21,7 @@ from projections.matches.rows import (
     match_row,
     match_topic,
     matches_topic,
+    room_of,
 )
 
 
@@ -105,6 +106,7 @@ def _new(event: happened.ChallengeMade | happened.MatchCalled, stored: StoredEve
         rules=event.rules.model_dump_json(),
         best_of=event.best_of,
         ranked=event.ranked,
+        room=room_of(event.match),
         created_at=stored.recorded_at,
         position=stored.position or 0,
     )

@@ -42,6 +42,7 @@ class Match(models.Model):
     tournament = models.UUIDField(null=True)
     tournament_name = models.CharField(max_length=200, default="")
     slot = models.CharField(max_length=40, default="")
+    room = models.UUIDField()
     label = models.CharField(max_length=200, default="")
     expires_at = models.DateTimeField(null=True)
     ready_by = models.DateTimeField(null=True)
@@ -59,6 +60,7 @@ class Match(models.Model):
             models.Index(fields=["one", "position"]),
             models.Index(fields=["two", "position"]),
             models.Index(fields=["tournament", "position"]),
+            models.Index(fields=["room"]),
             models.Index(fields=["position"], condition=Q(state="offered"), name="match_offered"),
         ]
 

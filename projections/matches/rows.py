@@ -4,6 +4,7 @@ from uuid import UUID, uuid5
 
 import orjson
 
+from core.domain.base import NAMESPACE
 from projections.frames import Row
 from projections.matches.models import Match
 
@@ -11,8 +12,6 @@ CHALLENGES_TOPIC = "challenges"
 OPEN = ("offered", "called", "playing", "reported", "disputed")
 # Until somebody accepts there is nobody to talk to.
 WITHOUT_ROOM = ("offered", "declined", "withdrawn", "expired")
-
-_ROOMS = UUID("c0027a51-de00-5000-8000-000000000002")
 
 
 def match_topic(match: object) -> str:
@@ -25,9 +24,9 @@ def matches_topic(person: object) -> str:
     return f"matches:{person}"
 
 
-def room_of(entity: UUID) -> UUID:
-    """The room of a match, or of a tournament."""
-    return uuid5(_ROOMS, str(entity))
+def room_of(match: UUID) -> UUID:
+    """The id of the match's room."""
+    return uuid5(NAMESPACE, f"room/match/{match}")
 
 
 def match_row(match: Match) -> Row:
@@ -53,7 +52,7 @@ def match_row(match: Match) -> Row:
         "reason": match.reason,
         "text": match.text,
         "tournament": _tournament(match),
-        "room": None if match.state in WITHOUT_ROOM else str(room_of(match.id)),
+        "room": None if match.state in WITHOUT_ROOM else str(match.room),
         "expires_at": match.expires_at,
         "ready_by": match.ready_by,
         "confirm_by": match.confirm_by,

@@ -5,7 +5,7 @@ from typing import assert_never
 from uuid import UUID
 
 from core.domain.base import SYSTEM, Decider, Source
-from core.domain.chat import commands, members
+from core.domain.chat import commands, hosting, members
 from core.domain.chat.commands import RoomCommand
 from core.domain.chat.rejections import (
     Archived,
@@ -37,6 +37,8 @@ def decide(command: RoomCommand, state: State) -> Sequence[Event]:
             return _converse(command, state)
         case commands.JoinByLink(), _:
             return members.join_by_link(command, state)
+        case ((commands.HostRoom() | commands.TellRoom()), _):
+            return hosting.decide(command, state)
         case _, NoRoom():
             raise RoomNotFound
         case _, Room():
@@ -108,7 +110,7 @@ def _require_visible(command: RoomCommand, room: Room) -> None:
     match room.standing(command.actor.id):
         case Inside() | Outside(invited=True):
             return
-        case _ if room.kind == "public":
+        case _ if room.for_anybody or command.actor.id == SYSTEM:
             return
         case _ if room.kind == "admin" and "admin" in command.roles:
             return
@@ -228,7 +230,8 @@ def room_of(command: RoomCommand) -> tuple[Source]:
 
 def stream_of(command: RoomCommand) -> str:
     """Messages have a stream of their own, so that talk never slows a room's rules down."""
-    category = "chat" if isinstance(command, commands.PostMessage) else "room"
+    said = isinstance(command, commands.PostMessage | commands.TellRoom)
+    category = "chat" if said else "room"
     return f"{category}-{command.room_id}"
 
 
@@ -255,6 +258,8 @@ DECIDER: Decider[RoomCommand, State] = Decider(
         commands.CreateLink,
         commands.RevokeLink,
         commands.PostMessage,
+        commands.HostRoom,
+        commands.TellRoom,
     ),
     initial=NoRoom(),
     reads=room_of,

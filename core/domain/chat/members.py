@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.domain.base import SYSTEM
 from core.domain.chat import commands
 from core.domain.chat.commands import RoomCommand, ToMember
 from core.domain.chat.rejections import (
@@ -44,7 +45,7 @@ def require_rank(command: RoomCommand, room: Room, needed: int) -> None:
 
 def rank_of(command: RoomCommand, room: Room) -> int:
     """The actor's rank in the room: moderators and admins of the club stand above all others."""
-    if command.roles & {"moderator", "admin"}:
+    if command.actor.id == SYSTEM or command.roles & {"moderator", "admin"}:
         return STAFF
     return _rank(room.standing(command.actor.id))
 

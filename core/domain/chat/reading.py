@@ -17,7 +17,7 @@ def decide(command: ReadRoom, state: State) -> Sequence[Event]:
         case NoRoom():
             raise RoomNotFound
         case Room() as room if not isinstance(room.standing(command.actor.id), Inside):
-            raise NotAMember if room.kind == "public" else RoomNotFound
+            raise NotAMember if room.for_anybody else RoomNotFound
         case _ if not command.known:
             raise MessageNotFound
         case _ if command.until == command.read:

@@ -81,6 +81,11 @@ class Room:
         return isinstance(self.standing(person), Inside)
 
     @property
+    def for_anybody(self) -> bool:
+        """Whether everybody may know of the room, and join."""
+        return self.kind in ("public", "match", "tournament")
+
+    @property
     def conversation(self) -> bool:
         """Whether it is for some people alone, without roles and rules."""
         return self.kind in ("direct", "group")
