@@ -7,7 +7,7 @@ from core.domain.tournaments.engine import groups, knockout, swiss
 from core.domain.tournaments.engine.league import round_robin
 from core.domain.tournaments.engine.model import Bracket, Draw, Happened, Results, Slot
 from core.domain.tournaments.engine.play import play
-from core.domain.tournaments.engine.table import table, tie_breaks
+from core.domain.tournaments.engine.table import counted, table, tie_breaks
 from events.types.plans import Plan
 
 
@@ -29,9 +29,9 @@ def compute(
     happened = Happened(results, tuple(gone), kept or {})
     match plan.format:
         case "single":
-            return _knockout(knockout.single(seeds, third=plan.third_place), seeds, happened)
+            return _knockout(plan, knockout.single(seeds, third=plan.third_place), seeds, happened)
         case "double":
-            return _knockout(knockout.double(seeds, reset=plan.reset), seeds, happened)
+            return _knockout(plan, knockout.double(seeds, reset=plan.reset), seeds, happened)
         case "round_robin":
             return _league(plan, round_robin(seeds, plan.legs), seeds, happened)
         case "groups":
@@ -41,9 +41,12 @@ def compute(
             return swiss.with_due(plan, bracket, seeds, tuple(happened.gone), len(draws))
 
 
-def _knockout(slots: Sequence[Slot], seeds: Sequence[UUID], happened: Happened) -> Bracket:
+def _knockout(
+    plan: Plan, slots: Sequence[Slot], seeds: Sequence[UUID], happened: Happened
+) -> Bracket:
     pairings = play(slots, happened)
-    return Bracket(pairings, knockout.places(slots, pairings, dict.fromkeys(seeds, 0)))
+    standings = knockout.places(slots, pairings, dict.fromkeys(seeds, 0))
+    return Bracket(pairings, counted(standings, pairings, plan.points))
 
 
 def _league(

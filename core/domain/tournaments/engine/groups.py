@@ -18,7 +18,7 @@ from core.domain.tournaments.engine.model import (
     Whence,
 )
 from core.domain.tournaments.engine.play import play
-from core.domain.tournaments.engine.table import table, tie_breaks
+from core.domain.tournaments.engine.table import counted, table, tie_breaks
 from events.types.plans import Plan
 
 
@@ -46,7 +46,9 @@ def bracket(plan: Plan, seeds: Sequence[UUID], happened: Happened) -> Bracket:
     placed = {each.entrant: -each.place for rows in tables.values() for each in rows}
     before = {seed: placed[seed] for seed in seeds}
     standings = knockout.places(slots, finals, before)
-    return Bracket((*pairings, *finals), standings, groups=tables)
+    pairings += finals
+    standings = counted(standings, pairings, plan.points)
+    return Bracket(tuple(pairings), standings, groups=tables)
 
 
 def _places(name: str, standings: Sequence[Standing], pins: Pins) -> dict[Whence, Side]:

@@ -33,11 +33,11 @@ def slots(draws: Iterable[Draw]) -> list[Slot]:
 def with_due(
     plan: Plan, bracket: Bracket, seeds: Sequence[UUID], gone: Container[UUID], drawn: int
 ) -> Bracket:
-    """The bracket, and which round is to be drawn: once all before are played, while there is
-    somebody to play."""
-    done = not any(pairing.open for pairing in bracket.pairings)
-    more = drawn < rounds_of(plan, len(seeds)) and any(each not in gone for each in seeds)
-    return replace(bracket, due_draw=drawn + 1) if done and more else bracket
+    """The bracket, and which round is to be drawn: once all before are played, while there are
+    two to play."""
+    here = sum(each not in gone for each in seeds)
+    more = drawn < rounds_of(plan, len(seeds)) and here > 1
+    return replace(bracket, due_draw=drawn + 1) if more and bracket.finished else bracket
 
 
 def draw_round(

@@ -37,7 +37,16 @@ def table(
 ) -> tuple[Standing, ...]:
     """The places of `entrants`, of whom all are in `seeds`; both the best first."""
     counts = Table(seeds, pairings, points)
-    return tuple(counts.counted(standing) for standing in placed(entrants, ties, counts.measure))
+    return tuple(map(counts.counted, placed(entrants, ties, counts.measure)))
+
+
+def counted(
+    standings: Sequence[Standing], pairings: Iterable[Pairing], points: Points
+) -> tuple[Standing, ...]:
+    """Standings of a knock-out with how many matches there were; a bye there is none."""
+    matches = (pairing for pairing in pairings if pairing.state != "bye")
+    counts = Table([standing.entrant for standing in standings], matches, points)
+    return tuple(map(counts.counted, standings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,12 @@ def test_the_better_seed_always_winning_gives_the_order_of_the_seeds() -> None:
     assert sides(bracket.pairing("T1.1")) == (4, 3)
 
 
+def test_a_bye_is_no_match() -> None:
+    first, second, *_ = Tournament(Plan(format="single"), 5).play().standings
+    assert (first.played, first.won, first.lost) == (2, 2, 0)
+    assert (second.played, second.won, second.lost) == (2, 1, 1)
+
+
 def test_without_a_match_for_it_third_place_is_shared() -> None:
     bracket = Tournament(Plan(format="single"), 4).play()
     assert ranking(bracket) == [(1, 1), (2, 2), (3, 3), (3, 4)]

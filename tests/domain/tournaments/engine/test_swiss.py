@@ -12,6 +12,7 @@ from tests.domain.tournaments.engine.playing import (
     Chance,
     Tournament,
     number,
+    numbers,
     ranking,
     told,
 )
@@ -136,8 +137,15 @@ def test_rounds_go_on_without_those_who_left() -> None:
     assert {pairing.state for pairing in bracket.pairings if pairing.round == 1} == {
         *{"walkover", "bye"}
     }
-    tournament.gone |= dict.fromkeys(tournament.seeds)
-    assert tournament.bracket().finished
+
+
+def test_no_round_is_drawn_for_one_alone() -> None:
+    tournament = Tournament(Plan(format="swiss", rounds=3), 4)
+    tournament.gone = dict.fromkeys(tournament.seeds[:2])
+    tournament.draw()
+    assert tournament.bracket().pairing("S1.1").state == "ready"
+    tournament.gone |= dict.fromkeys(tournament.seeds[:3])
+    assert numbers(tournament.bracket().champions) == [4]
 
 
 def test_a_corrected_result_leaves_the_rounds_that_were_drawn() -> None:
