@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.core.validators import validate_slug
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -25,7 +26,6 @@ from projections.ratings.statistics import Statistics, statistics
 
 MOST_STEPS = 500
 MOST_LINES = 2**31
-LONGEST_GAME = 40
 
 GAME = OpenApiParameter("game", str, description="Of this game alone.")
 
@@ -159,7 +159,10 @@ def _scope(me: UUID, scope: str) -> set[UUID] | None:
 
 
 def _game(request: Request) -> str | None:
-    return request.query_params.get("game", "")[:LONGEST_GAME] or None
+    game = request.query_params.get("game")
+    if game is not None and not validate_slug.regex.match(game):
+        raise ValidationError({"game": ["Expected the name of a game, such as table-tennis."]})
+    return game
 
 
 def _require(request: Request, person: UUID) -> None:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from core.domain.base import Command
 from core.domain.matchmaking.commands import JoinQueue
+from core.domain.ratings.glicko import NEWCOMER
 from core.facts.lookups import Args, Facts, LookUp
 from projections.matches.queries import kind
 from projections.matchmaking.queries import waiting_for
@@ -12,7 +13,8 @@ from projections.ratings.queries import skill_of
 
 def _join(actor: UUID, args: Args) -> Facts:
     game = str(args.get("game"))
-    wanted, skill, place = kind(game), skill_of(actor, game), waiting_for(actor)
+    wanted, place = kind(game), waiting_for(actor)
+    skill = skill_of(actor, game) if wanted else NEWCOMER
     return {
         "offered": wanted is not None and wanted.ranked,
         "rating": skill.rating,
