@@ -45,7 +45,7 @@ SAID: dict[type[Command], dict[str, Any]] = {
 }
 
 
-def asked(kind: type[Command], who: Actor = ANNA, **change: Any) -> Any:
+def asked(kind: type[Command], who: Actor = ANNA, /, **change: Any) -> Any:
     """The command as somebody gives it."""
     where = {"tournament": CUP} if "tournament" in kind.model_fields else {}
     return kind(**{**facts(who), **where, **SAID.get(kind, {}), **change})
