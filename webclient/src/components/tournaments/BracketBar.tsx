@@ -1,4 +1,5 @@
-import { useId } from "preact/hooks";
+import type { ComponentChild } from "preact";
+import { useId, useMemo } from "preact/hooks";
 import type { Drawing, Spot } from "../../tournaments/bracket/drawing";
 import type { Entrant, Standing } from "../../tournaments/bracket/rows";
 import { Icon, type IconName } from "../Icon";
@@ -55,7 +56,7 @@ const placeIn = ({ place, won, drawn, lost }: Standing): string =>
 
 function Follow({ entrants, focus, follow }: Props) {
   const id = useId();
-  const sorted = entrants.toSorted((one, two) => nameOf(one).localeCompare(nameOf(two)));
+  const options = useMemo(() => optionsOf(entrants), [entrants]);
   return (
     <>
       <label class="visually-hidden" for={id}>
@@ -69,15 +70,20 @@ function Follow({ entrants, focus, follow }: Props) {
         onChange={({ currentTarget: { value } }) => follow(value === "" ? null : value)}
       >
         <option value="">Follow nobody</option>
-        {sorted.map((entrant) => (
-          <option key={entrant.id} value={entrant.id}>
-            {nameOf(entrant)}
-          </option>
-        ))}
+        {options}
       </select>
     </>
   );
 }
+
+const optionsOf = (entrants: readonly Entrant[]): ComponentChild[] =>
+  entrants
+    .toSorted((one, two) => nameOf(one).localeCompare(nameOf(two)))
+    .map((entrant) => (
+      <option key={entrant.id} value={entrant.id}>
+        {nameOf(entrant)}
+      </option>
+    ));
 
 const nameOf = ({ alias, name }: Entrant): string => alias ?? name;
 

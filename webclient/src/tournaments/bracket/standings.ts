@@ -15,7 +15,3 @@ export function valueOf({ values }: Standing, name: string): string {
   const value = values.find((one) => one.name === name)?.value ?? "";
   return typeof value === "number" ? numbers.format(value) : value;
 }
-
-/** Whether a place is shared. */
-export const isShared = (standing: Standing, standings: readonly Standing[]): boolean =>
-  standings.some(({ id, place }) => place === standing.place && id !== standing.id);
