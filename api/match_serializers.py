@@ -109,7 +109,7 @@ class OfTournament(serializers.Serializer[None]):
     id = serializers.UUIDField()
     name = serializers.CharField()
     slot = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field, not DRF's attribute
 
 
 class Match(serializers.Serializer[None]):

@@ -15,7 +15,8 @@ from projections.matches.models import Challenges, Listing, Match, MatchList
 from projections.rebuild import ReadModel
 from projections.store import load, upsert
 
-CONCERNED = frozenset(kind.__name__ for kind in (*happened.TYPES, GameDefined, GameRetired))
+GAMES: tuple[type[Event], ...] = (GameDefined, GameRetired)
+CONCERNED = frozenset(kind.__name__ for kind in (*happened.TYPES, *GAMES))
 
 
 def project(batch: Sequence[StoredEvent]) -> list[Frame]:

@@ -12,6 +12,7 @@ from events.types.matches import Side
 from projections.notifications.drafts import Draft, Settled, short
 
 PLAYING = "You play this match."
+UNTIL_ITS_END = ("match_called", "match_starts", "result_to_confirm")
 
 
 def settled_by(event: Event) -> list[Settled]:  # noqa: PLR0911  # one table
@@ -24,15 +25,13 @@ def settled_by(event: Event) -> list[Settled]:  # noqa: PLR0911  # one table
         case happened.PlayerReady():
             return [Settled(event.by, _of("match_called", event), gone=False)]
         case happened.LeftOffEvent() if event.two:
-            kinds = ("match_invitation", "match_called", "match_starts", "result_to_confirm")
-            return _all_settled(event, (event.one, event.two), kinds)
+            return _all_settled(event, (event.one, event.two), ("match_invitation", *UNTIL_ITS_END))
         case happened.MatchStarted():
             return _all_settled(event, (event.one, event.two), ("match_called",))
         case happened.ScoreDisputed():
             return [Settled(event.by, _of("result_to_confirm", event), gone=False)]
         case happened.MatchFinished():
-            kinds = ("match_called", "match_starts", "result_to_confirm")
-            return _all_settled(event, (event.one, event.two), kinds)
+            return _all_settled(event, (event.one, event.two), UNTIL_ITS_END)
         case _:
             return []
 

@@ -187,13 +187,7 @@ _ENDINGS: dict[type[happened.MatchEvent], Ending] = {
 
 
 def _terms(origin: Origin, event: happened.ChallengeMade | happened.MatchCalled) -> Terms:
-    of_tournament = isinstance(event, happened.MatchCalled)
-    return Terms(
-        origin=origin,
-        game=event.game,
-        rules=event.rules,
-        best_of=event.best_of,
-        ranked=event.ranked,
-        tournament=event.tournament if of_tournament else None,
-        slot=event.slot if of_tournament else "",
-    )
+    terms = Terms(origin, event.game, event.rules, event.best_of, event.ranked)
+    if isinstance(event, happened.MatchCalled):
+        return replace(terms, tournament=event.tournament, slot=event.slot)
+    return terms

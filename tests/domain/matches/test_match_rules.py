@@ -155,7 +155,9 @@ def test_correcting_a_result_back_leaves_it_as_it_was() -> None:
     there = outcome(asked(c.CorrectMatch, CEM, **STAFF), OVER)
     assert isinstance(there, list)
     back = asked(c.CorrectMatch, CEM, **STAFF, winner="one", games=WIN)
-    [again] = outcome(back, (*OVER, *there)) or ()
+    then = outcome(back, (*OVER, *there))
+    assert isinstance(then, list)
+    [again] = then
     assert isinstance(again, happened.MatchCorrected)
     assert (again.winner, again.games) == (CONFIRMED.winner, CONFIRMED.games)
 
