@@ -94,7 +94,7 @@ class ReportView(MatchCommandView):
 class ReasonView(MatchCommandView):
     """One that takes a reason."""
 
-    @operation({200: None}, request=shapes.ReasonIn, parameters=[KEY])
+    @operation({200: None}, request=shapes.MatchReasonIn, parameters=[KEY])
     def post(self, request: Request, match_id: UUID) -> Response:
         """Do it, for this reason; nothing happens where it is so already."""
         return self.carry_out(request, match_id)

@@ -71,7 +71,7 @@ class ScoreIn(serializers.Serializer[None]):
     games = Score(max_length=max(BEST_OF))
 
 
-class ReasonIn(serializers.Serializer[None]):
+class MatchReasonIn(serializers.Serializer[None]):
     reason = serializers.CharField(required=False, allow_blank=True, max_length=REASON_MAX)
 
 
@@ -89,12 +89,12 @@ class CorrectionIn(DecisionIn):
     )
 
 
-class Player(Author):
+class MatchPlayer(Author):
     name = serializers.CharField(allow_blank=True)
     ready = serializers.BooleanField()
 
 
-class Version(serializers.Serializer[None]):
+class ResultVersion(serializers.Serializer[None]):
     """What was said of how the match ended."""
 
     at = serializers.DateTimeField()
@@ -121,8 +121,8 @@ class Match(serializers.Serializer[None]):
     best_of = serializers.IntegerField()
     ranked = serializers.BooleanField()
     state = serializers.ChoiceField(STATES)
-    one = Player()
-    two = Player(allow_null=True, help_text="Null: the challenge is for anybody.")
+    one = MatchPlayer()
+    two = MatchPlayer(allow_null=True, help_text="Null: the challenge is for anybody.")
     games = Score()
     reported_by = serializers.UUIDField(allow_null=True)
     winner = serializers.ChoiceField(SIDES, allow_null=True)
@@ -130,7 +130,7 @@ class Match(serializers.Serializer[None]):
     score = serializers.ListField(
         child=serializers.IntegerField(), allow_null=True, help_text="Games that each side has won."
     )
-    versions = Version(many=True, help_text="Every result that was told, the newest last.")
+    versions = ResultVersion(many=True, help_text="Every result that was told, the newest last.")
     reason = serializers.CharField(allow_blank=True)
     text = serializers.CharField(allow_blank=True)
     tournament = OfTournament(allow_null=True)

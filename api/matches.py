@@ -30,6 +30,7 @@ class MatchesView(APIView):
 
     @operation(
         {200: shapes.MatchPage},
+        operation_id="matches_list",
         parameters=[
             OpenApiParameter("person", str, description="Id of somebody who plays."),
             OpenApiParameter("opponent", str, description="Id of whoever they play."),

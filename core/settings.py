@@ -257,6 +257,8 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
         "Audience": "api.account_serializers.AUDIENCES",
+        "How": "api.match_serializers.HOWS",
+        "MatchState": "api.match_serializers.STATES",
         "RoomKind": "api.chat_serializers.KINDS",
         "NewRoomKind": "api.chat_serializers.NEW_KINDS",
         "SharedKind": "api.serializers.SHARED",

@@ -197,6 +197,6 @@ def games() -> dict[str, Kind]:
 
 def kind(game: str) -> Kind | None:
     """The kind of that name; None where it can't be played."""
-    for each in Game.objects.filter(game=game) if "\0" not in game else ():
+    for each in Game.objects.filter(game=game) if game.isprintable() else ():
         return None if each.retired else Kind.model_validate_json(each.kind)
     return BUILT_IN.get(game)
