@@ -34,7 +34,7 @@ Side = UUID | Nobody | Whence
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place in the competition for one match. `level`: how far it is to get there, for places
-    in an elimination; `drawable`: whether a draw is an outcome."""
+    in an elimination; `drawable`: it is of a league, so it may be drawn, and nobody goes on."""
 
     name: str
     stage: str

@@ -47,7 +47,7 @@ class _Play:
     def _fill(self, slot: Slot) -> Pairing:
         one, two = self.kept.get(slot.name) or (self._see(slot.one), self._see(slot.two))
         state, winner, result = self._judge(slot, one, two)
-        if state not in ("waiting", "ready"):
+        if state not in ("waiting", "ready") and not slot.drawable:
             self._pass_on(slot.name, one, two, winner)
         return Pairing(
             slot.name,
