@@ -40,7 +40,7 @@ class Line:
             "line": self.number,
             "username": self.username,
             "alias": self.alias,
-            "person": str(self.entrant.person) if self.entrant else None,
+            "person": str(self.entrant.person) if self.entrant and not self.error else None,
             "error": self.error,
         }
 

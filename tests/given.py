@@ -43,6 +43,7 @@ CHAT = READERS["chat"]
 PEOPLE = READERS["people"]
 INBOXES = READERS["notifications"]
 MATCHES = READERS["matches"]
+TOURNAMENTS = READERS["tournaments"]
 
 
 def person(name: str = "Anna") -> Actor:

@@ -23,6 +23,9 @@ So = Callable[[list[Any], dict[str, str]], bool]
 OWN = {"me", "me/keys", "inbox/preferences", "unsubscribe/<str:token>", "schema", "docs", "redoc"}
 # Of all people alike, or of one match that the list shows already.
 OWN |= {"games", "matches/<uuid:match_id>"}
+# Whoever enters a tournament shows it to everybody.
+_CUP = "tournaments/<uuid:tournament_id>"
+OWN |= {"tournaments", _CUP, *(f"{_CUP}/{each}" for each in ("bracket", "history", "export"))}
 # Of one message, which the room shows already; or for moderators alone.
 OWN |= {
     "rooms/<uuid:room_id>/files/<uuid:file_id>",

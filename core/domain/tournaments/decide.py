@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import assert_never
+from uuid import UUID
 
 from core.domain.base import SYSTEM, Decider, Source
 from core.domain.tournaments import commands, competition, entrants, organising, results, seeding
@@ -43,7 +44,7 @@ def _facts(  # noqa: C901, PLR0911  # one table
             return results.leave(command, state)
         case commands.RecordResult():
             return results.record(command, state)
-        case _ if not runs(command, state):
+        case _ if not runs(command.actor.id, command.roles, state):
             raise NotYourTournament
         case commands.EnterMany():
             return entrants.enter_many(command, state)
@@ -61,10 +62,9 @@ def _facts(  # noqa: C901, PLR0911  # one table
             return organising.decide(command, state)
 
 
-def runs(command: TournamentCommand, state: Tournament) -> bool:
-    """Whether the actor is an organiser, or may run any tournament."""
-    who = command.actor.id
-    return who in state.organisers or who == SYSTEM or bool(command.roles & RUNS_ANY)
+def runs(person: UUID, roles: frozenset[str], state: Tournament) -> bool:
+    """Whether somebody with these roles is an organiser, or may run any tournament."""
+    return person in state.organisers or person == SYSTEM or bool(roles & RUNS_ANY)
 
 
 def _require_visible(command: TournamentCommand, state: Tournament) -> None:
