@@ -24,17 +24,21 @@ _STAGES = {
 
 def explain(bracket: Bracket, entrant: UUID, names: Mapping[UUID, str]) -> str:
     """What the place of `entrant` comes from, as far as it is known. `names`: of everybody."""
+    is_league = "points" in dict(bracket.standings[0].values)
+    how = _points(bracket.standings, entrant, names) if is_league else _way(bracket, entrant, names)
+    return f"{names[entrant]}: {_place(bracket.standings, entrant)}, {how}."
+
+
+def _way(bracket: Bracket, entrant: UUID, names: Mapping[UUID, str]) -> str:
+    """How far somebody came in a knock-out, or in the group before it."""
     mine = [each for each in bracket.pairings if entrant in (each.one, each.two)]
-    if "points" in dict(bracket.standings[0].values):
-        why = _points(bracket.standings, entrant, names)
-    elif not mine:
-        why = "without a match"
-    elif mine[-1].stage.startswith("group "):
-        group = bracket.groups[mine[-1].stage.removeprefix("group ")]
-        why = f"{_place(group, entrant)} in {mine[-1].stage} with {_points(group, entrant, names)}"
-    else:
-        why = _last_match(mine[-1], entrant, names)
-    return f"{names[entrant]}: {_place(bracket.standings, entrant)}, {why}."
+    if not mine:
+        return "without a match"
+    last = mine[-1]
+    if not last.stage.startswith("group "):
+        return _last_match(last, entrant, names)
+    group = bracket.groups[last.stage.removeprefix("group ")]
+    return f"{_place(group, entrant)} in {last.stage} with {_points(group, entrant, names)}"
 
 
 def _place(standings: Sequence[Standing], entrant: UUID) -> str:
