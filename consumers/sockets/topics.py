@@ -119,7 +119,7 @@ def parse(name: str) -> Topic:
         key = UUID(text)
     except ValueError:
         raise UnknownTopic from None
-    if kind not in _FEEDS or f"{kind}:{key}" != name:
+    if kind not in _FEEDS or kind in FOR_ALL or f"{kind}:{key}" != name:
         raise UnknownTopic
     return Topic(name, kind, key)
 
