@@ -55,7 +55,7 @@ def read(request: Request) -> list[Line]:
     return found
 
 
-def _from_file(file: UploadedFile) -> Iterable[Line]:
+def _from_file(file: "UploadedFile[bytes]") -> Iterable[Line]:
     if (file.size or 0) > MOST_BYTES:
         raise ValidationError({"file": ["Expected at most 256 KiB."]})
     try:
@@ -63,7 +63,7 @@ def _from_file(file: UploadedFile) -> Iterable[Line]:
         rows = list(csv.reader(io.StringIO(text), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
         raise ValidationError({"file": [f"Expected CSV in UTF-8: {error}."]}) from None
-    columns = HEADINGS
+    columns: tuple[str, ...] = HEADINGS
     if rows and "username" in (first := [cell.strip().casefold() for cell in rows[0]]):
         columns, rows[0] = tuple(first), []
     for number, cells in enumerate(rows, start=1):
