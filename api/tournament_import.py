@@ -4,10 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from pydantic import ValidationError as Invalid
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -18,6 +17,9 @@ from core.domain.tournaments.entrants import NOBODY, problems_of
 from core.domain.tournaments.state import Tournament
 from projections.frames import Row
 from projections.people.queries import people_called
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 MOST_BYTES = 256 * 1024
 HEADINGS = ("username", "alias")
