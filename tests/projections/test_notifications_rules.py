@@ -34,6 +34,7 @@ from tests.domain.facts import ANNA, NOON
 from tests.domain.friends.cases import A, B
 from tests.domain.matches.cases import ACCEPTED, DISPUTED, MATCH, WITHDRAWN, ready
 from tests.projections.match_notices import MATCH_RULES
+from tests.projections.tournament_notices import TOURNAMENT_RULES, TOURNAMENT_SETTLED
 
 C, ROOM, NEWS = UUID(int=3), UUID(int=9), UUID(int=10)
 REQUEST = f"friend_request:{A}"
@@ -181,6 +182,7 @@ RULES: list[tuple[Event, list[Draft]]] = [
     (DELIVERED, [told(B), told(C)]),
     (DELIVERED.model_copy(update={"text": "", "people": ()}), []),
     *MATCH_RULES,
+    *TOURNAMENT_RULES,
 ]
 
 
@@ -208,6 +210,7 @@ def test_every_kind_has_a_rule_and_a_default() -> None:
         (WITHDRAWN, [Settled(B, f"match_invitation:{MATCH}", gone=True)]),
         (ready(ANNA), [Settled(A, f"match_called:{MATCH}", gone=False)]),
         (DISPUTED, [Settled(B, f"result_to_confirm:{MATCH}", gone=False)]),
+        *TOURNAMENT_SETTLED,
     ],
     ids=lambda value: type(value).__name__,
 )
