@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from consumers.closing import STAYS, close_rooms
-from consumers.policies import boundaries, gatherings
+from consumers.policies import boundaries, brackets, gatherings
 from consumers.presence import playing, store
 from consumers.presence.playing import PresenceFrame
 from consumers.presence.standing import decode
@@ -17,6 +17,7 @@ from core.domain.base import SYSTEM
 from ops.instances import Postgres, RabbitMQ
 from tests.api.club import Member, a_club, catch_up, somebody
 from tests.api.test_matches import LOSS, WIN, challenge, finished, started
+from tests.api.test_tournaments import opened
 from tests.given import sequence, whole_log
 
 
@@ -33,6 +34,8 @@ def react() -> None:
     """The policies, twice, as after a redelivery."""
     sequence()
     for _ in range(2):
+        brackets.react(whole_log())
+        sequence()
         gatherings.react(whole_log())
         boundaries.react(whole_log())
     catch_up()
@@ -113,3 +116,22 @@ def test_challenges_between_two_end_when_one_blocks_the_other() -> None:
     assert ben.gets(f"matches/{mine}")["state"] == "withdrawn"
     assert ben.gets(f"matches/{theirs}")["state"] == "declined"
     assert cem.gets(f"matches/{other}")["state"] == "offered"
+
+
+def test_organisers_run_the_matches_of_their_tournament_and_can_end_them_all() -> None:
+    anna, ben, cem = somebody(), somebody(), somebody()
+    first, second = opened(anna, ben, cem), opened(anna, ben, cem)
+    for cup in (first, second):
+        anna.does("POST", f"tournaments/{cup}/start")
+    react()
+    [match] = ben.gets(f"matches?tournament={first}")["results"]
+    assert (match["state"], match["tournament"]["name"]) == ("called", "Cup")
+    members = ben.gets(f"rooms/{match['room']}/members")["results"]
+    roles = {each["id"]: each["role"] for each in members}
+    assert roles == {str(anna.id): "moderator", str(ben.id): "member", str(cem.id): "member"}
+    anna.does("POST", f"matches/{match['id']}/decide", winner="one", reason="Both said so.")
+    anna.does("POST", f"tournaments/{second}/cancel", reason="Rain.")
+    react()
+    [other] = ben.gets(f"matches?tournament={second}")["results"]
+    assert other["state"] == "void"
+    assert anna.gets(f"tournaments/{first}")["state"] == "finished"
