@@ -72,9 +72,9 @@ class LineIn(serializers.Serializer[None]):
     alias = serializers.CharField(max_length=30, required=False)
 
 
-class ImportIn(serializers.Serializer[None]):
+class EntrantsIn(serializers.Serializer[None]):
     entrants = LineIn(many=True)
 
 
-class FileIn(serializers.Serializer[None]):
+class EntrantFileIn(serializers.Serializer[None]):
     file = serializers.FileField(help_text="CSV with the columns username and alias.")

@@ -69,8 +69,11 @@ class ImportView(APIView):
     parser_classes = [JSONParser, MultiPartParser]
 
     @operation(
-        {200: shapes.Imported},
-        request={"application/json": bodies.ImportIn, "multipart/form-data": bodies.FileIn},
+        {200: shapes.EnteredLines},
+        request={
+            "application/json": bodies.EntrantsIn,
+            "multipart/form-data": bodies.EntrantFileIn,
+        },
         parameters=[
             KEY,
             OpenApiParameter("preview", bool, description="Only say what is wrong, line by line."),

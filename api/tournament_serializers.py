@@ -97,6 +97,9 @@ class Entrant(serializers.Serializer[None]):
     seed = serializers.IntegerField(allow_null=True)
     rating = serializers.FloatField(allow_null=True)
     state = serializers.ChoiceField(ENTRANT_STATES)
+    queue = serializers.IntegerField(
+        allow_null=True, help_text="Their number among those who wait for a place."
+    )
     how = serializers.ChoiceField(["withdrew", "disqualified"], allow_null=True)
     place = serializers.IntegerField(allow_null=True)
     version = serializers.IntegerField()
@@ -196,7 +199,7 @@ class Line(serializers.Serializer[None]):
     error = serializers.CharField(allow_null=True)
 
 
-class Imported(serializers.Serializer[None]):
+class EnteredLines(serializers.Serializer[None]):
     results = Line(many=True)
     good = serializers.IntegerField()
     entered = serializers.BooleanField(help_text="False for a preview, and where a line is wrong.")

@@ -29,6 +29,7 @@ class TournamentsView(APIView):
 
     @operation(
         {200: shapes.Tournaments},
+        operation_id="tournaments_list",
         parameters=[
             OpenApiParameter("state", str, enum=shapes.STATES),
             OpenApiParameter("search", str, description="Part of the name."),

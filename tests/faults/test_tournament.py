@@ -11,7 +11,6 @@ from core.handle import handle
 from events import codec, log
 from events.types import tournaments as happened
 from events.types.plans import Plan
-from ops import webclient
 from ops.run import POLICIES
 from tests.bots import Cup, a_cup, expected
 from tests.domain.facts import facts
@@ -23,7 +22,6 @@ DOUBLE = Plan(format="double")
 
 
 def test_killing_policies_and_broker_changes_nothing_in_the_outcome(stack: Stack) -> None:
-    webclient.build()
     cup = a_cup(Live(stack, stack.everything()), DOUBLE, BOTS)
     cup.play(until=lambda: len(cup.done) > BOTS // 4)
     _policies(stack).kill()
