@@ -44,6 +44,7 @@ import { followTheme } from "./theme";
 import { followClock } from "./time";
 import { followTitle } from "./title";
 import { lastNumber } from "./topics";
+import { Tournaments } from "./tournaments/orders";
 import { Typing } from "./typing";
 
 export interface App {
@@ -60,6 +61,7 @@ export interface App {
   reading: Reading;
   rooms: Rooms;
   social: Social;
+  tournaments: Tournaments;
   uploads: Uploads;
   go: (path: string) => void;
   /** Talks to these people alone, and opens the conversation. */
@@ -121,6 +123,7 @@ export function createApp(): App {
   const rooms = new Rooms(state, feeds, (room) => following.keeps(room));
   const hosting = new Hosting(commands);
   const social = new Social(commands);
+  const tournaments = new Tournaments(commands);
   const histories = new Histories(state, feeds);
   const reading = new Reading(state, commands);
   const acts = new Acts(state, { run: (name, args) => commands.run(name, args), inform });
@@ -273,6 +276,7 @@ export function createApp(): App {
     reading,
     rooms,
     social,
+    tournaments,
     uploads,
     go,
     converse,

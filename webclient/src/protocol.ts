@@ -1,4 +1,6 @@
 /** The frames of subprotocol `courtside.v1`, as they travel over the socket. */
+import type { Pairing, Standing } from "./tournaments/bracket/rows";
+import type { Entrant, GroupStanding, Tournament } from "./tournaments/rows";
 
 export const SUBPROTOCOL = "courtside.v1";
 export const LOBBY = "lobby";
@@ -195,6 +197,12 @@ export interface RowKinds {
   presence: Presence;
   inbox: Inbox;
   notice: Notice;
+  /** In the topic `tournaments`, only what a list needs of it. */
+  tournament: Tournament;
+  entrant: Entrant;
+  pairing: Pairing;
+  standing: Standing;
+  group: GroupStanding;
 }
 
 export type Kind = keyof RowKinds;

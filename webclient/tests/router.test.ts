@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  editTournamentPath,
   isDoor,
   joinPath,
   nextPath,
@@ -7,6 +8,7 @@ import {
   roomPath,
   routeOf,
   settingsPath,
+  tournamentPath,
 } from "../src/router";
 
 const ID = "0b0e7b5e-7d0c-4f0a-9d57-2f1a3c4d5e6f";
@@ -26,6 +28,12 @@ it.each([
   ["/people", { page: "people" }],
   [personPath(ID), { page: "person", person: ID }],
   ["/people/nonsense", { page: "missing" }],
+  ["/tournaments/", { page: "tournaments" }],
+  ["/tournaments/new", { page: "new-tournament" }],
+  [tournamentPath(ID), { page: "tournament", tournament: ID, view: "overview" }],
+  [tournamentPath(ID, "bracket"), { page: "tournament", tournament: ID, view: "bracket" }],
+  [editTournamentPath(ID), { page: "edit-tournament", tournament: ID }],
+  [`/tournaments/${ID}/nonsense`, { page: "missing" }],
   ["/inbox", { page: "inbox" }],
   ["/settings", { page: "settings", section: "profile" }],
   [settingsPath("privacy"), { page: "settings", section: "privacy" }],

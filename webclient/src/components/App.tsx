@@ -14,6 +14,9 @@ import { EmailBanner } from "./settings/EmailBanner";
 import { SettingsPage } from "./settings/SettingsPage";
 import { TabBar } from "./TabBar";
 import { Toasts } from "./Toasts";
+import { EditTournament, NewTournament } from "./tournaments/pages/EditorPage";
+import { TournamentPage } from "./tournaments/pages/TournamentPage";
+import { TournamentsPage } from "./tournaments/pages/TournamentsPage";
 import { TopBar } from "./TopBar";
 import { TroubleBar } from "./TroubleBar";
 import { UnsubscribePage } from "./UnsubscribePage";
@@ -74,6 +77,14 @@ function Page({ route }: { route: Route }) {
       return <PeoplePage />;
     case "person":
       return <PersonPage key={route.person} id={route.person} />;
+    case "tournaments":
+      return <TournamentsPage />;
+    case "new-tournament":
+      return <NewTournament />;
+    case "edit-tournament":
+      return <EditTournament key={route.tournament} id={route.tournament} />;
+    case "tournament":
+      return <TournamentPage key={route.tournament} id={route.tournament} view={route.view} />;
     case "inbox":
       return <InboxPage />;
     case "settings":

@@ -12,6 +12,12 @@ interface Place {
 const PLACES: readonly Place[] = [
   { path: "/", label: "Rooms", icon: "rooms", pages: ["community", "room"] },
   { path: "/friends", label: "Friends", icon: "people", pages: ["friends"] },
+  {
+    path: "/tournaments",
+    label: "Tournaments",
+    icon: "trophy",
+    pages: ["tournaments", "tournament", "new-tournament", "edit-tournament"],
+  },
   { path: "/people", label: "People", icon: "search", pages: ["people", "person"] },
   { path: "/inbox", label: "Inbox", icon: "bell", pages: ["inbox"] },
 ];
