@@ -1,9 +1,9 @@
-/** Rooms over HTTP: the list, making, joining and leaving one, and the older messages. */
+/** Rooms over HTTP: the list, making, joining and leaving one. */
 import { ApiError, request } from "./api";
 import type { Feeds } from "./feeds";
 import { LOBBY, roomTopic, type Mine, type Room, type RoomKind } from "./protocol";
 import type { RoomView, State } from "./state";
-import { upsert, withNewest, withOlder, type OlderPage } from "./topics";
+import { upsert, withNewest } from "./topics";
 
 const PAGE = 50;
 /** What was just made or joined shows up everywhere within moments; until then it is asked again. */
@@ -94,14 +94,6 @@ export class Rooms {
       const view = await this.look(room);
       this.show(room, view.kind === "inside" ? { kind: "trouble", error: NO_LIVE_ROOM } : view);
     }
-  }
-
-  async loadOlder(room: string): Promise<void> {
-    const topic = this.state.topics.peek().get(roomTopic(room));
-    if (topic === undefined || topic.floor <= 1) return;
-    const path = `/api/v1/rooms/${room}/messages?before=${topic.floor}&limit=${PAGE}`;
-    const page = await request<OlderPage>("GET", path);
-    this.feeds.update(roomTopic(room), (now) => withOlder(now, topic.floor, page));
   }
 
   /** Lets go of a long history that nobody is looking at. */

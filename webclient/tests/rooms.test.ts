@@ -3,8 +3,8 @@ import { Feeds } from "../src/feeds";
 import { LOBBY, type ClientFrame, type Room } from "../src/protocol";
 import { Rooms, type Draft } from "../src/rooms";
 import { createState, type State } from "../src/state";
-import { messagesOf, present } from "../src/topics";
-import { posted, room, snapshot, TOPIC } from "./frames";
+import { present } from "../src/topics";
+import { room, snapshot, TOPIC } from "./frames";
 
 const ROOM: Room & { joined: boolean } = {
   ...room("r", { name: "ოთახი", member_count: 3, created_at: "", version: 40 }),
@@ -148,21 +148,5 @@ describe("the list", () => {
   it("keeps its trouble to be shown", async () => {
     await rooms.search("x");
     expect(state.search.value.error?.code).toBe("unreachable");
-  });
-});
-
-describe("older messages", () => {
-  it("are asked for before the oldest shown, until there are none", async () => {
-    answers = {
-      "GET /rooms/r": [inside],
-      "GET /rooms/r/messages?before=3&limit=50": [json({ results: posted(1, 2), before: null })],
-    };
-    await rooms.enter("r");
-    feeds.receive(snapshot(9, { message: posted(3, 4) }));
-    await rooms.loadOlder("r");
-    await rooms.loadOlder("r");
-    const topic = state.topics.value.get(TOPIC);
-    expect(topic && messagesOf(topic).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
-    expect(asked.length).toBe(2);
   });
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Attachment } from "../../protocol";
 import { Icon } from "../Icon";
 import { fileAddress } from "./Attachments";
@@ -17,7 +17,7 @@ export function Lightbox({ room, pictures, first, close }: Props) {
   const picture = pictures[at];
   const several = pictures.length > 1;
   const go = (step: number): void => setAt((at + step + pictures.length) % pictures.length);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   if (picture === undefined) return null;
   return (
     <dialog

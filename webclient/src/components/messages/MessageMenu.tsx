@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Act, Action } from "../../messages/actions";
 import { Icon } from "../Icon";
 
@@ -15,7 +15,7 @@ const EDGE = 8;
 /** Everything that can be done with a message; on a phone at the bottom of the screen. */
 export function MessageMenu({ actions, at, choose, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const menu = dialog.current;
     if (menu === null) return;
     menu.showModal();
