@@ -7,16 +7,20 @@ from api.serializers import Author
 NEW_KINDS = ["public", "private", "admin"]
 KINDS = ["public", "private", "admin", "direct", "group"]
 ROLES = ["member", "moderator", "owner"]
+SIZES = "Put -48.webp, -128.webp or -512.webp behind it."
 NEXT = "Pass as `after` for the next page."
 
 
 class RoomChange(serializers.Serializer[None]):
-    name = serializers.CharField(max_length=80, help_text="Any Unicode, 1 to 80 characters.")
+    name = serializers.CharField(
+        max_length=80, required=False, help_text="Any Unicode, 1 to 80 characters."
+    )
     description = serializers.CharField(max_length=1000, required=False)
     topic = serializers.CharField(max_length=200, required=False)
 
 
 class RoomIn(RoomChange):
+    name = serializers.CharField(max_length=80, help_text="Any Unicode, 1 to 80 characters.")
     kind = serializers.ChoiceField(NEW_KINDS, required=False)
 
 
@@ -32,9 +36,8 @@ class ReadRoomIn(serializers.Serializer[None]):
     until = serializers.IntegerField(min_value=0, help_text="The `number` of a message.")
 
 
-class LinkIn(serializers.Serializer[None]):
-    expires_at = serializers.DateTimeField(required=False, allow_null=True)
-    uses = serializers.IntegerField(required=False, allow_null=True, min_value=1, max_value=1000)
+class RoomPicture(serializers.Serializer[None]):
+    picture = serializers.CharField(allow_null=True, help_text=SIZES)
 
 
 class RoomRoleIn(serializers.Serializer[None]):
@@ -47,7 +50,7 @@ class Room(serializers.Serializer[None]):
     name = serializers.CharField()
     description = serializers.CharField()
     topic = serializers.CharField()
-    picture = serializers.CharField(allow_null=True)
+    picture = serializers.CharField(allow_null=True, help_text=SIZES)
     people = serializers.ListField(
         child=serializers.UUIDField(), required=False, help_text="Of a conversation."
     )
@@ -70,7 +73,7 @@ class MyRoom(serializers.Serializer[None]):
     id = serializers.UUIDField()
     kind = serializers.ChoiceField(KINDS)
     name = serializers.CharField()
-    picture = serializers.CharField(allow_null=True)
+    picture = serializers.CharField(allow_null=True, help_text=SIZES)
     archived = serializers.BooleanField()
     people = serializers.ListField(child=serializers.UUIDField(), help_text="Of a conversation.")
     invited = serializers.BooleanField(help_text="Not a member yet, but may join.")
@@ -94,7 +97,12 @@ class Member(serializers.Serializer[None]):
     joined_at = serializers.DateTimeField()
     muted = serializers.BooleanField()
     muted_until = serializers.DateTimeField(allow_null=True)
-    read = serializers.IntegerField(help_text="In small rooms: how far they have read.")
+    read = serializers.IntegerField(
+        allow_null=True,
+        help_text="In small rooms: how far they have read. Null: nothing since they joined, "
+        "or they do not show it.",
+    )
+    reads_shown = serializers.BooleanField(help_text="Whether they show how far they have read.")
     version = serializers.IntegerField()
 
 

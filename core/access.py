@@ -1,13 +1,16 @@
 """Who may read what, decided on the log: right at once, whatever the read models lag."""
 
+from collections.abc import Collection
 from functools import reduce
 from uuid import UUID
 
+from core.domain.chat.members import MODERATOR, require_rank_in
 from core.domain.chat.rejections import NotAMember, RoomNotFound
 from core.domain.chat.state import NoRoom, Room, State, evolve
 from core.domain.friends.state import Friends, Pair
 from core.domain.friends.state import evolve as evolve_pair
 from events import codec, log
+from events.types.accounts import PrivacyChanged
 from events.types.chat import MessagePosted
 from events.types.friends import pair_of
 from projections.people.queries import messages_to
@@ -28,6 +31,24 @@ def is_member(person: UUID, room: UUID) -> bool:
     """Whether the person is in the room."""
     state = _room(person, room)
     return isinstance(state, Room) and state.has(person)
+
+
+def require_moderator(person: UUID, roles: Collection[str], room: UUID) -> None:
+    """Raises RoomNotFound, NotForConversations, NotYourRoom."""
+    require_rank_in(_seen(person, roles, room), person, roles, MODERATOR)
+
+
+def picture_of(person: UUID, roles: Collection[str], room: UUID) -> str | None:
+    """The room's picture as it is now. Raises RoomNotFound for those who may not know of the
+    room."""
+    return _seen(person, roles, room).picture
+
+
+def _seen(person: UUID, roles: Collection[str], room: UUID) -> Room:
+    state = _room(person, room)
+    if isinstance(state, Room) and state.may_know(person, roles):
+        return state
+    raise RoomNotFound
 
 
 def _room(person: UUID, room: UUID) -> State:
@@ -57,6 +78,23 @@ def is_reachable(person: UUID, by: UUID) -> bool:
 def has_blocked(person: UUID, other: UUID) -> bool:
     """Whether `person` has blocked `other`."""
     return person in _pair(person, other).blocked_by
+
+
+def those_who_block(people: Collection[UUID], other: UUID) -> set[UUID]:
+    """Those of the people who have blocked `other`: one look at the log for all of them."""
+    pairs = {f"friendship-{pair_of(who, other)}": who for who in people}
+    history: dict[str, Pair] = {}
+    for stored in log.read_types(list(pairs), ("PersonBlocked", "PersonUnblocked")):
+        before = history.get(stored.stream, Pair())
+        history[stored.stream] = evolve_pair(before, codec.decode(stored))
+    return {pairs[stream] for stream, pair in history.items() if pairs[stream] in pair.blocked_by}
+
+
+def shows_reading(person: UUID) -> bool:
+    """Whether others may see how far the person has read."""
+    changes = log.read_types([f"account-{person}"], ("PrivacyChanged",))
+    last = codec.decode(changes[-1]) if changes else None
+    return not isinstance(last, PrivacyChanged) or last.reads_shown
 
 
 def are_friends(person: UUID, other: UUID) -> bool:

@@ -12,7 +12,14 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from core.access import author_of, has_blocked, is_member, is_reachable
+from core.access import (
+    author_of,
+    has_blocked,
+    is_member,
+    is_reachable,
+    shows_reading,
+    those_who_block,
+)
 from core.accounts.models import User
 from core.config import config
 from core.domain.base import Command
@@ -46,6 +53,7 @@ RUN_BY_ROLE = (
     rooms.JoinByLink,
     rooms.LeaveRoom,
     rooms.ChangeRoom,
+    rooms.ChangeRoomPicture,
     rooms.SetSlowMode,
     rooms.ArchiveRoom,
     rooms.ReopenRoom,
@@ -147,7 +155,7 @@ def _named(actor: UUID, args: Args) -> set[UUID]:
 
 def _told(actor: UUID, people: set[UUID]) -> tuple[UUID, ...]:
     """Those who have not blocked the actor."""
-    return tuple(sorted(who for who in people if not has_blocked(who, actor)))
+    return tuple(sorted(people - those_who_block(people, actor)))
 
 
 def _edit(actor: UUID, args: Args) -> Facts:
@@ -201,7 +209,11 @@ def _read(actor: UUID, args: Args) -> Facts:
     if room is None or not isinstance(until, int):
         return {"known": False, "read": 0}
     member = chat.member(room, actor)
-    return {"known": until <= chat.message_count(room), "read": member.read if member else 0}
+    return {
+        "known": until <= chat.message_count(room),
+        "read": member.read if member else 0,
+        "shown": shows_reading(actor),
+    }
 
 
 def _report(actor: UUID, args: Args) -> Facts:

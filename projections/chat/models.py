@@ -49,8 +49,10 @@ class Room(models.Model):
 class Member(models.Model):
     """A person and a room: `standing` in, invited, or out (any more).
 
-    `read`: up to which message they have read; `shown_read`: as the others see it. `mentions`:
-    how many messages behind that name them.
+    `read`: up to which message they have read; `shown_read`: as the others see it, None where they
+    do not, which `reads_shown` says, or where nothing was read since joining. `mentions`: how many
+    messages behind `read` name them. `decided_by`, `decided_at`, `reason`: of the last invitation
+    or ban.
     """
 
     pk = models.CompositePrimaryKey("room", "person")
@@ -64,8 +66,12 @@ class Member(models.Model):
     muted_until = models.DateTimeField(null=True)
     banned = models.BooleanField(default=False)
     banned_until = models.DateTimeField(null=True)
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    reason = models.TextField(default="")
     read = models.BigIntegerField(default=0)
-    shown_read = models.BigIntegerField(default=0)
+    shown_read = models.BigIntegerField(null=True)
+    reads_shown = models.BooleanField(default=True)
     mentions = models.IntegerField(default=0)
     version = models.BigIntegerField()
     list_version = models.BigIntegerField(default=0)
@@ -77,7 +83,30 @@ class Member(models.Model):
             models.Index(fields=["room", "standing", "joined_at", "person"]),
             models.Index(fields=["person", "list_version"]),
             models.Index(fields=["person"], condition=~Q(standing=OUTSIDE), name="chat_member_of"),
+            models.Index(
+                fields=["room", "decided_at", "person"],
+                condition=Q(banned=True) | Q(standing=INVITED),
+                name="chat_decided",
+            ),
         ]
+
+
+class Link(models.Model):
+    """A link by which people may join. `uses`: how many of them; None: any number. `used`: how many
+    have."""
+
+    id = models.UUIDField(primary_key=True)
+    room = models.UUIDField()
+    by = models.UUIDField()
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    uses = models.IntegerField(null=True)
+    used = models.IntegerField(default=0)
+    revoked = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "chat_link"
+        indexes = [models.Index(fields=["room", "created_at", "id"])]
 
 
 class Message(models.Model):

@@ -172,6 +172,12 @@ def is_conversation(room_id: UUID) -> bool:
     return Room.objects.filter(id=room_id, kind__in=("direct", "group")).exists()
 
 
+def pictures_shown() -> set[str]:
+    """The names of the pictures that rooms show."""
+    found = Room.objects.exclude(picture=None).values_list("picture", flat=True)
+    return {name for name in found if name}
+
+
 def manners(room_id: UUID) -> tuple[int, set[UUID]]:
     """How many seconds members wait between two messages, and the people of a conversation."""
     found = Room.objects.filter(id=room_id).values_list("slow", "people").first()
@@ -202,11 +208,6 @@ def rooms_of(person: UUID, kind: str | None = None) -> list[UUID]:
     if kind:
         rooms = rooms.filter(kind=kind)
     return list(rooms.values_list("id", flat=True))
-
-
-def banned_page(room_id: UUID, limit: int) -> list[Member]:
-    """Who is kept out of the room."""
-    return list(Member.objects.filter(room=room_id, banned=True).order_by("name")[:limit])
 
 
 def messages_page(room_id: UUID, before: int | None, after: int | None, limit: int) -> list[Row]:

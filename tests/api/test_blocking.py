@@ -21,8 +21,12 @@ pytest_plugins = ["tests.live_fixtures"]
 So = Callable[[list[Any], dict[str, str]], bool]
 
 OWN = {"me", "me/keys", "inbox/preferences", "unsubscribe/<str:token>", "schema", "docs", "redoc"}
-# Of one message, which the room shows already; or for moderators alone.
+# Of one message, which the room shows already; or for those who run a room, or the club, alone.
 OWN |= {
+    "rooms/<uuid:room_id>/links",
+    "rooms/<uuid:room_id>/invitations",
+    "rooms/<uuid:room_id>/bans",
+    "rooms/<uuid:room_id>/picture/<str:file>",
     "rooms/<uuid:room_id>/files/<uuid:file_id>",
     "rooms/<uuid:room_id>/messages/<uuid:message_id>",
     "rooms/<uuid:room_id>/messages/<uuid:message_id>/versions",

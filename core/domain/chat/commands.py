@@ -118,11 +118,17 @@ class LeaveRoom(InRoom):
 
 
 class ChangeRoom(InRoom):
-    """Call and describe the room otherwise."""
+    """Call and describe the room otherwise; None: as it is."""
 
-    name: RoomName
-    description: RoomDescription = ""
-    topic: RoomTopic = ""
+    name: RoomName | None = None
+    description: RoomDescription | None = None
+    topic: RoomTopic | None = None
+
+
+class ChangeRoomPicture(InRoom):
+    """Show another picture of the room; None: none."""
+
+    picture: Annotated[str, Field(max_length=80)] | None
 
 
 class SetSlowMode(InRoom):

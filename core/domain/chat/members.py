@@ -1,6 +1,7 @@
 """The rules about who is in a room, and what they may do there: command × state."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from uuid import UUID
 
 from core.domain.chat import commands
 from core.domain.chat.commands import RoomCommand, ToMember
@@ -36,17 +37,27 @@ def rank_for(command: RoomCommand) -> int:
 
 def require_rank(command: RoomCommand, room: Room, needed: int) -> None:
     """Raises NotForConversations, NotYourRoom."""
+    require_rank_in(room, command.actor.id, command.roles, needed)
+
+
+def require_rank_in(room: Room, person: UUID, roles: Collection[str], needed: int) -> None:
+    """As require_rank, of a person with these roles in the club."""
     if room.conversation:
         raise NotForConversations
-    if rank_of(command, room) < needed:
+    if rank_in(room, person, roles) < needed:
         raise NotYourRoom
 
 
 def rank_of(command: RoomCommand, room: Room) -> int:
-    """The actor's rank in the room: moderators and admins of the club stand above all others."""
-    if command.roles & {"moderator", "admin"}:
+    """The actor's rank in the room."""
+    return rank_in(room, command.actor.id, command.roles)
+
+
+def rank_in(room: Room, person: UUID, roles: Collection[str]) -> int:
+    """A person's rank in the room: moderators and admins of the club stand above all others."""
+    if {"moderator", "admin"} & set(roles):
         return STAFF
-    return _rank(room.standing(command.actor.id))
+    return _rank(room.standing(person))
 
 
 def _rank(standing: Standing) -> int:

@@ -101,11 +101,20 @@ class UnpinMessage(MessageCommand):
 
 class ReadRoom(Command):
     """Have read the room up to a message, or want to begin there again. `known`: whether the room
-    has a message of that number. `read`: how far the actor has read it."""
+    has a message of that number. `read`: how far the actor has read it. `shown`: whether others may
+    see that."""
 
-    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"known", "read"}
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"known", "read", "shown"}
 
     room: UUID
     until: Annotated[int, Field(ge=0, lt=2**63)]
     known: bool
     read: int
+    shown: bool = True
+
+
+class ChangeReadingPrivacy(Command):
+    """Let the others in a room see how far the actor has read, or no longer."""
+
+    room: UUID
+    shown: bool

@@ -51,6 +51,7 @@ UnbanMember       -     -             not_your_room not_your_room not_your_room 
 MuteMember        yes   yes           not_your_room not_your_room not_your_room not_your_room yes
 UnmuteMember      -     -             not_your_room not_your_room not_your_room not_your_room -
 ChangeRoom        yes   yes           not_your_room not_your_room not_your_room not_your_room yes
+ChangeRoomPicture yes   yes           not_your_room not_your_room not_your_room not_your_room yes
 SetSlowMode       yes   yes           not_your_room not_your_room not_your_room not_your_room yes
 ArchiveRoom       yes   not_your_room not_your_room not_your_room not_your_room not_your_room yes
 ReopenRoom        -     not_your_room not_your_room not_your_room not_your_room not_your_room -
