@@ -146,6 +146,23 @@ def test_accepted(command: RoomCommand, before: list[Event], events: list[Event]
     assert outcome(lambda: decide(again, after)) == "-"
 
 
+@pytest.mark.parametrize(
+    ("said", "changed"),
+    [
+        ({"topic": "balls"}, {"topic": "balls"}),
+        ({"description": ""}, {"description": ""}),
+        ({"name": "Court 1", "topic": ""}, {"topic": ""}),
+    ],
+)
+def test_a_change_touches_what_is_said_alone(said: dict[str, str], changed: dict[str, str]) -> None:
+    before: dict[str, Any] = {"name": "Court 1", "description": "the old one", "topic": "rackets"}
+    there = state(*past(), rooms.RoomChanged(**BY, **before))
+    unsaid: dict[str, Any] = dict.fromkeys(before)
+    command = asked(commands.ChangeRoom, **{**unsaid, **said})
+    assert decide(command, there) == [rooms.RoomChanged(**BY, **{**before, **changed})]
+    assert decide(asked(commands.ChangeRoom, **unsaid), there) == []
+
+
 def test_a_link_is_new_at_every_command() -> None:
     command = asked(commands.CreateLink)
     made = rooms.LinkCreated(**BY, link=command.new_id, expires_at=NOON + HOUR, uses=2)
