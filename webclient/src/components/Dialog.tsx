@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useId } from "preact/hooks";
 import { Icon } from "./Icon";
+import { useModal } from "./useModal";
 
 interface Props {
   title: string;
@@ -10,10 +11,8 @@ interface Props {
 
 /** A modal window: the browser keeps the focus inside, gives it back, and closes it on Escape. */
 export function Dialog({ title, close, children }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const id = useId();
-  // Before the next frame: a key pressed right after belongs to the window already.
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="card dialog" aria-labelledby={id} onClose={close}>
       <header class="dialog-head">

@@ -37,7 +37,7 @@ interface Props {
 export const MessageList = (props: Props) => <Messages key={props.id} {...props} />;
 
 function Messages({ id, topic }: Props) {
-  const { state, rooms, histories, reading, acts } = useApp();
+  const { state, rooms, histories, reading, acts, inform } = useApp();
   const me = personOf(state);
   const past = histories.pasts.value.get(id) ?? null;
   const messages = useMemo(
@@ -139,11 +139,11 @@ function Messages({ id, topic }: Props) {
       else if (what === "restore") acts.restore(id, message);
       else if (what === "copy-text") void navigator.clipboard.writeText(message.text);
       else if (what === "copy-link") void navigator.clipboard.writeText(linkTo(id, message));
-      else if (what === "unread") void reading.unreadFrom(id, message.number).catch(() => null);
+      else if (what === "unread") inform(reading.unreadFrom(id, message.number));
       else setOpen({ what, message, at: cornerOf(from) });
-      if (what === "reply" || what === "edit") document.getElementById("composer")?.focus();
+      if (what === "reply" || what === "edit") queueMicrotask(toComposer);
     },
-    [acts, reading, id],
+    [acts, reading, id, inform],
   );
   const onKeyDown = useKeys({ items, view, rights, me: me.id, act });
   const seers = useSeers(topic, id, me.id, items);
@@ -225,6 +225,9 @@ function Messages({ id, topic }: Props) {
 }
 
 const NONE: readonly never[] = [];
+
+/** To be called once the menu is gone, which keeps the focus while it is there. */
+const toComposer = (): void => document.getElementById("composer")?.focus();
 
 function Space({ height }: { height: number }) {
   return (
