@@ -69,27 +69,6 @@ class Rooms(serializers.Serializer[None]):
     next = serializers.CharField(allow_null=True, help_text=NEXT)
 
 
-class MyRoom(serializers.Serializer[None]):
-    id = serializers.UUIDField()
-    kind = serializers.ChoiceField(KINDS)
-    name = serializers.CharField()
-    picture = serializers.CharField(allow_null=True, help_text=SIZES)
-    archived = serializers.BooleanField()
-    people = serializers.ListField(child=serializers.UUIDField(), help_text="Of a conversation.")
-    invited = serializers.BooleanField(help_text="Not a member yet, but may join.")
-    role = serializers.ChoiceField(ROLES)
-    read = serializers.IntegerField(help_text="Number of the last message that was read.")
-    mentions = serializers.IntegerField(help_text="Messages behind it that name the person.")
-    member_count = serializers.IntegerField()
-    message_count = serializers.IntegerField()
-    room_version = serializers.IntegerField(help_text="Subscribe to the room with this as `since`.")
-    version = serializers.IntegerField()
-
-
-class MyRooms(serializers.Serializer[None]):
-    results = MyRoom(many=True)
-
-
 class Member(serializers.Serializer[None]):
     id = serializers.UUIDField()
     name = serializers.CharField()
@@ -159,6 +138,28 @@ class Message(serializers.Serializer[None]):
     )
 
 
+class MyRoom(serializers.Serializer[None]):
+    id = serializers.UUIDField()
+    kind = serializers.ChoiceField(KINDS)
+    name = serializers.CharField()
+    picture = serializers.CharField(allow_null=True, help_text=SIZES)
+    archived = serializers.BooleanField()
+    people = serializers.ListField(child=serializers.UUIDField(), help_text="Of a conversation.")
+    invited = serializers.BooleanField(help_text="Not a member yet, but may join.")
+    role = serializers.ChoiceField(ROLES)
+    read = serializers.IntegerField(help_text="Number of the last message that was read.")
+    mentions = serializers.IntegerField(help_text="Messages behind it that name the person.")
+    member_count = serializers.IntegerField()
+    message_count = serializers.IntegerField()
+    room_version = serializers.IntegerField(help_text="Subscribe to the room with this as `since`.")
+    last = Message(allow_null=True, help_text="The newest message. Null: none, or only invited.")
+    version = serializers.IntegerField()
+
+
+class MyRooms(serializers.Serializer[None]):
+    results = MyRoom(many=True)
+
+
 class Messages(serializers.Serializer[None]):
     results = Message(many=True, help_text="Ascending by number.")
     before = serializers.IntegerField(allow_null=True, help_text="Pass as `before` for older ones.")
@@ -210,6 +211,7 @@ class ResolveIn(serializers.Serializer[None]):
 class Report(serializers.Serializer[None]):
     id = serializers.UUIDField()
     room = serializers.UUIDField()
+    room_name = serializers.CharField(allow_null=True, help_text="Null for a conversation.")
     message = serializers.UUIDField()
     author = serializers.UUIDField()
     by = Author()

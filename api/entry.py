@@ -15,10 +15,11 @@ from api import serializers
 from api.commands import body_of, person_of, roles_of, run
 from api.paging import cursor_of, limit_of, place_of
 from api.schema import AFTER, KEY, LIMIT, operation
-from core.access import require_moderator
+from core.access import led_into, require_moderator
 from core.permissions import Permission
 from projections.chat import entry
 from projections.chat.models import Link, Member
+from projections.chat.rows import picture_address
 from projections.frames import Row
 from projections.people.cards import DELETED
 from projections.people.queries import names_of
@@ -53,7 +54,30 @@ class LinksView(APIView):
 class LinkView(APIView):
     """One link."""
 
-    permissions = {"POST": Permission.CHAT, "DELETE": Permission.CHAT}
+    permissions = {
+        "GET": Permission.READ,
+        "POST": Permission.CHAT,
+        "DELETE": Permission.CHAT,
+    }
+
+    @operation({200: shapes.Entrance})
+    def get(self, request: Request, room_id: UUID, link_id: UUID) -> Response:
+        """The room that it leads into. For whoever may join by it."""
+        person, roles = person_of(request), roles_of(request)
+        state = led_into(person, roles, room_id, link_id, timezone.now())
+        return Response(
+            {
+                "id": str(room_id),
+                "kind": state.kind,
+                "name": state.name,
+                "description": state.description,
+                "picture": picture_address(room_id, state.picture)
+                if state.may_know(person, roles)
+                else None,
+                "member_count": entry.member_count(room_id),
+                "joined": state.has(person),
+            }
+        )
 
     @operation({200: None}, operation_id="rooms_links_join", request=None, parameters=[KEY])
     def post(self, request: Request, room_id: UUID, link_id: UUID) -> Response:

@@ -25,6 +25,18 @@ class Links(serializers.Serializer[None]):
     next = serializers.CharField(allow_null=True, help_text=NEXT)
 
 
+class Entrance(serializers.Serializer[None]):
+    id = serializers.UUIDField()
+    kind = serializers.CharField()
+    name = serializers.CharField()
+    description = serializers.CharField()
+    picture = serializers.CharField(
+        allow_null=True, help_text="Null for those who are not to know of the room otherwise."
+    )
+    member_count = serializers.IntegerField()
+    joined = serializers.BooleanField()
+
+
 class Invitation(serializers.Serializer[None]):
     person = Author()
     by = Author()

@@ -49,7 +49,9 @@ class ReportsView(APIView):
         )
         shown = found[:limit]
         more = cursor_of(shown[-1].at, shown[-1].id) if len(found) > limit else None
-        return Response({"results": [_row(report) for report in shown], "next": more})
+        rooms = chat.names_of_rooms({report.room for report in shown})
+        rows = [_row(report, rooms.get(report.room)) for report in shown]
+        return Response({"results": rows, "next": more})
 
 
 class ResolveView(APIView):
@@ -81,10 +83,11 @@ class WordFilterView(APIView):
         return Response({})
 
 
-def _row(report: Report) -> Row:
+def _row(report: Report, room_name: str | None) -> Row:
     return {
         "id": str(report.id),
         "room": str(report.room),
+        "room_name": room_name or None,
         "message": str(report.message),
         "author": str(report.author),
         "by": {"id": str(report.by), "name": report.by_name},

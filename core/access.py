@@ -1,9 +1,11 @@
 """Who may read what, decided on the log: right at once, whatever the read models lag."""
 
 from collections.abc import Collection
+from datetime import datetime
 from functools import reduce
 from uuid import UUID
 
+from core.domain.chat import members
 from core.domain.chat.members import MODERATOR, require_rank_in
 from core.domain.chat.rejections import NotAMember, RoomNotFound
 from core.domain.chat.state import NoRoom, Room, State, evolve
@@ -38,6 +40,15 @@ def require_moderator(person: UUID, roles: Collection[str], room: UUID) -> None:
     require_rank_in(_seen(person, roles, room), person, roles, MODERATOR)
 
 
+def led_into(person: UUID, roles: Collection[str], room: UUID, link: UUID, at: datetime) -> Room:
+    """The room that the link leads into, for whoever may enter or is in it. Raises LinkNotGood,
+    Banned, Archived."""
+    state = _room(person, room, link)
+    if isinstance(state, Room) and state.has(person):
+        return state
+    return members.led_into(state, link, person, roles, at)
+
+
 def picture_of(person: UUID, roles: Collection[str], room: UUID) -> str | None:
     """The room's picture as it is now. Raises RoomNotFound for those who may not know of the
     room."""
@@ -51,9 +62,9 @@ def _seen(person: UUID, roles: Collection[str], room: UUID) -> Room:
     raise RoomNotFound
 
 
-def _room(person: UUID, room: UUID) -> State:
-    """The room, as far as it concerns the person."""
-    history = map(codec.decode, log.read_subjects(f"room-{room}", [person]))
+def _room(person: UUID, room: UUID, *links: UUID) -> State:
+    """The room, as far as it concerns the person and the links."""
+    history = map(codec.decode, log.read_subjects(f"room-{room}", [person, *links]))
     nowhere: State = NoRoom()
     return reduce(evolve, history, nowhere)
 
@@ -84,7 +95,9 @@ def those_who_block(people: Collection[UUID], other: UUID) -> set[UUID]:
     """Those of the people who have blocked `other`: one look at the log for all of them."""
     pairs = {f"friendship-{pair_of(who, other)}": who for who in people}
     history: dict[str, Pair] = {}
-    for stored in log.read_types(list(pairs), ("PersonBlocked", "PersonUnblocked")):
+    for stored in (
+        log.read_types(list(pairs), ("PersonBlocked", "PersonUnblocked")) if pairs else ()
+    ):
         before = history.get(stored.stream, Pair())
         history[stored.stream] = evolve_pair(before, codec.decode(stored))
     return {pairs[stream] for stream, pair in history.items() if pairs[stream] in pair.blocked_by}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import F, Model, Q, QuerySet
 
-from projections.chat.models import INVITED, Link, Member
+from projections.chat.models import INVITED, Link, Member, Room
 
 M = TypeVar("M", bound=Model)
 Place = tuple[datetime, UUID] | None
@@ -33,6 +33,11 @@ def links_page(room_id: UUID, now: datetime, after: Place, limit: int) -> list[L
     good = good.filter(Q(expires_at=None) | Q(expires_at__gt=now))
     good = good.filter(Q(uses=None) | Q(uses__gt=F("used")))
     return _newest(good, ("created_at", "id"), after, limit)
+
+
+def member_count(room_id: UUID) -> int:
+    """How many are in the room."""
+    return Room.objects.filter(id=room_id).values_list("member_count", flat=True).first() or 0
 
 
 def _newest(rows: QuerySet[M], key: tuple[str, str], after: Place, limit: int) -> list[M]:

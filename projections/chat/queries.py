@@ -71,6 +71,11 @@ def lobby_changes(since: int) -> list[Change] | None:
     return in_order(changes("room", map(lobby_row, some(behind.order_by("lobby_version")))))
 
 
+def names_of_rooms(room_ids: Collection[UUID]) -> dict[UUID, str]:
+    """How the rooms are called; conversations have no name."""
+    return dict(Room.objects.filter(id__in=room_ids).values_list("id", "name"))
+
+
 def list_versions(people: Sequence[UUID]) -> dict[UUID, int]:
     """The versions of many people's lists of rooms."""
     return dict(RoomList.objects.filter(person__in=people).values_list("person", "version"))
@@ -78,7 +83,7 @@ def list_versions(people: Sequence[UUID]) -> dict[UUID, int]:
 
 def list_snapshot(person: UUID) -> Rows:
     """The rooms that the person is in, or invited to."""
-    return {"mine": [list_row(member, room) for member, room in _listed(person)]}
+    return {"mine": [list_row(member, room) for member, room in listed_rooms(person)]}
 
 
 def list_changes(person: UUID, since: int) -> list[Change] | None:
@@ -87,20 +92,8 @@ def list_changes(person: UUID, since: int) -> list[Change] | None:
     return in_order(changes("mine", [list_row(*pair) for pair in _with_rooms(behind)]))
 
 
-def my_rooms(person: UUID) -> list[Row]:
-    """The person's list, each room with how much there is in it and where its topic is."""
-    return [
-        {
-            **list_row(member, room),
-            "member_count": room.member_count,
-            "message_count": room.messages,
-            "room_version": room.topic_version,
-        }
-        for member, room in _listed(person)
-    ]
-
-
-def _listed(person: UUID) -> list[tuple[Member, Room]]:
+def listed_rooms(person: UUID) -> list[tuple[Member, Room]]:
+    """The rooms that the person is in, or invited to."""
     return _with_rooms(Member.objects.filter(person=person).exclude(standing=OUTSIDE))
 
 

@@ -24,6 +24,7 @@ OWN = {"me", "me/keys", "inbox/preferences", "unsubscribe/<str:token>", "schema"
 # Of one message, which the room shows already; or for those who run a room, or the club, alone.
 OWN |= {
     "rooms/<uuid:room_id>/links",
+    "rooms/<uuid:room_id>/links/<uuid:link_id>",
     "rooms/<uuid:room_id>/invitations",
     "rooms/<uuid:room_id>/bans",
     "rooms/<uuid:room_id>/picture/<str:file>",
@@ -54,7 +55,8 @@ def case(live: Live) -> Case:
         live.join(person, room)
     for one in (anna, twin):
         live.post(one, room, "hi")
-    live.history(ben, room, of=2)
+    live.post(cem, room, "hello, all")  # of a room the newest message shows in lists
+    live.history(ben, room, of=3)
     return Case(live, anna, twin, ben, cem, room, word)
 
 
