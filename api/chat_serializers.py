@@ -221,6 +221,9 @@ class Report(serializers.Serializer[None]):
     resolved_by = Author(allow_null=True)
     resolved_at = serializers.DateTimeField(allow_null=True)
     note = serializers.CharField()
+    texts = MessageVersion(
+        many=True, help_text="All that the message said, deleted since or not, the first one first."
+    )
     context = Message(many=True)  # type: ignore[assignment]  # a field, not DRF's property
 
 

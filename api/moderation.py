@@ -40,8 +40,8 @@ class ReportsView(APIView):
 
     @operation({200: shapes.Reports}, parameters=[AFTER, LIMIT])
     def get(self, request: Request) -> Response:
-        """Open reports, the oldest first, each with what was said around; `resolved=true`: those
-        that somebody has seen to."""
+        """Open reports, the oldest first, each with all that the message said, and what was said
+        around; `resolved=true`: those that somebody has seen to."""
         query = request.query_params
         limit = limit_of(query.get("limit"), 20)
         found = queries.reports_page(
@@ -84,6 +84,7 @@ class WordFilterView(APIView):
 
 
 def _row(report: Report, room_name: str | None) -> Row:
+    message = chat.message(report.room, report.message)
     return {
         "id": str(report.id),
         "room": str(report.room),
@@ -99,5 +100,6 @@ def _row(report: Report, room_name: str | None) -> Row:
         else None,
         "resolved_at": report.resolved_at,
         "note": report.note,
+        "texts": chat.texts(message) if message else [],
         "context": chat.around(report.room, report.message, AROUND),
     }

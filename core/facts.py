@@ -32,7 +32,7 @@ from core.domain.text import named_in
 from core.files.attach import attached
 from projections.chat import queries as chat
 from projections.chat.models import Message
-from projections.moderation.queries import refused_word
+from projections.moderation.queries import is_reported, refused_word
 from projections.notifications.queries import has_notice, newest, read_until
 from projections.people.queries import counts, names_of, people_called
 
@@ -60,15 +60,20 @@ RUN_BY_ROLE = (
     rooms.DeclineInvitation,
     rooms.WithdrawInvitation,
     rooms.SetRoomRole,
+    rooms.CreateLink,
+    rooms.RevokeLink,
+    messages.RemoveReaction,
+    messages.UnpinMessage,
+)
+
+
+# What moderators of the club may do with whoever said something that was reported.
+SEEN_TO = (
     rooms.KickMember,
     rooms.BanMember,
     rooms.UnbanMember,
     rooms.MuteMember,
     rooms.UnmuteMember,
-    rooms.CreateLink,
-    rooms.RevokeLink,
-    messages.RemoveReaction,
-    messages.UnpinMessage,
 )
 
 
@@ -123,6 +128,18 @@ def _invite(actor: UUID, args: Args) -> Facts:
     return {**_roles(actor, args), "reachable": reachable, "admin": admin}
 
 
+def _see_to(actor: UUID, args: Args) -> Facts:
+    return _with_report(actor, args, author=args.get("person"))
+
+
+def _with_report(actor: UUID, args: Args, **about: object) -> Facts:
+    """The actor's roles, and where those are a moderator's, whether there is such a report."""
+    roles = _roles(actor, args)
+    known = {"room": _id(args.get("room")), **{of: _id(which) for of, which in about.items()}}
+    staff = rooms.is_staff(roles["roles"]) and None not in known.values()
+    return {**roles, "reported": staff and is_reported(**known)}
+
+
 def _post(actor: UUID, args: Args) -> Facts:
     room, reply_to = _id(args.get("room")), args.get("reply_to")
     if room is None:
@@ -169,14 +186,18 @@ def _edit(actor: UUID, args: Args) -> Facts:
 
 
 def _delete(actor: UUID, args: Args) -> Facts:
-    return {**_roles(actor, args), "late": _late(args, DELETE_WITHIN)}
+    return {**_moderate(actor, args), "late": _late(args, DELETE_WITHIN)}
 
 
 def _restore(actor: UUID, args: Args) -> Facts:
     found = _message(args)
     deleted_at = found.deleted_at if found else None
     late = deleted_at is not None and timezone.now() - deleted_at > RESTORE_WITHIN
-    return {**_roles(actor, args), "late": late}
+    return {**_moderate(actor, args), "late": late}
+
+
+def _moderate(actor: UUID, args: Args) -> Facts:
+    return _with_report(actor, args, message=args.get("message"))
 
 
 def _late(args: Args, within: timedelta | None) -> bool:
@@ -237,6 +258,7 @@ _FACTS: dict[type[Command], Callable[[UUID, Args], Facts]] = {
     ArchiveNotice: _notice,
     ReadInbox: _inbox,
     **dict.fromkeys(RUN_BY_ROLE, _roles),
+    **dict.fromkeys(SEEN_TO, _see_to),
     rooms.StartConversation: _converse,
     rooms.InvitePerson: _invite,
     rooms.PostMessage: _post,

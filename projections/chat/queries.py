@@ -243,9 +243,11 @@ def pinned(room_id: UUID) -> list[Row]:
     return [message_row(message) for message in found]
 
 
-def old_texts(message_id: UUID) -> list[OldText]:
-    """What the message said before each edit, in order."""
-    return list(OldText.objects.filter(message=message_id).order_by("edit"))
+def texts(message: Message) -> list[Row]:
+    """Every text that the message had, in order, deleted or not; `until`: None for what it says."""
+    old = OldText.objects.filter(message=message.id).order_by("edit")
+    before = [{"text": each.text, "until": each.until} for each in old]
+    return [*before, {"text": message.text, "until": message.deleted_at}]
 
 
 def is_attached(room_id: UUID, file: UUID) -> bool:

@@ -104,8 +104,13 @@ def _conversation(command: commands.StartConversation, people: tuple[UUID, ...])
 
 
 def _require_visible(command: RoomCommand, room: Room) -> None:
-    """For whoever may not know of the room there is none. Raises RoomNotFound."""
-    if not room.may_know(command.actor.id, command.roles):
+    """For whoever may not know of the room there is none; moderators of the club know of it where
+    something said in it was reported. Raises RoomNotFound."""
+    sees_to_it = isinstance(command, commands.ToMember) and command.reported
+    if not (
+        room.may_know(command.actor.id, command.roles)
+        or (sees_to_it and commands.is_staff(command.roles))
+    ):
         raise RoomNotFound
 
 

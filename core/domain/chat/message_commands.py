@@ -56,20 +56,24 @@ class EditMessage(MessageCommand):
 
 
 class DeleteMessage(MessageCommand):
-    """Have it shown no more. `late`: whether the time for that is over for the author."""
+    """Have it shown no more. `late`: whether the time for that is over for the author. `reported`:
+    whether moderators of the club were shown it."""
 
-    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"late"}
+    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"late", "reported"}
 
     reason: Reason = ""
     late: bool = False
+    reported: bool = False
 
 
 class RestoreMessage(MessageCommand):
-    """Have it shown again. `late`: whether the time for that is over."""
+    """Have it shown again. `late`: whether the time for that is over. `reported`: whether
+    moderators of the club were shown it."""
 
-    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"late"}
+    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"late", "reported"}
 
     late: bool = False
+    reported: bool = False
 
 
 class AddReaction(MessageCommand):

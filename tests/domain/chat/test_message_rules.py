@@ -204,6 +204,20 @@ def test_what_is_not_one_emoji_is_none(text: str) -> None:
         asked(commands.AddReaction, emoji=text)
 
 
+@pytest.mark.parametrize("kind", ["public", "private", "direct"])
+@pytest.mark.parametrize(("who", "done"), [("club-mod", True), ("admin", True), ("guest", False)])
+def test_staff_deal_with_what_was_reported(kind: str, who: str, done: bool) -> None:
+    """Wherever it was said."""
+    there = place(*past(kind), said())
+    deleting = asked(commands.DeleteMessage, who, reported=True)
+    assert (outcome(lambda: decide(deleting, there)) == "yes") == done
+    gone = place(*past(kind), said(), DELETED)
+    restoring = asked(commands.RestoreMessage, who, reported=True)
+    assert (outcome(lambda: decide(restoring, gone)) == "yes") == done
+    pinning = asked(commands.PinMessage, who)
+    assert outcome(lambda: decide(pinning, there)) in ("not_a_member", "room_not_found")
+
+
 READING = """
          member       guest          invited        club-mod
 public   yes          not_a_member   not_a_member   not_a_member

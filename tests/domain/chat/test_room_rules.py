@@ -106,6 +106,16 @@ def test_for_strangers_such_a_room_is_not_there(name: str, kind: str, who: str) 
     assert outcome(lambda: decide(command, state(*past(kind), archived))) == nowhere
 
 
+@pytest.mark.parametrize(
+    ("who", "cell"), [("club-mod", "yes"), ("admin", "yes"), ("guest", "room_not_found")]
+)
+@pytest.mark.parametrize("kind", [commands.KickMember, commands.MuteMember, commands.BanMember])
+def test_staff_deal_with_whoever_was_reported(kind: type[RoomCommand], who: str, cell: str) -> None:
+    """In a room that they may not know of otherwise."""
+    command = asked(kind, who, reported=True)
+    assert outcome(lambda: decide(command, state(*past("private")))) == cell
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("who", ["owner", "member"])
 @pytest.mark.parametrize("kind", ["direct", "group"])
