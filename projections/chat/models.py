@@ -5,9 +5,11 @@
 """
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
+
+from projections.chat.words import vector
 
 INSIDE, INVITED, OUTSIDE = "in", "invited", "out"
 
@@ -113,8 +115,8 @@ class Message(models.Model):
     """A message. `number`: 1,2,3… in its room, the order of display and the key of paging.
 
     `reactions`: JSON, emoji → ids of people. `files`: JSON. `mentions`: ids, separated by spaces.
-    `plain`: the text as it is searched. `deleted_by`: whoever had it shown no more, empty where it
-    is shown.
+    `plain`: the text as it is searched, `search` the same as it is indexed (words.py).
+    `deleted_by`: whoever had it shown no more, empty where it is shown.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -135,7 +137,7 @@ class Message(models.Model):
     reactions = models.TextField(default="")
     plain = models.TextField(default="")
     search = models.GeneratedField(
-        expression=SearchVector("plain", config="simple"),
+        expression=vector("room", "number", "plain"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -149,8 +151,10 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["room", "version"]),
             models.Index(fields=["room", "at"]),
-            models.Index(fields=["position"]),
-            GinIndex(fields=["search"], name="chat_message_search"),
+            models.Index(fields=["room", "position"]),
+            models.Index(fields=["room", "author", "position"]),
+            # A small list of what is not in order yet: every search goes through it.
+            GinIndex(fields=["search"], name="chat_message_search", gin_pending_list_limit=256),
             models.Index(fields=["room", "number"], condition=Q(pinned=True), name="chat_pinned"),
             models.Index(fields=["room", "number"], condition=~Q(mentions=""), name="chat_naming"),
         ]

@@ -180,7 +180,7 @@ def manners(room_id: UUID) -> tuple[int, set[UUID]]:
 
 def last_at(room_id: UUID, person: UUID) -> datetime | None:
     """When the person said something last in a room."""
-    mine = Message.objects.filter(room=room_id, author=person).order_by("-number")
+    mine = Message.objects.filter(room=room_id, author=person).order_by("-position")
     return mine.values_list("at", flat=True).first()
 
 
