@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Feeds } from "../src/feeds";
-import { LOBBY, type ClientFrame, type Room } from "../src/protocol";
+import { LOBBY, type ClientFrame, type Member, type Room } from "../src/protocol";
 import { Rooms, type Draft } from "../src/rooms";
 import { createState, type State } from "../src/state";
-import { present } from "../src/topics";
+import { EMPTY, present } from "../src/topics";
 import { room, snapshot, TOPIC } from "./frames";
 
 const ROOM: Room & { joined: boolean } = {
@@ -106,6 +106,35 @@ describe("a room just made", () => {
     await vi.advanceTimersByTimeAsync(250);
     await again;
     expect([state.roomView.value.kind, subscribed()]).toEqual(["inside", true]);
+  });
+});
+
+describe("the members of a large room", () => {
+  const member = (id: string): Member => ({
+    id,
+    name: id,
+    role: "member",
+    joined_at: "",
+    muted: false,
+    muted_until: null,
+    read: null,
+    reads_shown: true,
+    version: 1,
+  });
+
+  it("come page after page; of pages that are known already the next is asked for", async () => {
+    answers = {
+      "GET /rooms/r": [inside],
+      "GET /rooms/r/members?limit=100": [json({ results: [member("ana")], next: "1|ana" })],
+      "GET /rooms/r/members?limit=100&after=1%7Cana": [
+        json({ results: [member("bao")], next: "2|bao" }),
+      ],
+    };
+    await rooms.enter("r");
+    feeds.receive(snapshot(1, { member: [member("ana")] }));
+    expect(await rooms.moreMembers("r", null)).toBe("2|bao");
+    const { member: shown } = state.topics.value.get(TOPIC) ?? EMPTY;
+    expect(present(shown).map(({ id }) => id)).toEqual(["ana", "bao"]);
   });
 });
 
