@@ -23,6 +23,7 @@ from projections.chat.rows import (
 )
 from projections.chat.tables import Tables
 from projections.frames import Frame, Rows, frame
+from projections.plain import folded
 
 # What everybody in the room sees in their list of rooms.
 SEEN_IN_LISTS = (
@@ -63,6 +64,7 @@ def _created(event: happened.RoomCreated, stored: StoredEvent, tables: Tables) -
         id=event.room,
         kind=event.kind,
         name=event.name,
+        folded=folded(event.name),
         description=event.description,
         topic=event.topic,
         people=" ".join(map(str, event.people)),
@@ -82,6 +84,7 @@ def _described(event: happened.RoomEvent, stored: StoredEvent, tables: Tables) -
     match event:
         case happened.RoomChanged():
             room.name, room.description, room.topic = event.name, event.description, event.topic
+            room.folded = folded(event.name)
         case happened.RoomPictureChanged():
             room.picture = event.picture
         case happened.SlowModeChanged():

@@ -17,12 +17,14 @@ INSIDE, INVITED, OUTSIDE = "in", "invited", "out"
 class Room(models.Model):
     """A room. `topic_version` counts every change of its topic, `messages` its messages.
 
-    `people`: ids of those of a conversation, separated by spaces. `slow`: seconds.
+    `folded`: the name as it is searched. `people`: ids of those of a conversation, separated by
+    spaces. `slow`: seconds.
     """
 
     id = models.UUIDField(primary_key=True)
     kind = models.CharField(max_length=10, default="public")
     name = models.CharField(max_length=80)
+    folded = models.TextField(default="")
     description = models.TextField(default="")
     topic = models.CharField(max_length=200, default="")
     picture = models.CharField(max_length=80, null=True)

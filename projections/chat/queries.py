@@ -21,6 +21,7 @@ from projections.chat.models import (
 )
 from projections.chat.rows import list_row, lobby_row, member_row, message_row, room_row
 from projections.frames import Row, Rows
+from projections.plain import folded
 
 SHOWN_MESSAGES = 50
 SHOWN_MEMBERS = 200
@@ -115,7 +116,7 @@ def rooms_page(
     rooms = _seen_by(person, admin).exclude(kind__in=("direct", "group"))
     rooms = rooms.order_by("-created_at", "-id")
     if search:
-        rooms = rooms.filter(name__icontains=search)
+        rooms = rooms.filter(folded__contains=folded(search))
     if after:
         at, room_id = after
         rooms = rooms.filter(Q(created_at__lt=at) | Q(created_at=at, id__lt=room_id))

@@ -1,14 +1,17 @@
 """What people report, and what moderators of the club do about it, wherever it was said."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import orjson
 import pytest
+from django.utils import timezone
 
 from consumers.readers import READERS
 from ops.instances import Postgres, RabbitMQ
-from tests.api.club import Member, a_club, somebody
+from projections.chat.models import Message
+from tests.api.club import Member, a_club, catch_up, somebody
 from tests.given import project
 
 
@@ -79,6 +82,20 @@ def test_a_report_from_its_making_to_its_end(kind: str) -> None:
     project(READERS["moderation"])
     seen_to = shown(staff, report, resolved="true")
     assert (seen_to["outcome"], seen_to["resolved_by"]["id"]) == ("acted", str(staff.id))
+
+
+def test_what_was_deleted_can_be_restored_for_30_days() -> None:
+    anna, _, room = a_quarrel("private")
+    message = anna.says(room, "hello")
+    path = f"rooms/{room}/messages/{message}"
+    for days, status in ((29, 200), (31, 409)):
+        anna.does("DELETE", path)
+        deleted = timezone.now() - timedelta(days=days)
+        Message.objects.filter(id=message).update(deleted_at=deleted)
+        answer = anna.ask("POST", f"{path}/restore")
+        catch_up()
+        assert answer.status_code == status
+    assert code(answer) == "too_late"
 
 
 def test_whoever_was_reported_can_be_put_out_of_a_private_room() -> None:
