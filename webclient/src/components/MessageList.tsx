@@ -163,7 +163,11 @@ function Messages({ id, topic }: Props) {
         onScroll={view.onScroll}
         onKeyDown={onKeyDown}
       >
-        <ol ref={view.list} data-testid="message-list" onPointerLeave={() => activate(null)}>
+        <ol
+          ref={view.list}
+          data-testid="message-list"
+          onPointerLeave={(event) => !isTouch(event) && activate(null)}
+        >
           {view.begin === 0 ? (
             <li key={TOP} data-key={TOP} class="messages-top">
               <Beginning action={older} more={hasOlder({ topic, past })} load={loadOlder} />
@@ -176,7 +180,8 @@ function Messages({ id, topic }: Props) {
               key={item.key}
               class="row"
               data-key={item.key}
-              onPointerEnter={() => activate(item.key)}
+              onPointerEnter={(event) => !isTouch(event) && activate(item.key)}
+              onClick={() => activate(item.key)}
               onFocusIn={() => activate(item.key)}
               onContextMenu={(event) => {
                 if (item.message === null || !isTouch(event)) return;
@@ -265,6 +270,7 @@ function Beginning({ action: { busy, error }, more, load }: BeginningProps) {
 const linkTo = (room: string, message: Message): string =>
   `${location.origin}/rooms/${room}?message=${message.id}`;
 
+/** A finger leaves with every tap: what it has touched stays. */
 const isTouch = (event: MouseEvent): boolean =>
   event instanceof PointerEvent && event.pointerType === "touch";
 
