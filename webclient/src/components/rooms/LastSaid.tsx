@@ -1,4 +1,3 @@
-import { useComputed } from "@preact/signals";
 import { useApp } from "../../app";
 import { plainText } from "../../messages/markdown";
 import { isConversation, newestIn } from "../../mine";
@@ -6,13 +5,16 @@ import { relationOf } from "../../people";
 import { roomTopic, type Message, type Mine } from "../../protocol";
 import { personOf, type State } from "../../state";
 import { usePerson } from "../usePerson";
+import { useSelected } from "../useSelected";
 
 /** The newest message of a room, in one line. */
 export function LastSaid({ room }: { room: Mine }) {
   const { state } = useApp();
-  const last = useComputed(() =>
-    newestIn(state.topics.value.get(roomTopic(room.id)), state.heads.value?.get(room.id)),
-  ).value;
+  const { id } = room;
+  const last = useSelected(
+    () => newestIn(state.topics.value.get(roomTopic(id)), state.heads.value?.get(id)),
+    [state, id],
+  );
   if (last === null || relationOf(state, last.author.id) === "blocked") return null;
   return <Line state={state} room={room} last={last} />;
 }
