@@ -54,7 +54,9 @@ class SeedIn(serializers.Serializer[None]):
         child=serializers.UUIDField(), required=False, help_text="Manual: every entrant."
     )
     number = serializers.IntegerField(required=False, help_text="Random: to draw it again.")
-    source = serializers.UUIDField(required=False, help_text="A finished tournament.")
+    source = serializers.UUIDField(  # type: ignore[assignment]  # a field, not DRF's attribute
+        required=False, help_text="A finished tournament."
+    )
 
 
 class AnnounceIn(serializers.Serializer[None]):

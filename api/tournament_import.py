@@ -4,10 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from pydantic import ValidationError as Invalid
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -18,6 +17,9 @@ from core.domain.tournaments.entrants import NOBODY, problems_of
 from core.domain.tournaments.state import Tournament
 from projections.frames import Row
 from projections.people.queries import people_called
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 MOST_BYTES = 256 * 1024
 HEADINGS = ("username", "alias")
@@ -55,7 +57,7 @@ def read(request: Request) -> list[Line]:
     return found
 
 
-def _from_file(file: UploadedFile) -> Iterable[Line]:
+def _from_file(file: "UploadedFile[bytes]") -> Iterable[Line]:
     if (file.size or 0) > MOST_BYTES:
         raise ValidationError({"file": ["Expected at most 256 KiB."]})
     try:
@@ -63,7 +65,7 @@ def _from_file(file: UploadedFile) -> Iterable[Line]:
         rows = list(csv.reader(io.StringIO(text), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
         raise ValidationError({"file": [f"Expected CSV in UTF-8: {error}."]}) from None
-    columns = HEADINGS
+    columns: tuple[str, ...] = HEADINGS
     if rows and "username" in (first := [cell.strip().casefold() for cell in rows[0]]):
         columns, rows[0] = tuple(first), []
     for number, cells in enumerate(rows, start=1):

@@ -73,7 +73,9 @@ class Tournaments(serializers.Serializer[None]):
 class Seeding(serializers.Serializer[None]):
     method = serializers.ChoiceField(["rating", "manual", "random", "tournament"])
     number = serializers.IntegerField(allow_null=True, help_text="What it was drawn with.")
-    source = serializers.UUIDField(allow_null=True, help_text="The tournament that it follows.")
+    source = serializers.UUIDField(  # type: ignore[assignment]  # a field, not DRF's attribute
+        allow_null=True, help_text="The tournament that it follows."
+    )
 
 
 class Tournament(Short):

@@ -55,7 +55,9 @@ class Cup:
         busy or away, the order is repeated."""
         url = f"/api/v1/{path}"
         with self.live.client(who) as client:
-            answer = eventually(lambda: _answer(client, method, url, body), within=90, every=0.2)
+            answer: Any = eventually(
+                lambda: _answer(client, method, url, body), within=90, every=0.2
+            )
         assert answer.status_code < 300, answer.text
         return answer.json() if answer.content else None
 
@@ -72,7 +74,7 @@ class Cup:
                 if shown["tournament"]["state"] in OVER:
                     return
                 called = [each for each in shown["pairings"] if each["state"] == "called"]
-                new = [each for each in called if each["match"] not in self.done]
+                new = [each for each in called if each["match"] not in self.done][: 2 * AT_ONCE]
                 self.done |= {each["match"] for each in new}
                 list(threads.map(self._play, new))
 

@@ -136,7 +136,7 @@ def _listed(
         state=state.phase,
         opened=state.opened,
         plain=plain(state.terms.name),
-        created_at=view.created_at,
+        created_at=view.created_at or stored.recorded_at,
         row=text,
         topic_version=stored.version,
         list_version=kept.list_version if kept else 0,

@@ -35,7 +35,16 @@ PLANS = (
     Plan(format="swiss", draws=True),
     Plan(format="groups", draws=True, advance=1),
 )
-STEPS = ("enter", "enter", "leave", "seed", "open_check_in", "check_in", "start", "pause")
+STEPS: tuple[str, ...] = (
+    "enter",
+    "enter",
+    "leave",
+    "seed",
+    "open_check_in",
+    "check_in",
+    "start",
+    "pause",
+)
 STEPS += ("resume", "announce", *("play",) * 6, "correct", "keep", "remove", "add", "drop")
 STEPS += ("terms", "cancel")
 Step = tuple[str, int]
@@ -86,10 +95,10 @@ class Cup:
         self.run([("enter", number) for number in range(entrants)])
         handle(self._by(commands.StartTournament))
 
-    def _by(self, kind: type[Command], who: Actor | None = None, /, **said: Any) -> Any:
+    def _by(self, kind: Any, who: Actor | None = None, /, **said: Any) -> Any:
         return kind(**facts(who or self.people[0]), tournament=self.id, **said)
 
-    def _command(self, name: str, number: int) -> Command | None:
+    def _command(self, name: str, number: int) -> Any:
         who = self.people[number]
         if name in ("play", "correct", "keep"):
             return self._result(name, number)
@@ -213,6 +222,6 @@ def test_a_draft_is_in_nobodys_list_and_its_organiser_who_is_put_out_follows_no_
     assert [frame.revoked for frame in frames][-1] == cup.people[1].id
     assert queries.list_snapshot() == {"tournament": []}
     assert not [frame for frame in frames if frame.topic == LIST_TOPIC]
-    page = {"state": None, "search": "cup", "mine": False, "after": None, "limit": 9}
+    page: Any = {"state": None, "search": "cup", "mine": False, "after": None, "limit": 9}
     for who, there in ((cup.people[0].id, 1), (cup.people[1].id, 0), (other, 0)):
         assert len(queries.tournaments_page(who, **page)) == there

@@ -39,6 +39,20 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     what: count > 1 ? `gave your message ${count} reactions` : `gave your message ${text}`,
   }),
   invitation: ({ text }) => ({ icon: "rooms", what: `invited you to “${text}”` }),
+  match_invitation: ({ text }) => {
+    const [game = "", ...rest] = text.split("\n");
+    return { icon: "trophy", what: `challenges you to a match of ${game}`, quote: rest.join("\n") };
+  },
+  match_called: () => ({ icon: "trophy", what: "is to play against you: say that you are ready" }),
+  result_to_confirm: ({ text }) => ({
+    icon: "trophy",
+    what: `says that your match ended ${text}: is it so?`,
+  }),
+  match_disputed: ({ text }) => ({
+    icon: "trophy",
+    what: "disputes a score: you may decide",
+    quote: text,
+  }),
   role_granted: ({ text }) => ({ icon: "trophy", what: `gave you the role “${text}”` }),
   role_revoked: ({ text }) => ({ icon: "trophy", what: `took the role “${text}” from you` }),
 };
@@ -55,6 +69,12 @@ const MODERATION: Telling = ({ reason, text }) => ({ icon: "block", what: reason
 const IMPERSONAL: Readonly<Record<string, Telling>> = {
   announcement: ANNOUNCEMENT,
   moderation: MODERATION,
+  match_starts: () => ({ icon: "trophy", what: "Your match starts" }),
+  match_finished: ({ text }) => ({ icon: "trophy", what: `Your match is over: ${text}` }),
+  match_corrected: ({ text }) => ({
+    icon: "trophy",
+    what: `The result of your match was corrected: ${text}`,
+  }),
 };
 
 /** A kind that this page doesn't know (yet) is told in the server's words. */
@@ -92,6 +112,13 @@ const LABELS: Readonly<Record<string, string>> = {
   reaction: "Somebody reacts to a message of yours",
   invitation: "Somebody invites you to a room",
   moderation: "A moderator mutes or removes you or a message of yours",
+  match_invitation: "Somebody challenges you to a match",
+  match_called: "A match of yours is ready to be played",
+  match_starts: "A match of yours starts",
+  result_to_confirm: "A score waits for your word",
+  match_disputed: "Two players do not agree, and you may decide",
+  match_finished: "A match of yours is over",
+  match_corrected: "The result of a match of yours is corrected",
   role_granted: "You are given a role",
   role_revoked: "A role is taken from you",
   announcement: "The club announces something",

@@ -56,7 +56,7 @@ export interface Message extends Versioned {
   reactions: Reaction[];
 }
 
-export type RoomKind = "public" | "private" | "admin" | "direct" | "group";
+export type RoomKind = "public" | "private" | "admin" | "direct" | "group" | "match" | "tournament";
 export type RoomRole = "member" | "moderator" | "owner";
 
 export interface Room extends Versioned {

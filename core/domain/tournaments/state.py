@@ -9,6 +9,7 @@ from uuid import UUID
 from core.domain.tournaments.engine import Bracket, Draw, Result, compute, draw_round
 from events.types import tournaments as happened
 from events.types.base import Event
+from events.types.matches import Games
 from events.types.tournaments import GoneHow, Terms
 
 Phase = Literal["draft", "registration", "check_in", "running", "paused", "finished", "cancelled"]
@@ -225,6 +226,6 @@ def _sides(state: Tournament, slot: str) -> tuple[UUID, UUID]:
     return call.one, call.two
 
 
-def games_won(games: happened.Games) -> tuple[int, int]:
+def games_won(games: Games) -> tuple[int, int]:
     """How many games each side has won."""
     return sum(one > two for one, two in games), sum(two > one for one, two in games)

@@ -51,7 +51,7 @@ def asked(kind: type[Command], who: Actor = ANNA, /, **change: Any) -> Any:
     return kind(**{**facts(who), **where, **SAID.get(kind, {}), **change})
 
 
-def happen(state: State, *given: Command) -> tuple[State, list[Event]]:
+def happen(state: State, *given: Any) -> tuple[State, list[Event]]:
     """Everything that comes of the commands, one after another."""
     events: list[Event] = []
     for command in given:
@@ -119,7 +119,9 @@ def result(
     )
 
 
-def corrected(state: Tournament, slot: str, winner: Side | None, **more: Any) -> Command:
+def corrected(
+    state: Tournament, slot: str, winner: Side | None, **more: Any
+) -> commands.RecordResult:
     """What is said of it later."""
     return result(state, slot, winner, revision="corrected", **more)
 

@@ -57,7 +57,7 @@ def test_a_start_calls_the_first_round_under_ids_that_anybody_can_tell() -> None
     }
     assert first["W1.1"].match == match_of(CUP, "W1.1", A, D)
     assert first["W1.1"].label == "Round 1"
-    assert (first["W1.1"].ready_by - asked(commands.CheckIn).at).total_seconds() == 600  # type: ignore[operator]  # there is one
+    assert (first["W1.1"].ready_by - asked(commands.CheckIn).at).total_seconds() == 600
 
 
 def test_a_result_calls_who_is_to_meet_next_and_says_who_is_out() -> None:

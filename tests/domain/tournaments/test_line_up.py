@@ -19,12 +19,12 @@ def of(kind: type[Event], events: list[Event]) -> list[Any]:
 def test_who_waited_gets_the_place_of_who_leaves() -> None:
     state = open_(3, capacity=2)
     _, events = happen(state, asked(commands.LeaveTournament, PEOPLE[0]))
-    assert [(type(event), event.entrant) for event in events] == [  # type: ignore[attr-defined]  # of entrants
-        (happened.EntrantLeft, A),
-        (happened.EntrantAdmitted, C),
+    assert [(type(event).__name__, event.entrant) for event in events] == [  # type: ignore[attr-defined]  # of entrants
+        ("EntrantLeft", A),
+        ("EntrantAdmitted", C),
     ]
     _, events = happen(state, asked(commands.ChangeTerms, capacity=3))
-    assert [type(event) for event in events] == [happened.TermsChanged, happened.EntrantAdmitted]
+    assert [type(event).__name__ for event in events] == ["TermsChanged", "EntrantAdmitted"]
 
 
 def test_who_has_not_checked_in_is_left_out_and_who_waits_moves_up() -> None:
