@@ -35,6 +35,9 @@ class PrivacyIn(serializers.Serializer[None]):
     presence_to = serializers.ChoiceField(AUDIENCES)
     details_to = serializers.ChoiceField(AUDIENCES)
     messages_to = serializers.ChoiceField(AUDIENCES, required=False)
+    reads_shown = serializers.BooleanField(
+        required=False, help_text="Others see how far one has read; left out: as it is."
+    )
 
 
 class Me(ProfileIn, PrivacyIn):

@@ -31,7 +31,7 @@ from projections.people.rows import me_row
 
 OF_THE_PROFILE = (
     *("display_name", "alias", "bio", "language", "time_zone"),
-    *("findable", "presence_to", "details_to", "messages_to"),
+    *("findable", "presence_to", "details_to", "messages_to", "reads_shown"),
 )
 
 
@@ -88,7 +88,8 @@ class PrivacyView(APIView):
 
     @operation({200: None}, request=shapes.PrivacyIn, parameters=[KEY])
     def put(self, request: Request) -> Response:
-        """Say who may find you, see your presence, and see the details of your profile."""
+        """Say who may find you, see your presence and the details of your profile, write to you,
+        and whether others see how far you have read."""
         run(request, "ChangePrivacy", body_of(request))
         return Response({})
 

@@ -27,7 +27,7 @@ class AvatarView(APIView):
     @operation({200: shapes.Avatar}, request={"multipart/form-data": shapes.AvatarIn})
     def put(self, request: Request) -> Response:
         """Show this picture: cut to a square, in three sizes, without what else was in the file."""
-        name = avatars.store(_file_of(request))
+        name = avatars.store(picture_in(request))
         _show(request, name)
         return Response({"avatar": f"/avatars/{name}"})
 
@@ -44,7 +44,8 @@ def _show(request: Request, name: str | None) -> None:
     avatars.change(user, command, origin_of(request))
 
 
-def _file_of(request: Request) -> bytes:
+def picture_in(request: Request) -> bytes:
+    """The picture in a form. Raises BadPicture, PictureTooLarge."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES + ENVELOPE:
         raise PictureTooLarge
     file = request.FILES.get("file")

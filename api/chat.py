@@ -17,6 +17,7 @@ from core.domain.chat.rejections import RoomNotFound
 from core.permissions import Permission
 from projections.chat import queries
 from projections.chat.models import Room
+from projections.chat.own import my_rooms
 from projections.chat.rows import lobby_row, member_row, room_row
 from projections.frames import Row
 
@@ -84,7 +85,7 @@ class MyRoomsView(APIView):
     @operation({200: shapes.MyRooms})
     def get(self, request: Request) -> Response:
         """The rooms one is in, or invited to, with what one has read and where their topics are."""
-        return Response({"results": queries.my_rooms(person_of(request))})
+        return Response({"results": my_rooms(person_of(request))})
 
 
 class MembersView(APIView):

@@ -7,16 +7,20 @@ from api.serializers import Author
 NEW_KINDS = ["public", "private", "admin"]
 KINDS = ["public", "private", "admin", "direct", "group", "match", "tournament"]
 ROLES = ["member", "moderator", "owner"]
+SIZES = "Put -48.webp, -128.webp or -512.webp behind it."
 NEXT = "Pass as `after` for the next page."
 
 
 class RoomChange(serializers.Serializer[None]):
-    name = serializers.CharField(max_length=80, help_text="Any Unicode, 1 to 80 characters.")
+    name = serializers.CharField(
+        max_length=80, required=False, help_text="Any Unicode, 1 to 80 characters."
+    )
     description = serializers.CharField(max_length=1000, required=False)
     topic = serializers.CharField(max_length=200, required=False)
 
 
 class RoomIn(RoomChange):
+    name = serializers.CharField(max_length=80, help_text="Any Unicode, 1 to 80 characters.")
     kind = serializers.ChoiceField(NEW_KINDS, required=False)
 
 
@@ -32,9 +36,8 @@ class ReadRoomIn(serializers.Serializer[None]):
     until = serializers.IntegerField(min_value=0, help_text="The `number` of a message.")
 
 
-class LinkIn(serializers.Serializer[None]):
-    expires_at = serializers.DateTimeField(required=False, allow_null=True)
-    uses = serializers.IntegerField(required=False, allow_null=True, min_value=1, max_value=1000)
+class RoomPicture(serializers.Serializer[None]):
+    picture = serializers.CharField(allow_null=True, help_text=SIZES)
 
 
 class RoomRoleIn(serializers.Serializer[None]):
@@ -47,7 +50,7 @@ class Room(serializers.Serializer[None]):
     name = serializers.CharField()
     description = serializers.CharField()
     topic = serializers.CharField()
-    picture = serializers.CharField(allow_null=True)
+    picture = serializers.CharField(allow_null=True, help_text=SIZES)
     people = serializers.ListField(
         child=serializers.UUIDField(), required=False, help_text="Of a conversation."
     )
@@ -66,27 +69,6 @@ class Rooms(serializers.Serializer[None]):
     next = serializers.CharField(allow_null=True, help_text=NEXT)
 
 
-class MyRoom(serializers.Serializer[None]):
-    id = serializers.UUIDField()
-    kind = serializers.ChoiceField(KINDS)
-    name = serializers.CharField()
-    picture = serializers.CharField(allow_null=True)
-    archived = serializers.BooleanField()
-    people = serializers.ListField(child=serializers.UUIDField(), help_text="Of a conversation.")
-    invited = serializers.BooleanField(help_text="Not a member yet, but may join.")
-    role = serializers.ChoiceField(ROLES)
-    read = serializers.IntegerField(help_text="Number of the last message that was read.")
-    mentions = serializers.IntegerField(help_text="Messages behind it that name the person.")
-    member_count = serializers.IntegerField()
-    message_count = serializers.IntegerField()
-    room_version = serializers.IntegerField(help_text="Subscribe to the room with this as `since`.")
-    version = serializers.IntegerField()
-
-
-class MyRooms(serializers.Serializer[None]):
-    results = MyRoom(many=True)
-
-
 class Member(serializers.Serializer[None]):
     id = serializers.UUIDField()
     name = serializers.CharField()
@@ -94,7 +76,12 @@ class Member(serializers.Serializer[None]):
     joined_at = serializers.DateTimeField()
     muted = serializers.BooleanField()
     muted_until = serializers.DateTimeField(allow_null=True)
-    read = serializers.IntegerField(help_text="In small rooms: how far they have read.")
+    read = serializers.IntegerField(
+        allow_null=True,
+        help_text="In small rooms: how far they have read. Null: nothing since they joined, "
+        "or they do not show it.",
+    )
+    reads_shown = serializers.BooleanField(help_text="Whether they show how far they have read.")
     version = serializers.IntegerField()
 
 
@@ -151,6 +138,28 @@ class Message(serializers.Serializer[None]):
     )
 
 
+class MyRoom(serializers.Serializer[None]):
+    id = serializers.UUIDField()
+    kind = serializers.ChoiceField(KINDS)
+    name = serializers.CharField()
+    picture = serializers.CharField(allow_null=True, help_text=SIZES)
+    archived = serializers.BooleanField()
+    people = serializers.ListField(child=serializers.UUIDField(), help_text="Of a conversation.")
+    invited = serializers.BooleanField(help_text="Not a member yet, but may join.")
+    role = serializers.ChoiceField(ROLES)
+    read = serializers.IntegerField(help_text="Number of the last message that was read.")
+    mentions = serializers.IntegerField(help_text="Messages behind it that name the person.")
+    member_count = serializers.IntegerField()
+    message_count = serializers.IntegerField()
+    room_version = serializers.IntegerField(help_text="Subscribe to the room with this as `since`.")
+    last = Message(allow_null=True, help_text="The newest message. Null: none, or only invited.")
+    version = serializers.IntegerField()
+
+
+class MyRooms(serializers.Serializer[None]):
+    results = MyRoom(many=True)
+
+
 class Messages(serializers.Serializer[None]):
     results = Message(many=True, help_text="Ascending by number.")
     before = serializers.IntegerField(allow_null=True, help_text="Pass as `before` for older ones.")
@@ -202,6 +211,7 @@ class ResolveIn(serializers.Serializer[None]):
 class Report(serializers.Serializer[None]):
     id = serializers.UUIDField()
     room = serializers.UUIDField()
+    room_name = serializers.CharField(allow_null=True, help_text="Null for a conversation.")
     message = serializers.UUIDField()
     author = serializers.UUIDField()
     by = Author()
@@ -211,6 +221,9 @@ class Report(serializers.Serializer[None]):
     resolved_by = Author(allow_null=True)
     resolved_at = serializers.DateTimeField(allow_null=True)
     note = serializers.CharField()
+    texts = MessageVersion(
+        many=True, help_text="All that the message said, deleted since or not, the first one first."
+    )
     context = Message(many=True)  # type: ignore[assignment]  # a field, not DRF's property
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from api import chat, files, messages, moderation, rooms, search
+from api import chat, entry, files, messages, moderation, pictures, rooms, search
 
 ROOM = "rooms/<uuid:room_id>"
 MEMBER = f"{ROOM}/members/<uuid:person_id>"
@@ -19,8 +19,12 @@ urlpatterns = [
     path(f"{ROOM}/reopen", rooms.ReopenView.as_view()),
     path(f"{ROOM}/slow-mode", rooms.SlowModeView.as_view()),
     path(f"{ROOM}/read", rooms.ReadView.as_view()),
-    path(f"{ROOM}/links", rooms.LinksView.as_view()),
-    path(f"{ROOM}/links/<uuid:link_id>", rooms.LinkView.as_view()),
+    path(f"{ROOM}/links", entry.LinksView.as_view()),
+    path(f"{ROOM}/links/<uuid:link_id>", entry.LinkView.as_view()),
+    path(f"{ROOM}/invitations", entry.InvitationsView.as_view()),
+    path(f"{ROOM}/bans", entry.BansView.as_view()),
+    path(f"{ROOM}/picture", pictures.RoomPictureView.as_view()),
+    path(f"{ROOM}/picture/<str:file>", pictures.RoomPictureFileView.as_view()),
     path(f"{ROOM}/files", files.FilesView.as_view()),
     path(f"{ROOM}/files/<uuid:file_id>", files.FileView.as_view()),
     path(f"{ROOM}/pinned", messages.PinnedView.as_view()),

@@ -26,6 +26,11 @@ def person_of(request: Request) -> UUID:
     return person
 
 
+def roles_of(request: Request) -> frozenset[str]:
+    """The roles in the club of the person who asks."""
+    return frozenset(getattr(request.user, "roles", ()))
+
+
 def run(request: Request, name: str, args: dict[str, Any], command: UUID | None = None) -> Outcome:
     """Carry out a command for the person who asks; under this id, where the request is of several
     commands. Raises Rejection, ValidationError."""

@@ -114,6 +114,7 @@ TITLES = {
     409: "Conflict",
     413: "Too large",
     415: "Unsupported media type",
+    416: "Range not satisfiable",
     429: "Too many requests",
     500: "Something broke here",
     503: "Not available right now",
@@ -127,6 +128,7 @@ REMEDIES = {
     406: "Ask for application/json.",
     413: "Send less than 256 KiB.",
     415: "Send application/json.",
+    416: "Ask for bytes that the file has, or for all of it.",
     429: "Wait, then send it again.",
     500: "It is in the log. Send it again with the same Idempotency-Key.",
     503: "Send it again in a moment, with the same Idempotency-Key.",
@@ -237,6 +239,13 @@ def answer_to(error: Exception) -> JsonResponse:
     """The answer to an exception outside DRF's views."""
     status, body, headers = _describe(error, {})
     return JsonResponse(body, status=status, headers=headers, content_type=CONTENT_TYPE)
+
+
+def unsatisfiable(size: int) -> JsonResponse:
+    """The answer to a Range that lies behind the end of a file."""
+    body = problem(416, "range_not_satisfiable", f"The file has {size} bytes.")
+    headers = {"Content-Range": f"bytes */{size}"}
+    return JsonResponse(body, status=416, headers=headers, content_type=CONTENT_TYPE)
 
 
 def throttled(response: HttpResponse) -> HttpResponse:

@@ -61,12 +61,7 @@ class VersionsView(APIView):
         )
         if not moderates and (message.author != me or message.deleted_by is not None):
             raise NotYourMessage
-        return Response({"results": _texts(message)})
-
-
-def _texts(message: Message) -> list[dict[str, object]]:
-    old = [{"text": each.text, "until": each.until} for each in queries.old_texts(message.id)]
-    return [*old, {"text": message.text, "until": message.deleted_at}]
+        return Response({"results": queries.texts(message)})
 
 
 def _is_staff(request: Request) -> bool:

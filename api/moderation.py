@@ -40,8 +40,8 @@ class ReportsView(APIView):
 
     @operation({200: shapes.Reports}, parameters=[AFTER, LIMIT])
     def get(self, request: Request) -> Response:
-        """Open reports, the oldest first, each with what was said around; `resolved=true`: those
-        that somebody has seen to."""
+        """Open reports, the oldest first, each with all that the message said, and what was said
+        around; `resolved=true`: those that somebody has seen to."""
         query = request.query_params
         limit = limit_of(query.get("limit"), 20)
         found = queries.reports_page(
@@ -49,7 +49,9 @@ class ReportsView(APIView):
         )
         shown = found[:limit]
         more = cursor_of(shown[-1].at, shown[-1].id) if len(found) > limit else None
-        return Response({"results": [_row(report) for report in shown], "next": more})
+        rooms = chat.names_of_rooms({report.room for report in shown})
+        rows = [_row(report, rooms.get(report.room)) for report in shown]
+        return Response({"results": rows, "next": more})
 
 
 class ResolveView(APIView):
@@ -81,10 +83,12 @@ class WordFilterView(APIView):
         return Response({})
 
 
-def _row(report: Report) -> Row:
+def _row(report: Report, room_name: str | None) -> Row:
+    message = chat.message(report.room, report.message)
     return {
         "id": str(report.id),
         "room": str(report.room),
+        "room_name": room_name or None,
         "message": str(report.message),
         "author": str(report.author),
         "by": {"id": str(report.by), "name": report.by_name},
@@ -96,5 +100,6 @@ def _row(report: Report) -> Row:
         else None,
         "resolved_at": report.resolved_at,
         "note": report.note,
+        "texts": chat.texts(message) if message else [],
         "context": chat.around(report.room, report.message, AROUND),
     }

@@ -1,10 +1,10 @@
 """How well people play: leaderboards, ratings, statistics."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.core.validators import validate_slug
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -27,6 +27,7 @@ from projections.ratings.statistics import Statistics, statistics
 MOST_STEPS = 500
 MOST_LINES = 2**31
 
+_GAME = re.compile(r"[a-z0-9-]{1,40}")
 GAME = OpenApiParameter("game", str, description="Of this game alone.")
 
 
@@ -160,7 +161,7 @@ def _scope(me: UUID, scope: str) -> set[UUID] | None:
 
 def _game(request: Request) -> str | None:
     game = request.query_params.get("game")
-    if game is not None and not validate_slug.regex.match(game):
+    if game is not None and not _GAME.fullmatch(game):
         raise ValidationError({"game": ["Expected the name of a game, such as table-tennis."]})
     return game
 

@@ -1,4 +1,4 @@
-"""What is done with rooms, their members and their links: a command each."""
+"""What is done with rooms and their members: a command each."""
 
 from uuid import UUID
 
@@ -89,36 +89,6 @@ class ReadView(APIView):
     def post(self, request: Request, room_id: UUID) -> Response:
         """Have read up to the message of this number, or want to begin there again."""
         run(request, "ReadRoom", {**body_of(request), "room": room_id})
-        return Response({})
-
-
-class LinksView(APIView):
-    """Links by which people may join."""
-
-    permissions = {"POST": Permission.CHAT}
-
-    @operation({201: serializers.Created}, request=shapes.LinkIn, parameters=[KEY])
-    def post(self, request: Request, room_id: UUID) -> Response:
-        """Make one. For those who run the room."""
-        outcome = run(request, "CreateLink", {**body_of(request), "room": room_id})
-        return Response(outcome.result, status=201)
-
-
-class LinkView(APIView):
-    """One link."""
-
-    permissions = {"POST": Permission.CHAT, "DELETE": Permission.CHAT}
-
-    @operation({200: None}, operation_id="rooms_links_join", request=None, parameters=[KEY])
-    def post(self, request: Request, room_id: UUID, link_id: UUID) -> Response:
-        """Join by it."""
-        run(request, "JoinByLink", {"room": room_id, "link": link_id})
-        return Response({})
-
-    @operation({200: None}, request=None, parameters=[KEY])
-    def delete(self, request: Request, room_id: UUID, link_id: UUID) -> Response:
-        """Let nobody join by it any more. For those who run the room."""
-        run(request, "RevokeLink", {"room": room_id, "link": link_id})
         return Response({})
 
 

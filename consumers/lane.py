@@ -15,10 +15,16 @@ from events import faultpoints, log
 from events.log import StoredEvent
 from events.registry import UnknownEventType, event_type
 from projections import checkpoint
-from projections.checkpoint import CheckpointMoved
+from projections.checkpoint import CheckpointMoved, NotShownYet
 from projections.frames import Frame
 
-NOT_THE_EVENTS_FAULT = (OperationalError, InterfaceError, CheckpointMoved, UnknownEventType)
+NOT_THE_EVENTS_FAULT = (
+    OperationalError,
+    InterfaceError,
+    CheckpointMoved,
+    NotShownYet,
+    UnknownEventType,
+)
 
 
 class CannotApply(Exception):

@@ -65,7 +65,7 @@ def _leaving(place: Place, now: datetime) -> LeaveQueue:
         actor=Actor(id=place.person, name=place.name),
         at=now,
         game=place.game,
-        reason="disconnected",
+        why="disconnected",
     )
 
 

@@ -11,6 +11,7 @@ from consumers.mail.delivery import send_due
 from consumers.matchmaker import bring_together
 from consumers.timers import fire_due, forget_tries
 from core.files.attach import remove_unattached
+from core.files.pictures import remove_unshown
 from events.verify import verify
 
 _log = structlog.get_logger(__name__)
@@ -34,8 +35,8 @@ def verify_log() -> None:
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types
 def remove_unattached_files() -> None:
-    """Remove files that were put up, and never sent."""
-    _log.info("files_removed", count=remove_unattached())
+    """Remove files that were put up and never sent, and pictures that no room shows any more."""
+    _log.info("files_removed", count=remove_unattached() + remove_unshown())
 
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types

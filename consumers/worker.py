@@ -16,7 +16,7 @@ from events import faultpoints
 from events.db import drop_broken_connection
 from events.log import StoredEvent
 from events.registry import UnknownEventType
-from projections.checkpoint import CheckpointMoved
+from projections.checkpoint import CheckpointMoved, NotShownYet
 from rabbitmq import topology
 from rabbitmq.connection import BROKER_ERRORS, connected, pause
 from rabbitmq.message import BadMessage, from_message
@@ -86,6 +86,9 @@ class LaneWorker:
                 await self._retry_or_park(failure)
             except CheckpointMoved:
                 self._behind = True
+            except NotShownYet:
+                self._behind = True
+                await asyncio.sleep(POLL_WITHOUT)
             except UnknownEventType as error:
                 self._log.error("lane_stopped", error=str(error))
                 await self._hold()

@@ -140,6 +140,11 @@ def read_subjects(stream: str, subjects: Sequence[UUID]) -> list[StoredEvent]:
     return _read("read_subjects", stream=stream, subjects=list(subjects))
 
 
+def read_types(streams: Sequence[str], types: Sequence[str]) -> list[StoredEvent]:
+    """The streams' events of these types, each stream's in order; without positions."""
+    return _read("read_types", streams=list(streams), types=list(types))
+
+
 def read_ids(ids: Sequence[UUID]) -> list[StoredEvent]:
     """The events with these ids, in order of arrival."""
     return _read("read_ids", ids=list(ids))

@@ -9,8 +9,12 @@ _PLAIN = str.maketrans(
 )
 
 
+def folded(text: str) -> str:
+    """The text without case and accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
 def plain(text: str) -> str:
     """The text as it is compared: without case, accents and what is neither letter nor digit."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
-    kept = (char for char in decomposed if not unicodedata.combining(char))
-    return " ".join("".join(char if char.isalnum() else " " for char in kept).split())
+    return " ".join("".join(char if char.isalnum() else " " for char in folded(text)).split())

@@ -27,6 +27,7 @@ from events.types.chat import MessagePosted
 from projections.chat.apply import apply
 from projections.chat.models import (
     Attachment,
+    Link,
     Lobby,
     Member,
     Message,
@@ -140,14 +141,14 @@ def fold() -> dict[str, Any]:
         if stored.lane in CHAT.subscription.lanes:
             apply(codec.decode(stored), stored, tables)
     messages = [Message(**asdict(message)) for message in tables.new.values()]
-    kept = [*tables.rooms.values(), *tables.members.values(), *messages]
+    kept = [*tables.rooms.values(), *tables.members.values(), *tables.links.values(), *messages]
     rows = [*kept, *tables.old_texts, *tables.attachments, *tables.lists.values()]
     return {"lobby": tables.lobby.version, **_by_key(rows)}
 
 
 def shown() -> dict[str, Any]:
     """The chat read model as the tables hold it."""
-    models = (Room, Member, Message, OldText, Attachment)
+    models = (Room, Member, Link, Message, OldText, Attachment)
     rows: list[Model] = [row for model in models for row in model.objects.all()]
     rows += RoomList.objects.filter(version__gt=0)  # others are as good as none
     lobby = Lobby.objects.first()

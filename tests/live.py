@@ -81,7 +81,7 @@ class Live:
         """Make the person a member, and wait until this shows."""
         with self.client(person) as client:
             client.post(f"/api/v1/rooms/{room}/join").raise_for_status()
-            eventually(lambda: client.get(f"/api/v1/rooms/{room}").json()["joined"])
+            eventually(lambda: client.get(f"/api/v1/rooms/{room}").json().get("joined"))
 
     def leave(self, person: Person, room: str) -> None:
         """End the person's membership."""

@@ -10,6 +10,14 @@ export default tseslint.config({ ignores: ["dist", "node_modules"] }, js.configs
   rules: {
     "react-hooks/rules-of-hooks": "error",
     "react-hooks/exhaustive-deps": "error",
+    "no-restricted-syntax": [
+      "error",
+      {
+        selector:
+          "JSXAttribute[name.name='dangerouslySetInnerHTML'], MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc)$/]",
+        message: "What people write never becomes HTML: make elements of it.",
+      },
+    ],
     // Handlers such as onClick={() => act()} read best as one expression.
     "@typescript-eslint/no-confusing-void-expression": [
       "error",

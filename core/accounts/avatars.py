@@ -6,7 +6,7 @@ from io import BytesIO
 from threading import Lock
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage, default_storage
 from django.db import transaction
 from PIL import Image, ImageOps
 
@@ -40,11 +40,16 @@ class PictureTooLarge(Rejection):
 def store(data: bytes) -> str:
     """The name under which the picture is kept, in all sizes. Raises BadPicture,
     PictureTooLarge."""
+    return keep(data, default_storage)
+
+
+def keep(data: bytes, store: Storage) -> str:
+    """As `store`, in this storage: for pictures of other things than people, too."""
     name = secrets.token_hex(16)
     with _one_at_a_time:  # many large ones at once would fill the memory as well
         sizes = _in_sizes(_read(data))
     for size, content in sizes:
-        default_storage.save(file_of(name, size), ContentFile(content))
+        store.save(file_of(name, size), ContentFile(content))
     return name
 
 
@@ -73,8 +78,14 @@ def _replace(user: User, avatar: str | None) -> None:
 
 def remove(name: str | None) -> None:
     """Remove the files; nothing to do for None, or where there are none."""
-    for size in SIZES if name else ():
-        default_storage.delete(file_of(str(name), size))
+    if name:
+        discard(name, default_storage)
+
+
+def discard(name: str, store: Storage) -> None:
+    """Remove what `keep` has kept."""
+    for size in SIZES:
+        store.delete(file_of(name, size))
 
 
 def file_of(name: str, size: int) -> str:

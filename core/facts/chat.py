@@ -5,7 +5,14 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from core.access import author_of, has_blocked, is_member, is_reachable
+from core.access import (
+    author_of,
+    has_blocked,
+    is_member,
+    is_reachable,
+    shows_reading,
+    those_who_block,
+)
 from core.config import config
 from core.domain.base import Command
 from core.domain.chat import commands as rooms
@@ -16,7 +23,7 @@ from core.facts.lookups import Args, Facts, LookUp, id_of, roles
 from core.files.attach import attached
 from projections.chat import queries as chat
 from projections.chat.models import Message
-from projections.moderation.queries import refused_word
+from projections.moderation.queries import is_reported, refused_word
 from projections.people.queries import names_of, people_called
 
 MOST_MENTIONS = 20
@@ -33,21 +40,27 @@ RUN_BY_ROLE = (
     rooms.JoinByLink,
     rooms.LeaveRoom,
     rooms.ChangeRoom,
+    rooms.ChangeRoomPicture,
     rooms.SetSlowMode,
     rooms.ArchiveRoom,
     rooms.ReopenRoom,
     rooms.DeclineInvitation,
     rooms.WithdrawInvitation,
     rooms.SetRoomRole,
+    rooms.CreateLink,
+    rooms.RevokeLink,
+    messages.RemoveReaction,
+    messages.UnpinMessage,
+)
+
+
+# What moderators of the club may do with whoever said something that was reported.
+SEEN_TO = (
     rooms.KickMember,
     rooms.BanMember,
     rooms.UnbanMember,
     rooms.MuteMember,
     rooms.UnmuteMember,
-    rooms.CreateLink,
-    rooms.RevokeLink,
-    messages.RemoveReaction,
-    messages.UnpinMessage,
 )
 
 
@@ -64,6 +77,18 @@ def _invite(actor: UUID, args: Args) -> Facts:
     reachable = person is not None and person in names_of([person]) and is_reachable(person, actor)
     admin = person is not None and "admin" in roles(person, args)["roles"]
     return {**roles(actor, args), "reachable": reachable, "admin": admin}
+
+
+def _see_to(actor: UUID, args: Args) -> Facts:
+    return _with_report(actor, args, author=args.get("person"))
+
+
+def _with_report(actor: UUID, args: Args, **about: object) -> Facts:
+    """The actor's roles, and where those are a moderator's, whether there is such a report."""
+    mine = roles(actor, args)
+    known = {"room": id_of(args.get("room")), **{of: id_of(which) for of, which in about.items()}}
+    staff = rooms.is_staff(mine["roles"]) and None not in known.values()
+    return {**mine, "reported": staff and is_reported(**known)}
 
 
 def _post(actor: UUID, args: Args) -> Facts:
@@ -98,7 +123,7 @@ def _named(actor: UUID, args: Args) -> set[UUID]:
 
 def _told(actor: UUID, people: set[UUID]) -> tuple[UUID, ...]:
     """Those who have not blocked the actor."""
-    return tuple(sorted(who for who in people if not has_blocked(who, actor)))
+    return tuple(sorted(people - those_who_block(people, actor)))
 
 
 def _edit(actor: UUID, args: Args) -> Facts:
@@ -112,14 +137,18 @@ def _edit(actor: UUID, args: Args) -> Facts:
 
 
 def _delete(actor: UUID, args: Args) -> Facts:
-    return {**roles(actor, args), "late": _late(args, DELETE_WITHIN)}
+    return {**_moderate(actor, args), "late": _late(args, DELETE_WITHIN)}
 
 
 def _restore(actor: UUID, args: Args) -> Facts:
     found = _message(args)
     deleted_at = found.deleted_at if found else None
     late = deleted_at is not None and timezone.now() - deleted_at > RESTORE_WITHIN
-    return {**roles(actor, args), "late": late}
+    return {**_moderate(actor, args), "late": late}
+
+
+def _moderate(actor: UUID, args: Args) -> Facts:
+    return _with_report(actor, args, message=args.get("message"))
 
 
 def _late(args: Args, within: timedelta | None) -> bool:
@@ -152,7 +181,11 @@ def _read(actor: UUID, args: Args) -> Facts:
     if room is None or not isinstance(until, int):
         return {"known": False, "read": 0}
     member = chat.member(room, actor)
-    return {"known": until <= chat.message_count(room), "read": member.read if member else 0}
+    return {
+        "known": until <= chat.message_count(room),
+        "read": member.read if member else 0,
+        "shown": shows_reading(actor),
+    }
 
 
 def _report(actor: UUID, args: Args) -> Facts:
@@ -163,6 +196,7 @@ def _report(actor: UUID, args: Args) -> Facts:
 
 CHAT: dict[type[Command], LookUp] = {
     **dict.fromkeys(RUN_BY_ROLE, roles),
+    **dict.fromkeys(SEEN_TO, _see_to),
     rooms.StartConversation: _converse,
     rooms.InvitePerson: _invite,
     rooms.PostMessage: _post,

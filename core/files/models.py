@@ -23,3 +23,15 @@ class Upload(models.Model):
     class Meta:
         db_table = "upload"
         indexes = [models.Index(fields=["created_at"])]
+
+
+class RoomPicture(models.Model):
+    """A picture that was put up for a room; the room's stream says which one it shows."""
+
+    name = models.CharField(primary_key=True, max_length=80)
+    room = models.UUIDField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        db_table = "room_picture"
+        indexes = [models.Index(fields=["created_at"])]

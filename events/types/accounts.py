@@ -136,12 +136,13 @@ class AvatarChanged(AccountEvent):
 
 class PrivacyChanged(AccountEvent):
     """Who may find the person, see their presence and the details of their profile, and send them
-    messages and invitations."""
+    messages and invitations. `reads_shown`: whether others in a room see how far they have read."""
 
     findable: bool
     presence_to: Audience
     details_to: Audience
     messages_to: Audience = "all"
+    reads_shown: bool = True
 
 
 class AccountDeleted(AccountEvent):

@@ -90,18 +90,31 @@ class MessageUnpinned(MessageEvent):
     """The message is not kept in sight any more."""
 
 
-class RoomRead(Event):
-    """A member has read everything up to message number `until`, or wants to begin there again."""
+class ReadingEvent(Event):
+    """Base of the events about how far a member has read."""
 
     category: ClassVar[str] = "reading"
 
     room: UUID
     person: UUID
-    until: int
 
     @property
     def stream(self) -> str:
         return f"reading-{self.room}/{self.person}"
+
+
+class RoomRead(ReadingEvent):
+    """A member has read everything up to message number `until`, or wants to begin there again.
+    `shown`: whether others may see that."""
+
+    until: int
+    shown: bool = True
+
+
+class ReadingPrivacyChanged(ReadingEvent):
+    """Others in the room may see how far the member has read, or no longer."""
+
+    shown: bool
 
 
 TYPES: tuple[type[Event], ...] = (
@@ -114,4 +127,5 @@ TYPES: tuple[type[Event], ...] = (
     MessagePinned,
     MessageUnpinned,
     RoomRead,
+    ReadingPrivacyChanged,
 )

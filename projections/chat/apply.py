@@ -1,16 +1,17 @@
 """The fold: one event of chat changes rows, and says so in frames."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from events.log import StoredEvent
 from events.types import rooms as happened
 from events.types.base import Event
-from events.types.chat import MessageEvent, MessagePosted, RoomRead
+from events.types.chat import MessageEvent, MessagePosted, ReadingEvent, RoomRead
+from projections.chat.apply_links import link_changed
+from projections.chat.apply_members import MOVES
 from projections.chat.apply_messages import changed as message_changed
 from projections.chat.apply_messages import posted
-from projections.chat.models import INSIDE, INVITED, OUTSIDE, Member, Room
+from projections.chat.apply_reading import reading_changed
+from projections.chat.models import INSIDE, OUTSIDE, Member, Room
 from projections.chat.rows import (
     LOBBY_TOPIC,
     list_row,
@@ -22,6 +23,7 @@ from projections.chat.rows import (
 )
 from projections.chat.tables import Tables
 from projections.frames import Frame, Rows, frame
+from projections.plain import folded
 
 # What everybody in the room sees in their list of rooms.
 SEEN_IN_LISTS = (
@@ -30,7 +32,6 @@ SEEN_IN_LISTS = (
     happened.RoomArchived,
     happened.RoomReopened,
 )
-SMALL = 50  # members up to which a room shows who has read how far
 
 
 def apply(  # noqa: PLR0911  # one table
@@ -43,7 +44,8 @@ def apply(  # noqa: PLR0911  # one table
         case happened.MemberEvent():
             return _moved(event, stored, tables)
         case happened.LinkEvent():
-            return []  # links are read from the log
+            link_changed(event, stored, tables)
+            return []
         case happened.RoomEvent():
             return _described(event, stored, tables)
         case MessagePosted():
@@ -51,8 +53,8 @@ def apply(  # noqa: PLR0911  # one table
             return [*frames, *_named(event, stored, tables)]
         case MessageEvent():
             return message_changed(event, stored, tables)
-        case RoomRead():
-            return _read(event, stored, tables)
+        case ReadingEvent():
+            return _reading(event, stored, tables)
         case _:
             raise TypeError(f"the chat projection has no rule for {stored.type}")
 
@@ -62,6 +64,7 @@ def _created(event: happened.RoomCreated, stored: StoredEvent, tables: Tables) -
         id=event.room,
         kind=event.kind,
         name=event.name,
+        folded=folded(event.name),
         description=event.description,
         topic=event.topic,
         people=" ".join(map(str, event.people)),
@@ -81,6 +84,7 @@ def _described(event: happened.RoomEvent, stored: StoredEvent, tables: Tables) -
     match event:
         case happened.RoomChanged():
             room.name, room.description, room.topic = event.name, event.description, event.topic
+            room.folded = folded(event.name)
         case happened.RoomPictureChanged():
             room.picture = event.picture
         case happened.SlowModeChanged():
@@ -104,7 +108,7 @@ def _moved(event: happened.MemberEvent, stored: StoredEvent, tables: Tables) -> 
     room = tables.rooms[event.room]
     member = tables.member(event.room, event.member, stored.recorded_at)
     was_inside, was_listed = member.standing == INSIDE, member.standing != OUTSIDE
-    _MOVES[type(event)](event, member, room, stored)
+    MOVES[type(event)](event, member, room, stored)
     room.member_count += (member.standing == INSIDE) - was_inside
     frames: list[Frame] = []
     if was_inside or member.standing == INSIDE:
@@ -115,62 +119,6 @@ def _moved(event: happened.MemberEvent, stored: StoredEvent, tables: Tables) -> 
     if was_listed or member.standing != OUTSIDE:
         frames.append(_listed(member, room, stored, tables))
     return frames
-
-
-def _joined(event: Any, member: Member, room: Room, stored: StoredEvent) -> None:
-    # Version 0: they were never in it. Who comes back is a member like any other.
-    owner = event.member == room.created_by and not room.people and member.version == 0
-    member.standing, member.role = INSIDE, "owner" if owner else "member"
-    member.name, member.joined_at = event.member_name, stored.recorded_at
-    member.muted, member.muted_until = False, None
-    # What was said before is there to be read, not unread.
-    member.read = member.shown_read = room.messages
-    member.mentions = 0
-
-
-def _left(event: Any, member: Member, _room: Room, _stored: StoredEvent) -> None:
-    member.standing, member.role = OUTSIDE, "member"
-    member.banned = isinstance(event, happened.MemberBanned)
-    member.banned_until = event.until if isinstance(event, happened.MemberBanned) else None
-
-
-def _invited(_event: Any, member: Member, _room: Room, _stored: StoredEvent) -> None:
-    member.standing = INVITED
-
-
-def _uninvited(_event: Any, member: Member, _room: Room, _stored: StoredEvent) -> None:
-    member.standing = OUTSIDE
-
-
-def _unbanned(_event: Any, member: Member, _room: Room, _stored: StoredEvent) -> None:
-    member.banned, member.banned_until = False, None
-
-
-def _role(event: Any, member: Member, _room: Room, _stored: StoredEvent) -> None:
-    member.role = event.role
-
-
-def _muted(event: Any, member: Member, _room: Room, _stored: StoredEvent) -> None:
-    member.muted, member.muted_until = True, event.until
-
-
-def _unmuted(_event: Any, member: Member, _room: Room, _stored: StoredEvent) -> None:
-    member.muted, member.muted_until = False, None
-
-
-_MOVES: dict[type[happened.MemberEvent], Callable[[Any, Member, Room, StoredEvent], None]] = {
-    happened.MemberJoined: _joined,
-    happened.MemberLeft: _left,
-    happened.MemberKicked: _left,
-    happened.MemberBanned: _left,
-    happened.MemberInvited: _invited,
-    happened.InvitationDeclined: _uninvited,
-    happened.InvitationWithdrawn: _uninvited,
-    happened.MemberUnbanned: _unbanned,
-    happened.RoomRoleChanged: _role,
-    happened.MemberMuted: _muted,
-    happened.MemberUnmuted: _unmuted,
-}
 
 
 def _named(event: MessagePosted, stored: StoredEvent, tables: Tables) -> list[Frame]:
@@ -185,17 +133,12 @@ def _named(event: MessagePosted, stored: StoredEvent, tables: Tables) -> list[Fr
     return frames
 
 
-def _read(event: RoomRead, stored: StoredEvent, tables: Tables) -> list[Frame]:
-    room = tables.rooms[event.room]
+def _reading(event: ReadingEvent, stored: StoredEvent, tables: Tables) -> list[Frame]:
+    """The person's own list has what they have read, the room what others see of it."""
     member = tables.member(event.room, event.person, stored.recorded_at)
-    member.read = event.until
-    member.mentions = tables.names_behind(room.id, event.until, event.person)
-    frames = [_listed(member, room, stored, tables)]
-    if room.member_count <= SMALL and event.until > member.shown_read:
-        room.topic_version += 1
-        member.shown_read, member.version = event.until, room.topic_version
-        rows: Rows = {"member": [member_row(member)]}
-        frames.append(frame(stored, room_topic(room.id), room.topic_version, rows))
+    frames = reading_changed(event, member, stored, tables)
+    if isinstance(event, RoomRead):
+        frames.append(_listed(member, tables.rooms[event.room], stored, tables))
     return frames
 
 

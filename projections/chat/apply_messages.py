@@ -9,8 +9,8 @@ from events.types import chat as happened
 from projections.chat.models import Attachment, Message, OldText, Room
 from projections.chat.rows import message_row, room_topic
 from projections.chat.tables import NewMessage, Tables
+from projections.chat.words import searched
 from projections.frames import Frame, Rows, frame
-from projections.plain import plain
 
 
 def posted(event: happened.MessagePosted, stored: StoredEvent, tables: Tables) -> list[Frame]:
@@ -31,7 +31,7 @@ def posted(event: happened.MessagePosted, stored: StoredEvent, tables: Tables) -
         reply_to=event.reply_to,
         mentions=" ".join(map(str, event.mentions)),
         files=event.files,
-        plain=plain(event.text),
+        plain=searched(event.text, event.files),
     )
     for file in orjson.loads(event.files) if event.files else ():
         attached = Attachment(id=UUID(file["id"]), room=event.room, message=event.message)
@@ -85,7 +85,7 @@ def _edited(
             message=event.message, edit=message.edits, text=message.text, until=stored.recorded_at
         )
     )
-    message.text, message.plain = event.text, plain(event.text)
+    message.text, message.plain = event.text, searched(event.text, message.files)
     message.mentions = " ".join(map(str, event.mentions))
 
 

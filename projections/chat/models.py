@@ -5,9 +5,11 @@
 """
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
+
+from projections.chat.words import vector
 
 INSIDE, INVITED, OUTSIDE = "in", "invited", "out"
 
@@ -15,12 +17,14 @@ INSIDE, INVITED, OUTSIDE = "in", "invited", "out"
 class Room(models.Model):
     """A room. `topic_version` counts every change of its topic, `messages` its messages.
 
-    `people`: ids of those of a conversation, separated by spaces. `slow`: seconds.
+    `folded`: the name as it is searched. `people`: ids of those of a conversation, separated by
+    spaces. `slow`: seconds.
     """
 
     id = models.UUIDField(primary_key=True)
     kind = models.CharField(max_length=10, default="public")
     name = models.CharField(max_length=80)
+    folded = models.TextField(default="")
     description = models.TextField(default="")
     topic = models.CharField(max_length=200, default="")
     picture = models.CharField(max_length=80, null=True)
@@ -49,8 +53,10 @@ class Room(models.Model):
 class Member(models.Model):
     """A person and a room: `standing` in, invited, or out (any more).
 
-    `read`: up to which message they have read; `shown_read`: as the others see it. `mentions`:
-    how many messages behind that name them.
+    `read`: up to which message they have read; `shown_read`: as the others see it, None where they
+    do not, which `reads_shown` says, or where nothing was read since joining. `mentions`: how many
+    messages behind `read` name them. `decided_by`, `decided_at`, `reason`: of the last invitation
+    or ban.
     """
 
     pk = models.CompositePrimaryKey("room", "person")
@@ -64,8 +70,12 @@ class Member(models.Model):
     muted_until = models.DateTimeField(null=True)
     banned = models.BooleanField(default=False)
     banned_until = models.DateTimeField(null=True)
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    reason = models.TextField(default="")
     read = models.BigIntegerField(default=0)
-    shown_read = models.BigIntegerField(default=0)
+    shown_read = models.BigIntegerField(null=True)
+    reads_shown = models.BooleanField(default=True)
     mentions = models.IntegerField(default=0)
     version = models.BigIntegerField()
     list_version = models.BigIntegerField(default=0)
@@ -77,15 +87,38 @@ class Member(models.Model):
             models.Index(fields=["room", "standing", "joined_at", "person"]),
             models.Index(fields=["person", "list_version"]),
             models.Index(fields=["person"], condition=~Q(standing=OUTSIDE), name="chat_member_of"),
+            models.Index(
+                fields=["room", "decided_at", "person"],
+                condition=Q(banned=True) | Q(standing=INVITED),
+                name="chat_decided",
+            ),
         ]
+
+
+class Link(models.Model):
+    """A link by which people may join. `uses`: how many of them; None: any number. `used`: how many
+    have."""
+
+    id = models.UUIDField(primary_key=True)
+    room = models.UUIDField()
+    by = models.UUIDField()
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    uses = models.IntegerField(null=True)
+    used = models.IntegerField(default=0)
+    revoked = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "chat_link"
+        indexes = [models.Index(fields=["room", "created_at", "id"])]
 
 
 class Message(models.Model):
     """A message. `number`: 1,2,3… in its room, the order of display and the key of paging.
 
     `reactions`: JSON, emoji → ids of people. `files`: JSON. `mentions`: ids, separated by spaces.
-    `plain`: the text as it is searched. `deleted_by`: whoever had it shown no more, empty where it
-    is shown.
+    `plain`: the text as it is searched, `search` the same as it is indexed (words.py).
+    `deleted_by`: whoever had it shown no more, empty where it is shown.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -106,7 +139,7 @@ class Message(models.Model):
     reactions = models.TextField(default="")
     plain = models.TextField(default="")
     search = models.GeneratedField(
-        expression=SearchVector("plain", config="simple"),
+        expression=vector("room", "number", "plain"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -120,8 +153,10 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["room", "version"]),
             models.Index(fields=["room", "at"]),
-            models.Index(fields=["position"]),
-            GinIndex(fields=["search"], name="chat_message_search"),
+            models.Index(fields=["room", "position"]),
+            models.Index(fields=["room", "author", "position"]),
+            # A small list of what is not in order yet: every search goes through it.
+            GinIndex(fields=["search"], name="chat_message_search", gin_pending_list_limit=256),
             models.Index(fields=["room", "number"], condition=Q(pinned=True), name="chat_pinned"),
             models.Index(fields=["room", "number"], condition=~Q(mentions=""), name="chat_naming"),
         ]

@@ -8,9 +8,9 @@ from events.db import execute, fetch
 from events.log import StoredEvent
 from events.types import rooms as happened
 from events.types.base import Event
-from events.types.chat import MessageEvent, MessagePosted, RoomRead
+from events.types.chat import MessageEvent, MessagePosted, ReadingEvent, RoomRead
 from projections.chat.apply import SEEN_IN_LISTS, apply
-from projections.chat.models import OUTSIDE, Lobby, Member, Message, Room, RoomList
+from projections.chat.models import OUTSIDE, Link, Lobby, Member, Message, Room, RoomList
 from projections.chat.tables import Tables
 from projections.frames import Frame
 from projections.rebuild import ReadModel
@@ -42,6 +42,8 @@ def _load(events: Sequence[Event]) -> Tables:
         tables.lobby = _lobby()
     tables.rooms = {room.id: room for room in load(Room, id={_room_of(e) for e in events})}
     tables.members = _members(events)
+    linked = {event.link for event in events if isinstance(event, happened.LinkEvent)}
+    tables.links = {link.id: link for link in load(Link, id=linked)}
     tables.lists = _lists({person for _, person in tables.members} | _people(events))
     posted = {event.message for event in events if isinstance(event, MessagePosted)}
     older = {event.message for event in events if isinstance(event, MessageEvent)} - posted
@@ -66,7 +68,7 @@ def _concerned(event: Event) -> list[tuple[UUID, UUID]]:
             return [(event.room, event.member)]
         case MessagePosted():
             return [(event.room, person) for person in event.mentions]
-        case RoomRead():
+        case ReadingEvent():
             return [(event.room, event.person)]
         case _:
             return []
@@ -113,6 +115,7 @@ def _lobby() -> Lobby:
 def _save(tables: Tables, lobby: bool) -> None:
     upsert(tables.rooms.values())
     upsert(tables.members.values())
+    upsert(tables.links.values())
     insert(Message, list(tables.new.values()))
     upsert(tables.messages.values())
     add(tables.old_texts)
@@ -148,6 +151,7 @@ READ_MODEL = ReadModel(
         "chat_room_list",
         "chat_room",
         "chat_member",
+        "chat_link",
         "chat_message",
         "chat_old_text",
         "chat_attachment",

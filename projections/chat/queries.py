@@ -21,6 +21,7 @@ from projections.chat.models import (
 )
 from projections.chat.rows import list_row, lobby_row, member_row, message_row, room_row
 from projections.frames import Row, Rows
+from projections.plain import folded
 
 SHOWN_MESSAGES = 50
 SHOWN_MEMBERS = 200
@@ -73,6 +74,11 @@ def lobby_changes(since: int) -> list[Change] | None:
     return in_order(changes("room", map(lobby_row, some(behind.order_by("lobby_version")))))
 
 
+def names_of_rooms(room_ids: Collection[UUID]) -> dict[UUID, str]:
+    """How the rooms are called; conversations have no name."""
+    return dict(Room.objects.filter(id__in=room_ids).values_list("id", "name"))
+
+
 def list_versions(people: Sequence[UUID]) -> dict[UUID, int]:
     """The versions of many people's lists of rooms."""
     return dict(RoomList.objects.filter(person__in=people).values_list("person", "version"))
@@ -80,7 +86,7 @@ def list_versions(people: Sequence[UUID]) -> dict[UUID, int]:
 
 def list_snapshot(person: UUID) -> Rows:
     """The rooms that the person is in, or invited to."""
-    return {"mine": [list_row(member, room) for member, room in _listed(person)]}
+    return {"mine": [list_row(member, room) for member, room in listed_rooms(person)]}
 
 
 def list_changes(person: UUID, since: int) -> list[Change] | None:
@@ -89,20 +95,8 @@ def list_changes(person: UUID, since: int) -> list[Change] | None:
     return in_order(changes("mine", [list_row(*pair) for pair in _with_rooms(behind)]))
 
 
-def my_rooms(person: UUID) -> list[Row]:
-    """The person's list, each room with how much there is in it and where its topic is."""
-    return [
-        {
-            **list_row(member, room),
-            "member_count": room.member_count,
-            "message_count": room.messages,
-            "room_version": room.topic_version,
-        }
-        for member, room in _listed(person)
-    ]
-
-
-def _listed(person: UUID) -> list[tuple[Member, Room]]:
+def listed_rooms(person: UUID) -> list[tuple[Member, Room]]:
+    """The rooms that the person is in, or invited to."""
     return _with_rooms(Member.objects.filter(person=person).exclude(standing=OUTSIDE))
 
 
@@ -124,7 +118,7 @@ def rooms_page(
     rooms = _seen_by(person, admin).exclude(kind__in=NOT_LISTED)
     rooms = rooms.order_by("-created_at", "-id")
     if search:
-        rooms = rooms.filter(name__icontains=search)
+        rooms = rooms.filter(folded__contains=folded(search))
     if after:
         at, room_id = after
         rooms = rooms.filter(Q(created_at__lt=at) | Q(created_at=at, id__lt=room_id))
@@ -175,6 +169,12 @@ def is_conversation(room_id: UUID) -> bool:
     return Room.objects.filter(id=room_id, kind__in=("direct", "group")).exists()
 
 
+def pictures_shown() -> set[str]:
+    """The names of the pictures that rooms show."""
+    found = Room.objects.exclude(picture=None).values_list("picture", flat=True)
+    return {name for name in found if name}
+
+
 def manners(room_id: UUID) -> tuple[int, set[UUID]]:
     """How many seconds members wait between two messages, and the people of a conversation."""
     found = Room.objects.filter(id=room_id).values_list("slow", "people").first()
@@ -184,7 +184,7 @@ def manners(room_id: UUID) -> tuple[int, set[UUID]]:
 
 def last_at(room_id: UUID, person: UUID) -> datetime | None:
     """When the person said something last in a room."""
-    mine = Message.objects.filter(room=room_id, author=person).order_by("-number")
+    mine = Message.objects.filter(room=room_id, author=person).order_by("-position")
     return mine.values_list("at", flat=True).first()
 
 
@@ -205,11 +205,6 @@ def rooms_of(person: UUID, kind: str | None = None) -> list[UUID]:
     if kind:
         rooms = rooms.filter(kind=kind)
     return list(rooms.values_list("id", flat=True))
-
-
-def banned_page(room_id: UUID, limit: int) -> list[Member]:
-    """Who is kept out of the room."""
-    return list(Member.objects.filter(room=room_id, banned=True).order_by("name")[:limit])
 
 
 def messages_page(room_id: UUID, before: int | None, after: int | None, limit: int) -> list[Row]:
@@ -252,9 +247,11 @@ def pinned(room_id: UUID) -> list[Row]:
     return [message_row(message) for message in found]
 
 
-def old_texts(message_id: UUID) -> list[OldText]:
-    """What the message said before each edit, in order."""
-    return list(OldText.objects.filter(message=message_id).order_by("edit"))
+def texts(message: Message) -> list[Row]:
+    """Every text that the message had, in order, deleted or not; `until`: None for what it says."""
+    old = OldText.objects.filter(message=message.id).order_by("edit")
+    before = [{"text": each.text, "until": each.until} for each in old]
+    return [*before, {"text": message.text, "until": message.deleted_at}]
 
 
 def is_attached(room_id: UUID, file: UUID) -> bool:

@@ -34,7 +34,7 @@ def room_row(room: Room) -> Row:
         "name": room.name,
         "description": room.description,
         "topic": room.topic,
-        "picture": room.picture,
+        "picture": picture_address(room.id, room.picture),
         "archived": room.archived,
         "slow": room.slow,
         "created_by": str(room.created_by),
@@ -43,6 +43,11 @@ def room_row(room: Room) -> Row:
         "version": room.version,
     }
     return {**row, "people": room.people.split()} if room.people else row
+
+
+def picture_address(room: object, picture: str | None) -> str | None:
+    """The address to put `-48.webp`, `-128.webp` or `-512.webp` behind."""
+    return f"/api/v1/rooms/{room}/picture/{picture}" if picture else None
 
 
 def lobby_row(room: Room) -> Row:
@@ -58,7 +63,7 @@ def list_row(member: Member, room: Room) -> Row:
         "id": str(room.id),
         "kind": room.kind,
         "name": room.name,
-        "picture": room.picture,
+        "picture": picture_address(room.id, room.picture),
         "archived": room.archived,
         "people": room.people.split(),
         "invited": member.standing == INVITED,
@@ -79,6 +84,7 @@ def member_row(member: Member) -> Row:
         "muted": member.muted,
         "muted_until": member.muted_until,
         "read": member.shown_read,
+        "reads_shown": member.reads_shown,
         "version": member.version,
     }
     return row if member.standing == INSIDE else {**row, "gone": True}

@@ -9,13 +9,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
-
 from events.db import fetch
-from projections.chat.models import Message, Room
-from projections.chat.queries import rooms_of
+from projections.chat.finding import Within, find
+from projections.chat.models import INSIDE, Member, Message, Room
 from projections.chat.rows import message_row
+from projections.chat.words import FILE, LINK, words_of
 from projections.frames import Row
 from projections.plain import plain
 
@@ -63,16 +61,27 @@ def search(reader: UUID, language: str, wanted: Wanted, limit: int) -> list[Row]
     """Messages that say all of it, newest first: {message, room, highlights}. `wanted.before`: the
     position of the last one seen."""
     words = _words(wanted.text, language)
-    if not words:
+    rooms = _rooms(reader, wanted.room)
+    if not words or not rooms:
         return []
-    found = Message.objects.filter(_filter(reader, wanted), search=_query(words))
-    order = "-number" if wanted.room else "-position"
-    return _shown(list(found.order_by(order)[:limit]), words)
+    has = [FILE] * wanted.has_file + [LINK] * wanted.has_link
+    within = Within(wanted.author, wanted.since, wanted.until, wanted.before)
+    sought = [*words, *(frozenset({each}) for each in has)]
+    last = {room.id: room.messages for room in rooms.values()}
+    return [_row(found, rooms, words) for found in find(last, sought, within, limit)]
+
+
+def _rooms(reader: UUID, wanted: UUID | None) -> dict[UUID, Room]:
+    """Those that the reader is in, or the one of them that is wanted."""
+    mine = Member.objects.filter(person=reader, standing=INSIDE)
+    if wanted is not None:
+        mine = mine.filter(room=wanted)
+    return Room.objects.only("name", "messages").in_bulk(list(mine.values_list("room", flat=True)))
 
 
 def _words(text: str, language: str) -> list[frozenset[str]]:
     """Of each word, the beginnings that count as it."""
-    words = plain(text).split()[:MOST_WORDS]
+    words = words_of(text)[:MOST_WORDS]
     stemmers = {STEMMERS["en"], STEMMERS.get(language[:2], STEMMERS["en"])}
     found: dict[str, set[str]] = {word: {word} for word in words}
     for stemmer in stemmers:
@@ -81,44 +90,13 @@ def _words(text: str, language: str) -> list[frozenset[str]]:
     return [frozenset(found[word]) for word in words]
 
 
-def _query(words: list[frozenset[str]]) -> SearchQuery:
-    """All words, each in one of its forms. The words hold letters and digits alone."""
-    each = (" | ".join(f"{form}:*" for form in sorted(forms)) for forms in words)
-    text = " & ".join(f"({forms})" for forms in each)
-    return SearchQuery(text, config="simple", search_type="raw")
-
-
-def _filter(reader: UUID, wanted: Wanted) -> Q:
-    rooms = rooms_of(reader)
-    if wanted.room is not None:
-        rooms = [room for room in rooms if room == wanted.room]
-    chosen = Q(room__in=rooms, deleted_by=None)
-    if wanted.author:
-        chosen &= Q(author=wanted.author)
-    if wanted.since:
-        chosen &= Q(at__gte=wanted.since)
-    if wanted.until:
-        chosen &= Q(at__lt=wanted.until)
-    if wanted.has_file:
-        chosen &= ~Q(files="")
-    if wanted.has_link:
-        chosen &= Q(text__contains="://")
-    if wanted.before is not None:
-        chosen &= Q(position__lt=wanted.before)
-    return chosen
-
-
-def _shown(messages: list[Message], words: list[frozenset[str]]) -> list[Row]:
-    rooms = Room.objects.in_bulk({message.room for message in messages})
-    return [
-        {
-            "message": message_row(message),
-            "room": {"id": str(message.room), "name": rooms[message.room].name},
-            "highlights": highlights(message.text, words),
-            "position": message.position,
-        }
-        for message in messages
-    ]
+def _row(message: Message, rooms: dict[UUID, Room], words: list[frozenset[str]]) -> Row:
+    return {
+        "message": message_row(message),
+        "room": {"id": str(message.room), "name": rooms[message.room].name},
+        "highlights": highlights(message.text, words),
+        "position": message.position,
+    }
 
 
 def highlights(text: str, words: list[frozenset[str]]) -> list[list[int]]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from projections.chat.models import (
     OUTSIDE,
     Attachment,
+    Link,
     Lobby,
     Member,
     Message,
@@ -46,6 +47,7 @@ class Tables:
 
     rooms: dict[UUID, Room] = field(default_factory=dict)
     members: dict[tuple[UUID, UUID], Member] = field(default_factory=dict)
+    links: dict[UUID, Link] = field(default_factory=dict)
     new: dict[UUID, NewMessage] = field(default_factory=dict)
     messages: dict[UUID, Message] = field(default_factory=dict)
     old_texts: list[OldText] = field(default_factory=list)

@@ -20,7 +20,10 @@ class Report(models.Model):
 
     class Meta:
         db_table = "moderation_report"
-        indexes = [models.Index(fields=["outcome", "at", "id"])]
+        indexes = [
+            models.Index(fields=["outcome", "at", "id"]),
+            models.Index(fields=["room", "message"]),
+        ]
 
 
 class WordFilter(models.Model):

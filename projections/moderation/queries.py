@@ -21,6 +21,11 @@ def reports_page(
     return list(reports[:limit])
 
 
+def is_reported(**about: UUID | None) -> bool:
+    """Whether there is a report of this `room` and `message`, or `author`."""
+    return Report.objects.filter(**about).exists()
+
+
 def filtered_words() -> list[str]:
     """The words that are not allowed."""
     return (WordFilter.objects.values_list("words", flat=True).first() or "").split()

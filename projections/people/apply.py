@@ -73,6 +73,7 @@ def nobody_yet(person: UUID) -> Person:
         presence_to="friends",
         details_to="all",
         messages_to="all",
+        reads_shown=True,
         registered_at=None,
         deleted=False,
         trigrams="",
@@ -205,7 +206,7 @@ def _described(event: accounts.AccountEvent, change: _Change) -> None:  # noqa: 
         case accounts.PrivacyChanged():
             me(who).findable = event.findable
             me(who).presence_to, me(who).details_to = event.presence_to, event.details_to
-            me(who).messages_to = event.messages_to
+            me(who).messages_to, me(who).reads_shown = event.messages_to, event.reads_shown
         case accounts.RoleGranted():
             me(who).roles = " ".join(sorted({*me(who).roles.split(), event.role}))
         case accounts.RoleRevoked():

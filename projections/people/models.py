@@ -31,6 +31,7 @@ class Person(models.Model):
     presence_to = models.CharField(max_length=10)
     details_to = models.CharField(max_length=10)
     messages_to = models.CharField(max_length=10, default="all")
+    reads_shown = models.BooleanField(default=True)
     registered_at = models.DateTimeField(null=True)
     deleted = models.BooleanField()
     trigrams = models.TextField()

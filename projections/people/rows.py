@@ -32,6 +32,7 @@ def me_row(person: Person) -> Row:
         "presence_to": person.presence_to,
         "details_to": person.details_to,
         "messages_to": person.messages_to,
+        "reads_shown": person.reads_shown,
         "friends": person.friends,
         "asks": person.asks,
         "asked": person.asked,

@@ -106,7 +106,7 @@ def catch_up() -> None:
 
 def let_policies_react() -> None:
     """As the worker of the policies would; what was done is not done again."""
-    sequence()
+    catch_up()
     boundaries.react(whole_log())
     catch_up()
 

@@ -62,6 +62,7 @@ def test_sign_up_logs_in(browser: Browser) -> None:
         "presence_to": "friends",
         "details_to": "all",
         "messages_to": "all",
+        "reads_shown": True,
         "two_factor": {"totp": False, "email": False, "recovery_codes": 0},
         "has_password": True,
         "providers": [],

@@ -26,8 +26,13 @@ OWN |= {"games", "matches/<uuid:match_id>"}
 # Whoever enters a tournament shows it to everybody.
 _CUP = "tournaments/<uuid:tournament_id>"
 OWN |= {"tournaments", _CUP, *(f"{_CUP}/{each}" for each in ("bracket", "history", "export"))}
-# Of one message, which the room shows already; or for moderators alone.
+# Of one message, which the room shows already; or for those who run a room, or the club, alone.
 OWN |= {
+    "rooms/<uuid:room_id>/links",
+    "rooms/<uuid:room_id>/links/<uuid:link_id>",
+    "rooms/<uuid:room_id>/invitations",
+    "rooms/<uuid:room_id>/bans",
+    "rooms/<uuid:room_id>/picture/<str:file>",
     "rooms/<uuid:room_id>/files/<uuid:file_id>",
     "rooms/<uuid:room_id>/messages/<uuid:message_id>",
     "rooms/<uuid:room_id>/messages/<uuid:message_id>/versions",
@@ -55,7 +60,8 @@ def case(live: Live) -> Case:
         live.join(person, room)
     for one in (anna, twin):
         live.post(one, room, "hi")
-    live.history(ben, room, of=2)
+    live.post(cem, room, "hello, all")  # of a room the newest message shows in lists
+    live.history(ben, room, of=3)
     return Case(live, anna, twin, ben, cem, room, word)
 
 

@@ -74,6 +74,7 @@ class Secret:
             "<uuid:file_id>": self.file,
             "<uuid:link_id>": str(UUID(int=1)),
             "<str:emoji>": "🏓",
+            "<str:file>": f"{UUID(int=1).hex}-48.webp",
         }
         for name, value in values.items():
             route = route.replace(name, value)

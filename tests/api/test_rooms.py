@@ -50,6 +50,14 @@ def test_any_unicode_is_a_name_and_can_be_searched(live: Live, anna: Person, nam
         assert {row["name"] for row in found} == {name}
 
 
+def test_a_room_is_found_without_its_accents(live: Live, anna: Person) -> None:
+    mark = uuid4().hex[:8]
+    room = live.room(anna, f"Café Zürich {mark}")
+    with live.client(anna) as client:
+        found = client.get("/api/v1/rooms", params={"search": f"CAFE zurich {mark}"}).json()
+    assert [row["id"] for row in found["results"]] == [room]
+
+
 @pytest.mark.parametrize("search", ["%", "_", "\\", "\0", "'; DROP TABLE chat_room; --"])
 def test_a_search_is_no_pattern(live: Live, anna: Person, search: str) -> None:
     live.room(anna, "nothing special")

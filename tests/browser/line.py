@@ -78,3 +78,5 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
             writer.write(data)
             await writer.drain()
     writer.close()
+    with contextlib.suppress(OSError):  # what was not read yet may keep it open until it is cut
+        await writer.wait_closed()

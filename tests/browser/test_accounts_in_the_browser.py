@@ -63,13 +63,6 @@ def enters(visitor: Visitor, password: str = PASSWORD) -> None:
     submit(visitor.at("login-form"), login=visitor.name, password=password)
 
 
-def leaves(visitor: Visitor) -> None:
-    """Log out."""
-    visitor.at("me-menu").click()
-    visitor.at("logout").click()
-    expect(visitor.at("login-form")).to_be_visible()
-
-
 def confirms_email(visitor: Visitor) -> None:
     """Follow the banner, and enter the code that was mailed after signing up."""
     visitor.at("email-banner").get_by_role("link").click()
@@ -132,14 +125,14 @@ def test_an_authenticator_app_and_recovery_codes(visitor: Visitor) -> None:
     visitor.at("codes-kept").click()
     expect(visitor.at("recovery-section")).to_contain_text("10 codes are left")
 
-    leaves(visitor)
+    visitor.logs_out()
     enters(visitor)
     submit(visitor.at("second-factor-form"), code="000000")
     expect(visitor.at("error-alert")).to_be_visible()
     submit(visitor.at("second-factor-form"), code=totp(secret, time() + 30))
     visitor.is_connected()
 
-    leaves(visitor)
+    visitor.logs_out()
     enters(visitor)
     expect(visitor.at("second-factor-form")).to_be_visible()
     visitor.page.reload()
@@ -161,7 +154,7 @@ def test_a_code_by_mail_as_second_step(visitor: Visitor) -> None:
     visitor.at("email-code").click()
     proves(visitor)
     expect(visitor.at("email-code")).to_have_text("Switch off")
-    leaves(visitor)
+    visitor.logs_out()
     before = sent(visitor)
     enters(visitor)
     code(visitor, before)
@@ -172,7 +165,7 @@ def test_a_code_by_mail_as_second_step(visitor: Visitor) -> None:
 
 def test_a_forgotten_password(visitor: Visitor) -> None:
     visitor.signs_up()
-    leaves(visitor)
+    visitor.logs_out()
     before = sent(visitor)
     visitor.at("forgot-password").click()
     submit(visitor.at("forgot-form"), email=address(visitor))
@@ -305,7 +298,7 @@ def test_another_password(visitor: Visitor) -> None:
     expect(visitor.at("current_password")).to_be_focused()
     submit(visitor.at("password-form"), current_password=PASSWORD)
     expect(visitor.at("password-form").get_by_role("status")).to_be_visible()
-    leaves(visitor)
+    visitor.logs_out()
     enters(visitor, OTHER)
     visitor.is_connected()
 

@@ -6,23 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.talk import meet
 from tests.browser.visitor import Visitor
 from tests.live import Live
 
 pytest_plugins = ["tests.live_fixtures", "tests.browser.fixtures"]
 
 Visitors = tuple[Visitor, Visitor]
-
-
-def meet(visitors: Visitors, room: str) -> Visitors:
-    """Both sign up; the first makes a room, the second joins it."""
-    ann, bob = visitors
-    room = f"{room} of {ann.name}"
-    ann.signs_up()
-    bob.signs_up()
-    ann.makes_room(room)
-    bob.joins(room)
-    return ann, bob
 
 
 def test_two_people_chat(visitors: Visitors) -> None:
@@ -109,9 +99,7 @@ def test_log_out_and_in_again(visitors: Visitors) -> None:
     ann, bob = meet(visitors, "Log out")
     ann.says("still here")
     bob.sees("still here")
-    ann.at("me-menu").click()
-    ann.at("logout").click()
-    expect(ann.at("login-form")).to_be_visible()
+    ann.logs_out()
     ann.opens("/")
     expect(ann.at("login-form")).to_be_visible()
     ann.logs_in()

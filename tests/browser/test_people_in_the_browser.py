@@ -59,9 +59,10 @@ def asks(ann: Visitor, bob: Visitor) -> None:
 def is_not_found(visitor: Visitor, name: str) -> None:
     """Search for somebody who is not to be found."""
     visitor.at("top-people").click()
-    visitor.at("people-search").fill(name)
-    expect(visitor.at("people-results").or_(visitor.at("empty")).first).to_be_attached()
+    with visitor.page.expect_response(lambda answer: name in answer.url):
+        visitor.at("people-search").fill(name)
     expect(visitor.page.locator("[aria-busy=true]")).to_have_count(0)
+    expect(visitor.at("people-results").or_(visitor.at("empty")).first).to_be_attached()
     expect(visitor.at("person-row", text=name)).to_have_count(0)
 
 
@@ -77,6 +78,7 @@ def test_strangers_become_friends(pair: Visitors) -> None:
     ann, bob = pair
     asks(ann, bob)
     expect(bob.at("toast")).to_contain_text(f"{ann.name} wants to be your friend")
+    bob.at("toast").hover()  # it stays while it is pointed at
     expect(bob.at("top-unread")).to_contain_text("1")
     expect(bob.page).to_have_title(re.compile(r"^\(1\) "))
     bob.at("toast").get_by_test_id("notice-link").click()
@@ -175,7 +177,7 @@ def test_settings_are_kept_and_followed(pair: Visitors) -> None:
 
 def test_an_admin_gives_roles_and_tells_everybody(pair: Visitors, live: Live) -> None:
     ann, bob = pair
-    assert live.stack.manage("grant", "admin", ann.name).popen.wait(PATIENCE) == 0
+    assert live.stack.manage("grant", "admin", ann.name).popen.wait(60) == 0
     expect(ann.at("toast")).to_contain_text("“admin”")
     ann.at("toast-close").click()
     finds(ann, bob.name).get_by_test_id("person-link").click()
@@ -222,9 +224,7 @@ def test_the_link_in_a_mail_ends_such_mails(pair: Visitors) -> None:
     ann, bob = pair
     person = ann.page.request.get(f"{ann.line.address}/api/v1/me").json()["id"]
     link = f"/unsubscribe/{token_of(Mails(UUID(person), 'mention'))}"
-    bob.at("me-menu").click()
-    bob.at("logout").click()
-    expect(bob.at("login-form")).to_be_visible()
+    bob.logs_out()
     bob.opens(link)
     expect(bob.at("unsubscribe-page")).to_contain_text("somebody mentions you in a room")
     ann.opens("/settings/notifications")

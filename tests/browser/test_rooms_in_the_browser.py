@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visitor import PATIENCE, Visitor
+from tests.browser.hosting import chooses, makes, picks, rules, shows
+from tests.browser.visitor import Visitor
 from tests.live import Live
 
 pytest_plugins = ["tests.live_fixtures", "tests.browser.fixtures"]
@@ -24,41 +25,6 @@ def pair(visitors: Visitors) -> Visitors:
     return ann, bob
 
 
-def makes(visitor: Visitor, name: str, kind: str) -> None:
-    """Make a room of a kind, which opens."""
-    visitor.at("create-room").click()
-    visitor.at("room-name-input").fill(name)
-    visitor.at(f"kind-{kind}").check()
-    visitor.at("create-room-submit").click()
-    expect(visitor.at("composer")).to_be_visible()
-
-
-def chooses(visitor: Visitor, item: str) -> None:
-    """Something from the menu of the room that is open."""
-    visitor.at("room-menu").click()
-    visitor.at(f"room-menu-{item}").click()
-
-
-def picks(visitor: Visitor, name: str, button: str) -> None:
-    """Search for somebody in the dialog that is open, until they are found."""
-    found = visitor.at("pick", text=name).get_by_test_id(button)
-    for _ in range(10):
-        visitor.at("pick-search").fill(name)
-        try:
-            expect(found).to_have_count(1, timeout=1_500)
-            break
-        except AssertionError:
-            visitor.at("pick-search").fill("")
-    found.click()
-
-
-def rules(visitor: Visitor, over: Visitor, item: str) -> None:
-    """Something from the menu of a member."""
-    row = visitor.at("member-list").get_by_role("listitem").filter(has_text=over.name)
-    row.get_by_test_id("member-menu").click()
-    row.get_by_test_id(f"member-menu-{item}").click()
-
-
 def test_a_private_room_is_seen_by_whom_is_invited_alone(pair: Visitors) -> None:
     ann, bob = pair
     room = f"Secret of {ann.name}"
@@ -66,9 +32,9 @@ def test_a_private_room_is_seen_by_whom_is_invited_alone(pair: Visitors) -> None
     address = ann.page.url.removeprefix(ann.line.address)
     bob.at("room-search").fill(room)
     expect(bob.page.get_by_text("No room of this name.")).to_be_visible()
+    bob.expects("404")
     bob.opens(address)
     expect(bob.at("not-found")).to_be_visible()
-    bob.problems.clear()  # the server said that there is no such room
 
     chooses(ann, "invite")
     picks(ann, bob.name, "invite-person")
@@ -89,6 +55,8 @@ def test_who_has_a_link_joins_by_it_until_it_is_taken_back(pair: Visitors) -> No
     ann.at("make-link").click()
     link = (ann.at("link-address").text_content() or "").removeprefix(ann.line.address)
     bob.opens(link)
+    expect(bob.at("room-front")).to_contain_text("One member.")
+    bob.at("join-room").click()
     expect(bob.at("composer")).to_be_visible()
     expect(bob.page).to_have_url(re.compile("/rooms/"))
     expect(ann.at("members-toggle")).to_have_accessible_name("Members: 2")
@@ -98,6 +66,7 @@ def test_who_has_a_link_joins_by_it_until_it_is_taken_back(pair: Visitors) -> No
     chooses(bob, "leave")
     bob.at("confirm").click()
     expect(bob.at("composer")).to_have_count(0)
+    bob.expects("404")
     bob.opens(link)
     expect(bob.at("error-alert")).to_contain_text("This link does not work, or no longer.")
 
@@ -107,6 +76,7 @@ def test_a_conversation_counts_what_is_unread(pair: Visitors) -> None:
     ann, bob = pair
     bob.at("me-menu").click()
     bob.at("my-profile").click()
+    expect(bob.at("person-page")).to_be_visible()
     ann.opens(bob.page.url.removeprefix(bob.line.address))
     bob.opens("/")
     ann.at("message-person").click()
@@ -114,7 +84,8 @@ def test_a_conversation_counts_what_is_unread(pair: Visitors) -> None:
     ann.says("hello")
     theirs = bob.at("room-link", text=ann.name)
     expect(theirs.get_by_test_id("room-unread")).to_contain_text("1")
-    expect(bob.page).to_have_title(re.compile(r"^\(2\) "))  # the room, and the notice of it
+    expect(bob.at("top-unread")).to_contain_text("1")
+    expect(bob.page).to_have_title(re.compile(r"^\(1\) "))  # one message, in room and inbox
     ann.says("are you there?")
     expect(theirs.get_by_test_id("room-unread")).to_contain_text("2")
     bob.page.reload()
@@ -134,6 +105,8 @@ def test_who_does_not_want_messages_gets_none(pair: Visitors) -> None:
     bob.opens("/settings/privacy")
     bob.at("messages-to").select_option("friends")
     expect(bob.at("saved")).to_contain_text("Saved")
+    bob.page.reload()
+    expect(bob.at("messages-to")).to_have_value("friends")
     ann.at("new-conversation").click()
     picks(ann, bob.name, "pick-person")
     ann.at("begin-conversation").click()
@@ -172,19 +145,20 @@ def test_a_room_is_changed_and_closed(pair: Visitors) -> None:
     ann.at("slow-mode").select_option("60")
     ann.at("save-room").click()
     expect(bob.at("room-line")).to_contain_text("Finals tonight")
-    chooses(ann, "settings")
-    ann.at("archive-room").click()
-    expect(bob.at("silence")).to_contain_text("This room is closed")
-    expect(bob.at("composer")).to_have_count(0)
-    chooses(ann, "settings")
-    ann.at("archive-room").click()
+    chooses(ann, "archive")
+    ann.at("confirm").click()
+    for visitor in (ann, bob):
+        expect(visitor.at("silence")).to_contain_text("This room is closed")
+        expect(visitor.at("composer")).to_have_count(0)
+    chooses(ann, "archive")
+    ann.at("confirm").click()
     bob.says("open again")
     ann.sees("open again")
 
 
 def test_moderators_see_to_reports_and_words(pair: Visitors, live: Live) -> None:
     ann, bob = pair
-    assert live.stack.manage("grant", "moderator", ann.name).popen.wait(PATIENCE) == 0
+    assert live.stack.manage("grant", "moderator", ann.name).popen.wait(60) == 0
     expect(ann.at("toast")).to_contain_text("“moderator”")
     ann.at("toast-close").click()
     room = f"Reported of {bob.name}"
@@ -192,6 +166,7 @@ def test_moderators_see_to_reports_and_words(pair: Visitors, live: Live) -> None
     bob.says("buy my rackets")
     bob.sees("buy my rackets")
     report_the_message(bob)
+    shows(ann, "moderation/reports", "spam, I think")
 
     ann.at("me-menu").click()
     ann.at("moderation").click()
@@ -200,6 +175,7 @@ def test_moderators_see_to_reports_and_words(pair: Visitors, live: Live) -> None
     report.get_by_test_id("report-note").fill("told them")
     report.get_by_test_id("report-acted").click()
     expect(report).to_have_count(0)
+    shows(ann, "moderation/reports?resolved=true", "told them")
     ann.at("tab-resolved").click()
     expect(ann.at("report", text="told them")).to_have_count(1)
 
@@ -208,6 +184,7 @@ def test_moderators_see_to_reports_and_words(pair: Visitors, live: Live) -> None
     ann.at("words").fill(f"{word}*")
     ann.at("save-words").click()
     expect(ann.at("saved")).to_contain_text("Saved")
+    shows(ann, "moderation/words", word)
     bob.says(f"{word}s for all")
     refused = bob.at("message", text="for all")
     expect(refused).to_contain_text("The club does not allow the word")

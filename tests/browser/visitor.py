@@ -27,6 +27,7 @@ class Visitor:
         self.name = f"player-{uuid4().hex[:6]}"
         self.problems: list[str] = []
         self.been_offline = False
+        self.refusals: list[str] = []
         context.set_default_timeout(PATIENCE)
         self.page: Page = context.new_page()
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
@@ -36,6 +37,10 @@ class Visitor:
         """The element of that data-testid; `text`: the one with this text in it."""
         found = self.page.get_by_test_id(testid)
         return found.filter(has_text=more["text"]) if "text" in more else found
+
+    def expects(self, *refusals: str) -> None:
+        """Something to come is answered with such a status, of which the browser complains."""
+        self.refusals += refusals
 
     def opens(self, path: str = "/") -> None:
         """Go to an address of the client."""
@@ -51,9 +56,15 @@ class Visitor:
         form.get_by_role("button", name="Sign up").click()
         self.is_connected()
 
-    def logs_in(self) -> None:
-        """Log in with the account made before."""
-        self.opens("/login")
+    def logs_out(self) -> None:
+        """End the session."""
+        self.at("me-menu").click()
+        self.at("logout").click()
+        expect(self.at("login-form")).to_be_visible()
+
+    def logs_in(self, path: str = "/login") -> None:
+        """Log in with the account made before, on the way to an address."""
+        self.opens(path)
         form = self.at("login-form")
         form.get_by_test_id("login").fill(self.name)
         form.get_by_test_id("password").fill(PASSWORD)
@@ -105,7 +116,8 @@ class Visitor:
     def _heard(self, said: ConsoleMessage) -> None:
         asked = "status of 4" in said.text and WHO_AM_I.search(said.location["url"])
         cut = self.been_offline and any(sign in said.text for sign in CUT)
-        expected = asked or cut or LOGO in said.text
+        refused = any(f"status of {status}" in said.text for status in self.refusals)
+        expected = asked or cut or refused or LOGO in said.text
         if said.type in ("error", "warning") and not expected:
             self.problems.append(f"{said.type}: {said.text} {said.location['url']}")
 

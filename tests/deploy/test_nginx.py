@@ -139,6 +139,31 @@ def test_a_large_body_is_refused_as_the_api_would(front: Front) -> None:
     assert answer.json()["code"] == "too_large"
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "most"),
+    [
+        ("PUT", "/api/v1/me/avatar", 6),
+        ("PUT", "/api/v1/rooms/7c9e/picture", 6),
+        ("POST", "/api/v1/rooms/7c9e/files", 101),
+    ],
+)
+def test_files_may_be_larger(front: Front, method: str, path: str, most: int) -> None:
+    bytes_ = most * 1024 * 1024
+    assert announced(front, method, path, bytes_) == "HTTP/1.1 100 Continue"
+    assert announced(front, method, path, bytes_ + 1).startswith("HTTP/1.1 413 ")
+
+
+def announced(front: Front, method: str, path: str, length: int) -> str:
+    """What is answered to whoever asks before they send so much."""
+    head = f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n"
+    with (
+        socket.create_connection(("localhost", front.https), timeout=10) as plain,
+        front.tls.wrap_socket(plain, server_hostname="localhost") as opened,
+    ):
+        opened.sendall(f"{head}Expect: 100-continue\r\n\r\n".encode())
+        return opened.recv(1_000).decode().partition("\r\n")[0]
+
+
 def test_assets_alone_are_compressed(front: Front) -> None:
     assert front.ask("GET", "/assets/a.css").headers["Content-Encoding"] == "gzip"
     assert "Content-Encoding" not in front.ask("GET", "/api/v1/me").headers

@@ -20,7 +20,11 @@ _IN_ROOM: dict[str, tuple[type[Command], dict[str, Any]]] = {
     "join": (commands.JoinRoom, {}),
     "leave": (commands.LeaveRoom, {}),
     "rename": (commands.ChangeRoom, {"name": "Court {}", "topic": "{}"}),
+    "picture": (commands.ChangeRoomPicture, {"picture": "{}"}),
     "slow": (commands.SetSlowMode, {"seconds": 30}),
+    "link": (commands.CreateLink, {"uses": 2}),
+    "hide": (messages.ChangeReadingPrivacy, {"shown": False}),
+    "show reading": (messages.ChangeReadingPrivacy, {"shown": True}),
     "archive": (commands.ArchiveRoom, {}),
     "reopen": (commands.ReopenRoom, {}),
     "decline": (commands.DeclineInvitation, {}),
@@ -48,7 +52,12 @@ _TO_MESSAGE: dict[str, tuple[type[messages.MessageCommand], dict[str, Any]]] = {
     "unpin": (messages.UnpinMessage, {}),
 }
 SHOW = "show"
-STEPS = (*_IN_ROOM, *_TO_PERSON, *_TO_MESSAGE, "name", "answer", "read", "talk", SHOW)
+_TO_LINK: dict[str, type[commands.JoinByLink | commands.RevokeLink]] = {
+    "come": commands.JoinByLink,
+    "revoke": commands.RevokeLink,
+}
+_SPECIAL = ("name", "answer", "read", "read unseen", "talk")
+STEPS = (*_IN_ROOM, *_TO_PERSON, *_TO_MESSAGE, *_TO_LINK, *_SPECIAL, SHOW)
 # What makes the others possible comes more often.
 OFTEN = (*STEPS, *("join", "post", "name") * 3, "promote", "invite", "read")
 
@@ -62,6 +71,7 @@ class Hall:
         default_factory=lambda: [person(name) for name in ("Anna", "Bea", "Cem", "Dan")]
     )
     said: list[UUID] = field(default_factory=list)
+    links: list[UUID] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         made = commands.CreateRoom(**facts(self.people[0]), name="Court 1", kind=self.kind)
@@ -81,6 +91,8 @@ class Hall:
                 continue
             if isinstance(command, commands.PostMessage):
                 self.said.append(command.new_id)
+            if isinstance(command, commands.CreateLink):
+                self.links.append(command.new_id)
 
     def _command(self, name: str, who: Actor, other: Actor, number: int) -> Command:
         here = {**facts(who), "room": self.room}
@@ -93,6 +105,8 @@ class Hall:
         if name in _TO_MESSAGE:
             to, said = _TO_MESSAGE[name]
             return to(**here, message=self._message(number), **_marked(said))
+        if name in _TO_LINK:
+            return _TO_LINK[name](**here, link=self.links[-1] if self.links else uuid4())
         return self._special(name, who, other, number, here)
 
     def _special(
@@ -103,9 +117,10 @@ class Hall:
                 return commands.PostMessage(**here, text="@you", mentions=(other.id,))
             case "answer":
                 return commands.PostMessage(**here, text="yes", reply_to=self._message(number))
-            case "read":
+            case "read" | "read unseen":
                 until = max(0, len(self.said) - number)
-                return messages.ReadRoom(**here, until=until, known=True, read=-1)
+                known: dict[str, Any] = {"known": True, "read": -1, "shown": name == "read"}
+                return messages.ReadRoom(**here, until=until, **known)
             case _:
                 names = {other.id: other.name}
                 people = frozenset({other.id})

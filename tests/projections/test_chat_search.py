@@ -12,8 +12,10 @@ from core.domain.chat.commands import JoinRoom, LeaveRoom, PostMessage
 from core.domain.chat.message_commands import DeleteMessage, EditMessage, RestoreMessage
 from core.handle import handle
 from ops.instances import Postgres, RabbitMQ
-from projections.chat.models import Message
+from projections.chat import finding
+from projections.chat.models import Message, Room
 from projections.chat.search import Wanted, search
+from projections.chat.words import PART
 from tests.domain.facts import facts
 from tests.given import a_room, person, project, sequence
 from tests.stack import fresh_stack
@@ -28,6 +30,12 @@ def database(
     """One for all tests, each with a room of its own."""
     with fresh_stack(*servers, logs=tmp_path_factory.mktemp("log"), broker=False):
         yield
+
+
+@pytest.fixture(autouse=True, params=[finding.NEWEST, 0], ids=["newest", "index"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways to find a message: among the newest ones, and in the index of words."""
+    monkeypatch.setattr(finding, "NEWEST", request.param)
 
 
 @pytest.fixture
@@ -122,6 +130,20 @@ def test_the_newest_comes_first_page_by_page(room: UUID) -> None:
         pages += [hit["message"]["text"] for hit in hits]
         before = hits[-1]["position"]
     assert pages == [f"serve {number}" for number in reversed(range(7))]
+
+
+def test_what_was_said_long_ago_is_found_part_by_part(room: UUID) -> None:
+    """As if there had been very much talk between."""
+    texts = [f"serve {number}" for number in range(4)]
+    say(room, *texts)
+    for number, part in enumerate((0, 3, 40, 41), start=1):
+        Message.objects.filter(room=room, number=number).update(number=part * PART + number)
+    Room.objects.filter(id=room).update(messages=42 * PART)
+    assert found("serve", room) == texts[::-1]
+    hits = search(ANNA.id, "", Wanted("serve", room=room), 2)
+    assert [hit["message"]["text"] for hit in hits] == texts[:1:-1]
+    at = Message.objects.get(room=room, text=texts[2]).at
+    assert found("serve", room, until=at) == texts[1::-1]
 
 
 def test_all_rooms_that_one_is_in_are_searched_and_no_other() -> None:

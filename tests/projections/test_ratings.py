@@ -281,5 +281,6 @@ def test_a_season_counts_what_ends_in_it() -> None:
     assert (first.person, first.won, first.lost, first.form) == (ANN, 1, 0, "W")
     assert (second.person, second.won, second.lost) == (BEN, 0, 1)
     line = queries.line_of(ANN, "pong", None)
-    assert line is not None and (line.won, line.lost) == (2, 1)
+    assert line is not None
+    assert (line.won, line.lost) == (2, 1)
     assert [season.closed_at is not None for season in queries.seasons(None, 9)] == [True]

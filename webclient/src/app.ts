@@ -73,6 +73,8 @@ export interface App {
   typed: (room: string) => void;
   /** Follows the link of a notice, which is read thereby. */
   open: (notice: Notice) => void;
+  /** For what nobody waits for: trouble is shown where trouble without a place is. */
+  inform: (work: Promise<unknown>) => void;
 }
 
 export function createApp(): App {
@@ -135,7 +137,6 @@ export function createApp(): App {
   const away = new Away((frame) => socket.send(frame));
   const alerts = new Alerts(state, { sound, desktop: (notice) => desktop(notice, open) });
 
-  /** For what nobody waits for: trouble is shown where trouble without a place is. */
   function inform(work: Promise<unknown>): void {
     work.catch((error: unknown) => {
       if (!(error instanceof ApiError)) throw error;
@@ -282,6 +283,7 @@ export function createApp(): App {
     converse,
     joinByLink,
     open,
+    inform,
     retryNow: () => socket.retryNow(),
     typed: (room) => typing.typed(roomTopic(room)),
     post: (room, text, extras) => {
@@ -315,7 +317,7 @@ const isSnapshot = (frame: Subscribed | EventFrame): boolean =>
 function redirect({ session, route }: State): string | null {
   const to = route.value;
   if (session.value.kind === "out" && to.page !== "entry" && !isPublic(to)) {
-    return `/login?next=${encodeURIComponent(location.pathname)}`;
+    return `/login?next=${encodeURIComponent(location.pathname + location.search)}`;
   }
   return session.value.kind === "in" && isDoor(to) ? nextPath(location.search) : null;
 }

@@ -1,6 +1,7 @@
 /** Keeps the keyboard's place: when what had the focus vanishes, what is nearest takes it. */
 
-const REACHABLE = "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled";
+const REACHABLE =
+  "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, [tabindex]";
 
 export function keepFocus(root: Element): void {
   /** What has the focus, and all around it, from the inside outwards. */

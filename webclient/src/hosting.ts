@@ -30,7 +30,8 @@ export class Hosting {
     return this.commands.run("JoinByLink", { room, link });
   }
 
-  change(room: string, words: Described): Promise<void> {
+  /** What is left out stays as it is. */
+  change(room: string, words: Partial<Described>): Promise<void> {
     return this.commands.run("ChangeRoom", { room, ...words });
   }
 
@@ -54,6 +55,10 @@ export class Hosting {
     return this.commands.run("InvitePerson", { room, person });
   }
 
+  withdraw(room: string, person: string): Promise<void> {
+    return this.commands.run("WithdrawInvitation", { room, person });
+  }
+
   setRole(room: string, person: string, role: RoomRole): Promise<void> {
     return this.commands.run("SetRoomRole", { room, person, role });
   }
@@ -66,12 +71,24 @@ export class Hosting {
     return this.commands.run("BanMember", { room, person, ...sanction });
   }
 
+  unban(room: string, person: string): Promise<void> {
+    return this.commands.run("UnbanMember", { room, person });
+  }
+
   mute(room: string, person: string, sanction: Sanction): Promise<void> {
     return this.commands.run("MuteMember", { room, person, ...sanction });
   }
 
   unmute(room: string, person: string): Promise<void> {
     return this.commands.run("UnmuteMember", { room, person });
+  }
+
+  deleteMessage(room: string, message: string, reason: string): Promise<void> {
+    return this.commands.run("DeleteMessage", { room, message, reason });
+  }
+
+  restoreMessage(room: string, message: string): Promise<void> {
+    return this.commands.run("RestoreMessage", { room, message });
   }
 
   resolve(report: string, outcome: "dismissed" | "acted", note: string): Promise<void> {

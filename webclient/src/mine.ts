@@ -1,5 +1,5 @@
 /** The rooms that are ours: how they are called, what is unread, and in which order they stand. */
-import { roomTopic, type Head, type Mine } from "./protocol";
+import { roomTopic, type Head, type Message, type Mine } from "./protocol";
 import { fold } from "./people";
 import { lastNumber, present, type Table, type Topic } from "./topics";
 
@@ -27,6 +27,24 @@ export function unreadIn(
   return found;
 }
 
+/** The newest message of a room, from what is live and what there was when we came. */
+export function newestIn(topic: Topic | undefined, head: Head | undefined): Message | null {
+  const live = topic === undefined ? null : newestOf(topic);
+  return live !== null && live.number >= (head?.message_count ?? 0) ? live : (head?.last ?? null);
+}
+
+const NEWEST = new WeakMap<Table<Message>, Message | null>();
+
+/** Tables never change: each is looked through once. */
+function newestOf({ message }: Topic): Message | null {
+  const known = NEWEST.get(message);
+  if (known !== undefined) return known;
+  let newest: Message | null = null;
+  for (const each of message.values()) if (each.number > (newest?.number ?? 0)) newest = each;
+  NEWEST.set(message, newest);
+  return newest;
+}
+
 export interface Groups {
   invitations: Mine[];
   conversations: Mine[];
@@ -37,13 +55,13 @@ const collator = new Intl.Collator(undefined, { sensitivity: "base", numeric: tr
 export const byName = (a: string, b: string): number => collator.compare(a, b);
 
 /**
- * As the list shows them: by name, those that are closed last, and conversations in which something
- * is unread first.
+ * As the list shows them: by name, those that are closed last; conversations by what was said last,
+ * `lastAt`, an empty text where nothing was.
  */
 export function grouped(
   mine: Table<Mine>,
   nameOf: (room: Mine) => string,
-  unread: ReadonlyMap<string, number>,
+  lastAt: (room: Mine) => string,
   search = "",
 ): Groups {
   const wanted = fold(search);
@@ -53,10 +71,10 @@ export function grouped(
     .sort((a, b) => Number(a.row.archived) - Number(b.row.archived) || byName(a.name, b.name))
     .map(({ row }) => row);
   const inside = rows.filter(({ invited }) => !invited);
-  const rank = ({ id }: Mine): number => (unread.has(id) ? 0 : 1);
+  const newestFirst = (a: Mine, b: Mine): number => lastAt(b).localeCompare(lastAt(a));
   return {
     invitations: rows.filter(({ invited }) => invited),
-    conversations: inside.filter(isConversation).sort((a, b) => rank(a) - rank(b)),
+    conversations: inside.filter(isConversation).sort(newestFirst),
     rooms: inside.filter((row) => !isConversation(row)),
   };
 }

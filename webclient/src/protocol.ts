@@ -84,8 +84,10 @@ export interface Member extends Versioned {
   joined_at: string;
   muted: boolean;
   muted_until: string | null;
-  /** In small rooms: the number of the last message that they have read. */
-  read: number;
+  /** In small rooms: the number of the last message that they have read; null where it isn't shown. */
+  read: number | null;
+  /** Whether they let others see how far they have read. */
+  reads_shown: boolean;
 }
 
 /** A room that we are in, or invited to. */
@@ -109,6 +111,8 @@ export interface Head {
   member_count: number;
   message_count: number;
   room_version: number;
+  /** The newest message; null in an empty room. */
+  last: Message | null;
 }
 
 export type Role = "member" | "moderator" | "analyst" | "admin";
@@ -129,6 +133,8 @@ export interface Me extends Versioned {
   presence_to: Audience;
   details_to: Audience;
   messages_to: Audience;
+  /** Whether others see how far we have read. */
+  reads_shown: boolean;
   friends: number;
   asks: number;
   asked: number;

@@ -1,9 +1,9 @@
-/** Rooms over HTTP: the list, making, joining and leaving one, and the older messages. */
+/** Rooms over HTTP: the list, making, joining and leaving one. */
 import { ApiError, request } from "./api";
 import type { Feeds } from "./feeds";
-import { LOBBY, roomTopic, type Mine, type Room, type RoomKind } from "./protocol";
+import { LOBBY, roomTopic, type Member, type Mine, type Room, type RoomKind } from "./protocol";
 import type { RoomView, State } from "./state";
-import { upsert, withNewest, withOlder, type OlderPage } from "./topics";
+import { upsert, withNewest } from "./topics";
 
 const PAGE = 50;
 /** What was just made or joined shows up everywhere within moments; until then it is asked again. */
@@ -96,12 +96,22 @@ export class Rooms {
     }
   }
 
-  async loadOlder(room: string): Promise<void> {
-    const topic = this.state.topics.peek().get(roomTopic(room));
-    if (topic === undefined || topic.floor <= 1) return;
-    const path = `/api/v1/rooms/${room}/messages?before=${topic.floor}&limit=${PAGE}`;
-    const page = await request<OlderPage>("GET", path);
-    this.feeds.update(roomTopic(room), (now) => withOlder(now, topic.floor, page));
+  /**
+   * Has members shown besides those that came with the room; answers with the cursor of the next
+   * page, null at the end.
+   */
+  async moreMembers(room: string, after: string | null): Promise<string | null> {
+    const known =
+      this.state.topics.peek().get(roomTopic(room))?.member ?? new Map<string, Member>();
+    const cursor = after === null ? "" : `&after=${encodeURIComponent(after)}`;
+    const path = `/api/v1/rooms/${room}/members?limit=100${cursor}`;
+    const { results, next } = await request<{ results: Member[]; next: string | null }>(
+      "GET",
+      path,
+    );
+    this.feeds.update(roomTopic(room), (topic) => upsert(topic, { member: results }));
+    const news = results.some(({ id }) => !known.has(id));
+    return news || next === null ? next : this.moreMembers(room, next);
   }
 
   /** Lets go of a long history that nobody is looking at. */

@@ -125,7 +125,7 @@ export const isDoor = (route: Route): boolean => route.page === "entry" && DOORS
 /** The page meant at first, if it is one of ours that needs a log-in. */
 export function nextPath(search: string): string {
   const next = new URLSearchParams(search).get("next") ?? "/";
-  const { page } = routeOf(next);
+  const { page } = routeOf(next.replace(/\?.*/, ""));
   return page === "entry" || page === "missing" ? "/" : next;
 }
 

@@ -46,21 +46,6 @@ export const usesOf = (person: string): Record<string, number> =>
 export const keepUses = (person: string, uses: Readonly<Record<string, number>>): void =>
   write("localStorage", usesKey(person), JSON.stringify(uses));
 
-/** A link into a room, as far as this browser made it. */
-export interface Link {
-  id: string;
-  expires_at: string | null;
-  uses: number | null;
-}
-
-const linksKey = (person: string, room: string): string => `links ${person} ${room}`;
-
-export const linksOf = (person: string, room: string): Link[] =>
-  JSON.parse(read("localStorage", linksKey(person, room)) ?? "[]") as Link[];
-
-export const keepLinks = (person: string, room: string, links: readonly Link[]): void =>
-  write("localStorage", linksKey(person, room), links.length ? JSON.stringify(links) : null);
-
 export type ThemeChoice = "auto" | "light" | "dark";
 
 export const themeChoice = (): ThemeChoice => {

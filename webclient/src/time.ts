@@ -13,6 +13,18 @@ const dayOfAnotherYear = new Intl.DateTimeFormat(undefined, { dateStyle: "full" 
 export const clockTime = (at: string): string => clock.format(new Date(at));
 export const fullTime = (at: string): string => full.format(new Date(at));
 
+const ofThisYear = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } as const;
+const moment = new Intl.DateTimeFormat(undefined, ofThisYear);
+const momentOfAnotherYear = new Intl.DateTimeFormat(undefined, { ...ofThisYear, year: "numeric" });
+
+/** As short as it can be said: of today, the time alone. */
+export function shortTime(at: string, now: Date = new Date()): string {
+  const date = new Date(at);
+  if (date.toDateString() === now.toDateString()) return clock.format(date);
+  const sameYear = date.getFullYear() === now.getFullYear();
+  return (sameYear ? moment : momentOfAnotherYear).format(date);
+}
+
 /** Equal for two moments of one local day. */
 export const dayKey = (at: string): string => new Date(at).toDateString();
 

@@ -83,18 +83,6 @@ export function onHeartbeat(topic: Topic, version: number): Step {
   return { topic, ask: topic.version === null || version > topic.version };
 }
 
-export interface OlderPage {
-  results: Message[];
-  /** Where the next older page ends; null when there is none. */
-  before: number | null;
-}
-
-/** Adds the page asked for before `floor`; one that no longer joins on (a snapshot came) is left. */
-export function withOlder(topic: Topic, floor: number, { results, before }: OlderPage): Topic {
-  if (topic.floor !== floor) return topic;
-  return { ...upsert(topic, { message: results }), floor: before ?? 1 };
-}
-
 /** Forgets all but the newest messages, which can be loaded again as older ones. */
 export function withNewest(topic: Topic, keep: number): Topic {
   const messages = messagesOf(topic).slice(-keep);

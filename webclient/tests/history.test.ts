@@ -59,6 +59,19 @@ describe("a part of the past", () => {
   });
 });
 
+describe("a page before the newest messages", () => {
+  it("joins on", () => {
+    const older = withOlder(live(90, 100), rows(40, 89), 90);
+    expect([older.past, numbers(older)]).toEqual([null, range(40, 100)]);
+    expect(hasOlder(withOlder(older, [], 40))).toBe(false);
+  });
+
+  it("is left out when a snapshot came in between", () => {
+    const shown = live(290, 300);
+    expect(withOlder(shown, rows(40, 89), 90)).toBe(shown);
+  });
+});
+
 describe("what is far away is let go", () => {
   it("but not of a short history", () => {
     const shown = live(1, 100);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { grouped, neighbour, othersIn, unreadIn } from "../src/mine";
+import { grouped, neighbour, newestIn, othersIn, unreadIn } from "../src/mine";
 import type { Head, Mine } from "../src/protocol";
 import { EMPTY, upsert } from "../src/topics";
 import { posted } from "./frames";
@@ -21,7 +21,7 @@ const mine = (id: string, over: Partial<Mine> = {}): Mine => ({
 const table = (...rows: Mine[]): Map<string, Mine> => new Map(rows.map((row) => [row.id, row]));
 const head = (id: string, messages: number): [string, Head] => [
   id,
-  { id, member_count: 2, message_count: messages, room_version: messages },
+  { id, member_count: 2, message_count: messages, room_version: messages, last: null },
 ];
 
 it("a conversation is with the others", () => {
@@ -50,6 +50,27 @@ describe("what is unread", () => {
   });
 });
 
+describe("the newest message", () => {
+  const [, head5] = head("a", 5);
+  const [before] = posted(5);
+  const known = { ...head5, last: before ?? null };
+
+  it("is what there was when we came, until another comes", () => {
+    expect(newestIn(EMPTY, known)?.number).toBe(5);
+    expect(newestIn(upsert(EMPTY, { message: posted(6) }), known)?.number).toBe(6);
+  });
+
+  it("is no older one that was changed", () => {
+    expect(newestIn(upsert(EMPTY, { message: posted(3) }), known)?.number).toBe(5);
+    expect(newestIn(upsert(EMPTY, { message: posted(3) }), head5)).toBeNull();
+  });
+
+  it("is what is live where nothing else is known", () => {
+    expect(newestIn(upsert(EMPTY, { message: posted(1, 2) }), undefined)?.number).toBe(2);
+    expect(newestIn(undefined, undefined)).toBeNull();
+  });
+});
+
 describe("the list", () => {
   const rows = table(
     mine("Zug"),
@@ -65,19 +86,20 @@ describe("the list", () => {
   const ids = (all: readonly Mine[]): string[] => all.map(({ id }) => id);
 
   it("has invitations, conversations and rooms, by name, the closed ones last", () => {
-    const { invitations, conversations, rooms } = grouped(rows, nameOf, new Map());
+    const { invitations, conversations, rooms } = grouped(rows, nameOf, () => "");
     expect(ids(invitations)).toEqual(["secret"]);
     expect(ids(conversations)).toEqual(["x", "y"]);
     expect(ids(rooms)).toEqual(["Court 9", "Court 10", "Zug", "älpha"]);
   });
 
-  it("has conversations with something unread first", () => {
-    expect(ids(grouped(rows, nameOf, new Map([["y", 1]])).conversations)).toEqual(["y", "x"]);
+  it("has conversations in which something was said last first", () => {
+    const lastAt = ({ id }: Mine): string => (id === "y" ? "2027-03-01T10:00:00Z" : "");
+    expect(ids(grouped(rows, nameOf, lastAt).conversations)).toEqual(["y", "x"]);
   });
 
   it("finds by the name shown, without accents", () => {
-    expect(ids(grouped(rows, nameOf, new Map(), "ALPHA").rooms)).toEqual(["älpha"]);
-    expect(ids(grouped(rows, nameOf, new Map(), "with y").conversations)).toEqual(["y"]);
+    expect(ids(grouped(rows, nameOf, () => "", "ALPHA").rooms)).toEqual(["älpha"]);
+    expect(ids(grouped(rows, nameOf, () => "", "with y").conversations)).toEqual(["y"]);
   });
 });
 

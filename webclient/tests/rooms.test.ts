@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Feeds } from "../src/feeds";
-import { LOBBY, type ClientFrame, type Room } from "../src/protocol";
+import { LOBBY, type ClientFrame, type Member, type Room } from "../src/protocol";
 import { Rooms, type Draft } from "../src/rooms";
 import { createState, type State } from "../src/state";
-import { messagesOf, present } from "../src/topics";
-import { posted, room, snapshot, TOPIC } from "./frames";
+import { EMPTY, present } from "../src/topics";
+import { room, snapshot, TOPIC } from "./frames";
 
 const ROOM: Room & { joined: boolean } = {
   ...room("r", { name: "ოთახი", member_count: 3, created_at: "", version: 40 }),
@@ -109,6 +109,35 @@ describe("a room just made", () => {
   });
 });
 
+describe("the members of a large room", () => {
+  const member = (id: string): Member => ({
+    id,
+    name: id,
+    role: "member",
+    joined_at: "",
+    muted: false,
+    muted_until: null,
+    read: null,
+    reads_shown: true,
+    version: 1,
+  });
+
+  it("come page after page; of pages that are known already the next is asked for", async () => {
+    answers = {
+      "GET /rooms/r": [inside],
+      "GET /rooms/r/members?limit=100": [json({ results: [member("ana")], next: "1|ana" })],
+      "GET /rooms/r/members?limit=100&after=1%7Cana": [
+        json({ results: [member("bao")], next: "2|bao" }),
+      ],
+    };
+    await rooms.enter("r");
+    feeds.receive(snapshot(1, { member: [member("ana")] }));
+    expect(await rooms.moreMembers("r", null)).toBe("2|bao");
+    const { member: shown } = state.topics.value.get(TOPIC) ?? EMPTY;
+    expect(present(shown).map(({ id }) => id)).toEqual(["ana", "bao"]);
+  });
+});
+
 describe("leaving", () => {
   it("shows the room from outside and stops following", async () => {
     answers = { "GET /rooms/r": [inside], "POST /rooms/r/leave": [json({})] };
@@ -148,21 +177,5 @@ describe("the list", () => {
   it("keeps its trouble to be shown", async () => {
     await rooms.search("x");
     expect(state.search.value.error?.code).toBe("unreachable");
-  });
-});
-
-describe("older messages", () => {
-  it("are asked for before the oldest shown, until there are none", async () => {
-    answers = {
-      "GET /rooms/r": [inside],
-      "GET /rooms/r/messages?before=3&limit=50": [json({ results: posted(1, 2), before: null })],
-    };
-    await rooms.enter("r");
-    feeds.receive(snapshot(9, { message: posted(3, 4) }));
-    await rooms.loadOlder("r");
-    await rooms.loadOlder("r");
-    const topic = state.topics.value.get(TOPIC);
-    expect(topic && messagesOf(topic).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
-    expect(asked.length).toBe(2);
   });
 });

@@ -3,6 +3,7 @@ import {
   editTournamentPath,
   isDoor,
   joinPath,
+  messagePath,
   nextPath,
   personPath,
   roomPath,
@@ -49,7 +50,9 @@ describe("after the log-in", () => {
   it.each([
     ["?next=%2Finbox", "/inbox"],
     [`?next=${encodeURIComponent(personPath(ID))}`, personPath(ID)],
+    [`?next=${encodeURIComponent(messagePath(ID, ID))}`, messagePath(ID, ID)],
     ["?next=%2F%2Fevil.example", "/"],
+    ["?next=%2Flogin%3Fnext%3D%2Finbox", "/"],
     ["?next=%2Flogin%2Fcode", "/"],
     ["", "/"],
   ])("%s leads to %s", (search, path) => {

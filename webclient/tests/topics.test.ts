@@ -11,7 +11,6 @@ import {
   present,
   upsert,
   withNewest,
-  withOlder,
   type Topic,
 } from "../src/topics";
 import { changes, event, inboxRow, message, notice, posted, relation, snapshot } from "./frames";
@@ -133,7 +132,7 @@ describe("a row", () => {
     const before = at(59, 50, 51);
     const { topic } = onEvent(before, event(60, { message: [edited] }));
     expect(shown(topic)).toEqual([50, 51]);
-    const full = withOlder(topic, 50, { results: posted(1, 2, 3), before: null });
+    const full = upsert({ ...topic, floor: 1 }, { message: posted(1, 2, 3) });
     expect(messagesOf(full).map(({ text }) => text)).toContain("edited");
   });
 });
@@ -176,24 +175,10 @@ describe("rows of other kinds", () => {
   });
 });
 
-describe("a page of older messages", () => {
-  it("joins on", () => {
-    const topic = withOlder(at(9, 5, 6), 5, { results: posted(3, 4), before: 3 });
-    expect([shown(topic), topic.floor]).toEqual([[3, 4, 5, 6], 3]);
-  });
-
-  it("is left out when a snapshot came in between", () => {
-    const topic = at(90, 41, 42);
-    expect(withOlder(topic, 5, { results: posted(3, 4), before: 3 })).toBe(topic);
-  });
-});
-
 describe("a long history", () => {
-  it("can be let go of and loaded again", () => {
+  it("can be let go of", () => {
     const short = withNewest(at(4, 1, 2, 3, 4), 2);
     expect([shown(short), short.floor, short.version]).toEqual([[3, 4], 3, 4]);
-    const full = withOlder(short, 3, { results: posted(1, 2), before: null });
-    expect(shown(full)).toEqual([1, 2, 3, 4]);
   });
 
   it("of an empty room stays as it is", () => expect(withNewest(at(0), 2).floor).toBe(1));

@@ -165,12 +165,14 @@ class ChangeAvatar(AccountCommand):
 
 
 class ChangePrivacy(AccountCommand):
-    """Say who may find the actor, see their presence, and see the details of their profile."""
+    """Say who may find the actor, see their presence and the details of their profile, and write to
+    them. `reads_shown`: whether others see how far they have read; None: as it is."""
 
     findable: bool
     presence_to: Audience
     details_to: Audience
     messages_to: Audience = "all"
+    reads_shown: bool | None = None
 
 
 class DeleteAccount(AccountCommand):

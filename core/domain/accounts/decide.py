@@ -37,7 +37,7 @@ def decide(command: AccountCommand, state: State) -> Sequence[Event]:
             return []
         case _, Registered():
             _refuse(command, state)
-            event = event_of(command)
+            event = event_of(_whole(command, state))
             changes = isinstance(event, MOMENTS) or evolve(state, event) != state
             return [event] if changes else []
         case _:
@@ -59,6 +59,16 @@ def _refuse(command: AccountCommand, state: Registered) -> None:
             raise commands.TooManyKeys
         case _:
             return
+
+
+def _whole(command: AccountCommand, state: Registered) -> AccountCommand:
+    """The command with what it leaves as it is."""
+    match command:
+        case commands.ChangePrivacy(reads_shown=None):
+            shown = state.privacy is None or state.privacy.reads_shown
+            return command.model_copy(update={"reads_shown": shown})
+        case _:
+            return command
 
 
 def account_of(command: AccountCommand) -> tuple[Source]:

@@ -88,4 +88,5 @@ def _privacy_changed(command: commands.ChangePrivacy) -> types.PrivacyChanged:
         presence_to=command.presence_to,
         details_to=command.details_to,
         messages_to=command.messages_to,
+        reads_shown=command.reads_shown is not False,
     )

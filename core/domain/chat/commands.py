@@ -1,5 +1,6 @@
 """What may be asked of rooms."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Annotated, Any, ClassVar, Literal, Self
 from uuid import UUID, uuid5
@@ -14,6 +15,11 @@ MOST_IN_GROUP = 10
 MOST_FILES = 10
 LONGEST_SLOW_MODE = 3_600  # seconds
 MOST_LINK_USES = 1_000
+
+
+def is_staff(roles: Collection[str]) -> bool:
+    """Whether somebody with these roles in the club stands above everybody in a room."""
+    return bool({"moderator", "admin"} & set(roles))
 
 
 class RoomCommand(Command):
@@ -139,11 +145,17 @@ class LeaveRoom(InRoom):
 
 
 class ChangeRoom(InRoom):
-    """Call and describe the room otherwise."""
+    """Call and describe the room otherwise; None: as it is."""
 
-    name: RoomName
-    description: RoomDescription = ""
-    topic: RoomTopic = ""
+    name: RoomName | None = None
+    description: RoomDescription | None = None
+    topic: RoomTopic | None = None
+
+
+class ChangeRoomPicture(InRoom):
+    """Show another picture of the room; None: none."""
+
+    picture: Annotated[str, Field(max_length=80)] | None
 
 
 class SetSlowMode(InRoom):
@@ -161,9 +173,13 @@ class ReopenRoom(InRoom):
 
 
 class ToMember(InRoom):
-    """Base of the commands that concern somebody else in the room."""
+    """Base of the commands that concern somebody else in the room. `reported`: whether moderators
+    of the club were shown something that the person said there."""
+
+    FACTS: ClassVar[frozenset[str]] = RoomCommand.FACTS | {"reported"}
 
     person: UUID
+    reported: bool = False
 
     @property
     def concerns(self) -> tuple[UUID, ...]:
@@ -174,7 +190,7 @@ class InvitePerson(ToMember):
     """Let the person join. `reachable`: whether they exist and want to hear from the actor.
     `admin`: whether they are one of the club."""
 
-    FACTS: ClassVar[frozenset[str]] = RoomCommand.FACTS | {"reachable", "admin"}
+    FACTS: ClassVar[frozenset[str]] = ToMember.FACTS | {"reachable", "admin"}
 
     reachable: bool
     admin: bool = False

@@ -106,16 +106,16 @@ def _conversation(command: commands.StartConversation, people: tuple[UUID, ...])
 
 
 def _require_visible(command: RoomCommand, room: Room) -> None:
-    """For whoever may not know of the room there is none. Raises RoomNotFound."""
-    match room.standing(command.actor.id):
-        case Inside() | Outside(invited=True):
-            return
-        case _ if room.for_anybody or command.actor.id == SYSTEM:
-            return
-        case _ if room.kind == "admin" and "admin" in command.roles:
-            return
-        case _:
-            raise RoomNotFound
+    """For whoever may not know of the room there is none; moderators of the club know of it where
+    something said in it was reported. Raises RoomNotFound."""
+    if command.actor.id == SYSTEM:
+        return
+    sees_to_it = isinstance(command, commands.ToMember) and command.reported
+    if not (
+        room.may_know(command.actor.id, command.roles)
+        or (sees_to_it and commands.is_staff(command.roles))
+    ):
+        raise RoomNotFound
 
 
 def _leave(command: commands.LeaveRoom, room: Room) -> Sequence[Event]:
@@ -173,18 +173,16 @@ def _posted(command: commands.PostMessage, room: Room, files: str) -> MessagePos
     )
 
 
-def _rule(command: RoomCommand, room: Room) -> Sequence[Event]:  # noqa: PLR0911  # one table
+def _rule(command: RoomCommand, room: Room) -> Sequence[Event]:  # noqa: C901, PLR0911  # one table
     """What those who run the room decide about it."""
     members.require_rank(command, room, members.rank_for(command))
     by = command.actor.id
     match command:
         case commands.ChangeRoom():
-            same = (command.name, command.description, command.topic) == (
-                room.name,
-                room.description,
-                room.topic,
-            )
-            return [] if same else [_changed(command)]
+            return _change(command, room)
+        case commands.ChangeRoomPicture(picture=picture):
+            shown = happened.RoomPictureChanged(room=command.room, by=by, picture=picture)
+            return [] if picture == room.picture else [shown]
         case commands.SetSlowMode(seconds=seconds):
             if seconds == room.slow:
                 return []
@@ -203,14 +201,12 @@ def _rule(command: RoomCommand, room: Room) -> Sequence[Event]:  # noqa: PLR0911
             raise TypeError(f"no rule for {type(command).__name__}")
 
 
-def _changed(command: commands.ChangeRoom) -> Event:
-    return happened.RoomChanged(
-        room=command.room,
-        by=command.actor.id,
-        name=command.name,
-        description=command.description,
-        topic=command.topic,
-    )
+def _change(command: commands.ChangeRoom, room: Room) -> Sequence[Event]:
+    """What is not said stays as it is."""
+    now = {"name": room.name, "description": room.description, "topic": room.topic}
+    said = command.model_dump(include=set(now), exclude_none=True)
+    changed = happened.RoomChanged(room=command.room, by=command.actor.id, **{**now, **said})
+    return [changed] if said.items() - now.items() else []
 
 
 def _link(command: commands.CreateLink) -> Event:
@@ -243,6 +239,7 @@ DECIDER: Decider[RoomCommand, State] = Decider(
         commands.JoinByLink,
         commands.LeaveRoom,
         commands.ChangeRoom,
+        commands.ChangeRoomPicture,
         commands.SetSlowMode,
         commands.ArchiveRoom,
         commands.ReopenRoom,

@@ -1,6 +1,8 @@
 """The rules about who is in a room, and what they may do there: command × state."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
 
 from core.domain.base import SYSTEM
 from core.domain.chat import commands
@@ -37,17 +39,29 @@ def rank_for(command: RoomCommand) -> int:
 
 def require_rank(command: RoomCommand, room: Room, needed: int) -> None:
     """Raises NotForConversations, NotYourRoom."""
+    require_rank_in(room, command.actor.id, command.roles, needed)
+
+
+def require_rank_in(room: Room, person: UUID, roles: Collection[str], needed: int) -> None:
+    """As require_rank, of a person with these roles in the club."""
     if room.conversation:
         raise NotForConversations
-    if rank_of(command, room) < needed:
+    if rank_in(room, person, roles) < needed:
         raise NotYourRoom
 
 
 def rank_of(command: RoomCommand, room: Room) -> int:
-    """The actor's rank in the room: moderators and admins of the club stand above all others."""
-    if command.actor.id == SYSTEM or command.roles & {"moderator", "admin"}:
+    """The actor's rank in the room."""
+    if command.actor.id == SYSTEM:
         return STAFF
-    return _rank(room.standing(command.actor.id))
+    return rank_in(room, command.actor.id, command.roles)
+
+
+def rank_in(room: Room, person: UUID, roles: Collection[str]) -> int:
+    """A person's rank in the room: moderators and admins of the club stand above all others."""
+    if commands.is_staff(roles):
+        return STAFF
+    return _rank(room.standing(person))
 
 
 def _rank(standing: Standing) -> int:
@@ -66,36 +80,45 @@ def decide_own(command: RoomCommand, room: Room) -> Sequence[Event]:
     match command, room.standing(command.actor.id):
         case commands.DeclineInvitation(), Outside(invited=True):
             return [happened.InvitationDeclined(room=command.room_id, member=command.actor.id)]
-        case commands.JoinRoom(), Outside() as me:
-            _require_entry(command, room, me)
+        case commands.JoinRoom(), Outside():
+            _require_entry(room, command.actor.id, command.roles, command.at)
             return [joined(command)]
         case _:
             return []
 
 
 def join_by_link(command: commands.JoinByLink, state: State) -> Sequence[Event]:
-    """Whoever has no good link learns nothing of the room, not even whether it is there."""
-    link = state.links.get(command.link) if isinstance(state, Room) else None
+    """By a link somebody becomes a member, once."""
     if isinstance(state, Room) and state.has(command.actor.id):
         return []
-    if isinstance(state, NoRoom) or link is None or not link.is_good(command.at):
-        raise LinkNotGood
-    me = state.standing(command.actor.id)
-    if state.kind == "admin" and "admin" not in command.roles:
-        raise LinkNotGood
-    _require_entry(command, state, me)
+    led_into(state, command.link, command.actor.id, command.roles, command.at)
     used = happened.LinkUsed(room=command.room, link=command.link, by=command.actor.id)
     return [joined(command).model_copy(update={"link": command.link}), used]
 
 
-def _require_entry(command: RoomCommand, room: Room, me: Standing) -> None:
+def led_into(state: State, link: UUID, person: UUID, roles: Collection[str], at: datetime) -> Room:
+    """The room that the person may enter by the link. Whoever has no good link learns nothing of
+    it, not even whether it is there. Raises LinkNotGood, Banned, Archived."""
+    found = state.links.get(link) if isinstance(state, Room) else None
+    if isinstance(state, NoRoom) or found is None or not found.is_good(at):
+        raise LinkNotGood
+    if state.kind == "admin" and "admin" not in roles:
+        raise LinkNotGood
+    _require_entry(state, person, roles, at)
+    return state
+
+
+def _require_entry(room: Room, person: UUID, roles: Collection[str], at: datetime) -> None:
     """Raises Banned, Archived, NotYourRoom."""
-    if isinstance(me, Outside) and me.may_not_enter(command.at):
-        raise Banned
-    if room.archived:
-        raise Archived
-    if room.kind == "admin" and "admin" not in command.roles:
-        raise NotYourRoom
+    match room.standing(person):
+        case Outside() as me if me.may_not_enter(at):
+            raise Banned
+        case _ if room.archived:
+            raise Archived
+        case _ if room.kind == "admin" and "admin" not in roles:
+            raise NotYourRoom
+        case _:
+            return
 
 
 def decide(command: ToMember, room: Room) -> Sequence[Event]:  # noqa: C901, PLR0911  # one table

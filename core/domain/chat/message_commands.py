@@ -56,20 +56,24 @@ class EditMessage(MessageCommand):
 
 
 class DeleteMessage(MessageCommand):
-    """Have it shown no more. `late`: whether the time for that is over for the author."""
+    """Have it shown no more. `late`: whether the time for that is over for the author. `reported`:
+    whether moderators of the club were shown it."""
 
-    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"late"}
+    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"late", "reported"}
 
     reason: Reason = ""
     late: bool = False
+    reported: bool = False
 
 
 class RestoreMessage(MessageCommand):
-    """Have it shown again. `late`: whether the time for that is over."""
+    """Have it shown again. `late`: whether the time for that is over. `reported`: whether
+    moderators of the club were shown it."""
 
-    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"late"}
+    FACTS: ClassVar[frozenset[str]] = MessageCommand.FACTS | {"late", "reported"}
 
     late: bool = False
+    reported: bool = False
 
 
 class AddReaction(MessageCommand):
@@ -101,11 +105,20 @@ class UnpinMessage(MessageCommand):
 
 class ReadRoom(Command):
     """Have read the room up to a message, or want to begin there again. `known`: whether the room
-    has a message of that number. `read`: how far the actor has read it."""
+    has a message of that number. `read`: how far the actor has read it. `shown`: whether others may
+    see that."""
 
-    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"known", "read"}
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"known", "read", "shown"}
 
     room: UUID
     until: Annotated[int, Field(ge=0, lt=2**63)]
     known: bool
     read: int
+    shown: bool = True
+
+
+class ChangeReadingPrivacy(Command):
+    """Let the others in a room see how far the actor has read, or no longer."""
+
+    room: UUID
+    shown: bool

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from core.domain.base import Decider, Source
 from core.domain.chat import message_commands as commands
+from core.domain.chat.commands import is_staff
 from core.domain.chat.message_commands import MessageCommand
 from core.domain.chat.message_state import Message, NoMessage, Place, evolve
 from core.domain.chat.rejections import (
@@ -29,7 +30,7 @@ def decide(command: MessageCommand, place: Place) -> Sequence[Event]:  # noqa: C
     room, message = place.room, place.message
     if isinstance(room, NoRoom):
         raise RoomNotFound
-    me = _require_inside(command, room)
+    me = Inside() if _sees_to_it(command) else _require_inside(command, room)
     if isinstance(message, NoMessage):
         raise MessageNotFound
     about = {"room": command.room, "message": command.message, "by": command.actor.id}
@@ -68,13 +69,23 @@ def _require_inside(command: MessageCommand, room: Room) -> Inside:
             raise RoomNotFound
 
 
+def _sees_to_it(command: MessageCommand) -> bool:
+    """Whether a moderator of the club deals with what was reported: they need not be in the
+    room."""
+    match command:
+        case commands.DeleteMessage(reported=True) | commands.RestoreMessage(reported=True):
+            return is_staff(command.roles)
+        case _:
+            return False
+
+
 def _moderates(command: MessageCommand, room: Room) -> bool:
     """In a conversation nobody stands above the others."""
+    if _sees_to_it(command):
+        return True
     me = room.standing(command.actor.id)
     role = me.role if isinstance(me, Inside) else "member"
-    return not room.conversation and bool(
-        role != "member" or command.roles & {"moderator", "admin"}
-    )
+    return not room.conversation and (role != "member" or is_staff(command.roles))
 
 
 def _require_moderator(command: MessageCommand, room: Room) -> None:

@@ -1,6 +1,6 @@
 """What a decision about some people in one room needs to know."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -69,6 +69,7 @@ class Room:
     name: str = ""
     description: str = ""
     topic: str = ""
+    picture: str | None = None
     people: Mapping[UUID, Standing] = field(default_factory=dict)
     links: Mapping[UUID, Link] = field(default_factory=dict)
 
@@ -79,6 +80,14 @@ class Room:
     def has(self, person: UUID) -> bool:
         """Whether the person is a member."""
         return isinstance(self.standing(person), Inside)
+
+    def may_know(self, person: UUID, roles: Collection[str]) -> bool:
+        """Whether somebody with these roles in the club may know that there is the room."""
+        match self.standing(person):
+            case Inside() | Outside(invited=True):
+                return True
+            case _:
+                return self.for_anybody or (self.kind == "admin" and "admin" in roles)
 
     @property
     def for_anybody(self) -> bool:
@@ -94,7 +103,7 @@ class Room:
 State = NoRoom | Room
 
 
-def evolve(state: State, event: Event) -> State:  # noqa: PLR0911  # one table
+def evolve(state: State, event: Event) -> State:  # noqa: C901, PLR0911  # one table
     """The state after one event of the room's stream about everyone or those in question."""
     match state, event:
         case NoRoom(), happened.RoomCreated():
@@ -105,6 +114,8 @@ def evolve(state: State, event: Event) -> State:  # noqa: PLR0911  # one table
             return replace(state, links={**state.links, event.link: _linked(state, event)})
         case Room(), happened.RoomChanged():
             return replace(state, name=event.name, description=event.description, topic=event.topic)
+        case Room(), happened.RoomPictureChanged():
+            return replace(state, picture=event.picture)
         case Room(), happened.SlowModeChanged():
             return replace(state, slow=event.seconds)
         case Room(), happened.RoomArchived():

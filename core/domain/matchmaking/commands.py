@@ -36,11 +36,11 @@ class JoinQueue(QueueCommand):
 
 
 class LeaveQueue(QueueCommand):
-    """Wait no more. `reason`: whether they said so, or were gone."""
+    """Wait no more. `why`: whether they said so, or were gone."""
 
-    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"reason"}
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"why"}
 
-    reason: LeaveReason = "left"
+    why: LeaveReason = "left"
 
 
 class MatchPlayers(QueueCommand):

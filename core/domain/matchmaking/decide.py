@@ -95,7 +95,7 @@ def _join(command: JoinQueue, place: Place) -> Sequence[Event]:
 def _leave(command: LeaveQueue, place: Place) -> Sequence[Event]:
     if place.waits_as is None:
         return []
-    return [QueueLeft(game=command.game, person=command.actor.id, reason=command.reason)]
+    return [QueueLeft(game=command.game, person=command.actor.id, reason=command.why)]
 
 
 def _match(command: MatchPlayers, queue: Queue) -> Sequence[Event]:

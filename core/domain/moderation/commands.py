@@ -1,20 +1,31 @@
 """What may be asked of moderators, and what they may decide."""
 
+import re
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from core.domain.base import Command, Rejection
 from core.domain.text import Reason
 from events.types.moderation import ReportOutcome
 
 MOST_WORDS = 1_000
+LONGEST_WORD = 40
+_WORD = re.compile(r"\w{2,}\*?|\w\*")
+
+
+def _word(text: str) -> str:
+    if len(text) > LONGEST_WORD or not _WORD.fullmatch(text):
+        raise ValueError(
+            f"“{text[:LONGEST_WORD]}” can't be looked for: expected one word of letters and digits,"
+            f" 2 to {LONGEST_WORD} of them, with a * behind it for all that begins so"
+        )
+    return text
+
+
 Word = Annotated[
-    str,
-    StringConstraints(
-        strip_whitespace=True, to_lower=True, min_length=2, max_length=40, pattern=r"^\w+\*?$"
-    ),
+    str, StringConstraints(strip_whitespace=True, to_lower=True), AfterValidator(_word)
 ]
 
 

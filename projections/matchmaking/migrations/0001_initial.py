@@ -4,28 +4,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('pk', models.CompositePrimaryKey('game', 'person', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('game', models.CharField(max_length=40)),
-                ('person', models.UUIDField()),
-                ('name', models.CharField(max_length=150)),
-                ('rating', models.FloatField()),
-                ('since', models.DateTimeField(null=True)),
-                ('barred_until', models.DateTimeField(null=True)),
-                ('last', models.UUIDField(null=True)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "game",
+                        "person",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("game", models.CharField(max_length=40)),
+                ("person", models.UUIDField()),
+                ("name", models.CharField(max_length=150)),
+                ("rating", models.FloatField()),
+                ("since", models.DateTimeField(null=True)),
+                ("barred_until", models.DateTimeField(null=True)),
+                ("last", models.UUIDField(null=True)),
             ],
             options={
-                'db_table': 'matchmaking_place',
-                'indexes': [models.Index(condition=models.Q(('since__isnull', False)), fields=['game', 'since'], name='matchmaking_waiting'), models.Index(fields=['person'], name='matchmaking_person_d150c8_idx')],
+                "db_table": "matchmaking_place",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("since__isnull", False)),
+                        fields=["game", "since"],
+                        name="matchmaking_waiting",
+                    ),
+                    models.Index(fields=["person"], name="matchmaking_person_d150c8_idx"),
+                ],
             },
         ),
     ]

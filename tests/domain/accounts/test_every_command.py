@@ -6,12 +6,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from core.domain.accounts.commands import AccountGone, AccountNotFound
+from core.domain.accounts.commands import AccountGone, AccountNotFound, ChangePrivacy
 from core.domain.accounts.decide import DECIDER, decide
 from core.domain.accounts.state import NoAccount, State, evolve
 from core.domain.base import Actor
 from core.handle import Outcome, handle
 from events import codec, log
+from events.types.accounts import PrivacyChanged
 from events.types.base import Event
 from ops.instances import Postgres, RabbitMQ
 from tests.domain.accounts.cases import CASES, Case, deleted, registered
@@ -78,6 +79,15 @@ def test_repeated_later(case: Case) -> None:
     state = given(*before(case, ANNA.id), case.expected(command))
     again = case.command(ANNA)
     assert decide(again, state) == ([case.expected(again)] if case.anew else [])
+
+
+@pytest.mark.parametrize("now", [True, False])
+def test_whether_reading_is_shown_stays_where_it_is_not_said(now: bool) -> None:
+    case = next(case for case in CASES if case.kind is ChangePrivacy)
+    before = case.expected(case.command(ANNA)).model_copy(update={"reads_shown": now})
+    [event] = decide(case.command(ANNA, findable=True), given(registered(ANNA.id), before))
+    assert isinstance(event, PrivacyChanged)
+    assert event.reads_shown == now
 
 
 @every

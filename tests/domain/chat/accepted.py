@@ -95,6 +95,11 @@ IN_ROOMS: list[tuple[RoomCommand, list[Event], list[Event]]] = [
         [],
         [rooms.RoomChanged(**BY, name="Court 2", description="d", topic="t")],
     ),
+    (
+        asked(commands.ChangeRoomPicture),
+        [],
+        [rooms.RoomPictureChanged(**BY, picture="0123abcd")],
+    ),
     (asked(commands.SetSlowMode), [], [rooms.SlowModeChanged(**BY, seconds=30)]),
     (asked(commands.ArchiveRoom), [], [rooms.RoomArchived(**BY)]),
     (

@@ -83,6 +83,7 @@ def said(author: Actor = CEM) -> chat.MessagePosted:
 SAID: dict[type[Command], dict[str, Any]] = {
     commands.JoinByLink: {"link": LINK},
     commands.ChangeRoom: {"name": "Court 2", "description": "d", "topic": "t"},
+    commands.ChangeRoomPicture: {"picture": "0123abcd"},
     commands.SetSlowMode: {"seconds": 30},
     commands.InvitePerson: {"reachable": True},
     commands.SetRoomRole: {"role": "moderator"},
@@ -100,6 +101,7 @@ SAID: dict[type[Command], dict[str, Any]] = {
     messages.PinMessage: {"message": MESSAGE},
     messages.UnpinMessage: {"message": MESSAGE},
     messages.ReadRoom: {"until": 3, "known": True, "read": 1},
+    messages.ChangeReadingPrivacy: {"shown": False},
 }
 
 

@@ -27,12 +27,14 @@ CASES: list[tuple[Command, list[Event], list[Event]]] = [
     (asked(commands.PostMessage), [], []),
     (asked(commands.CreateLink), [], []),
     (asked(messages.ReadRoom, CEM), [], []),
+    (asked(messages.ChangeReadingPrivacy, CEM), [], []),
 ]
 # What makes something new, or says it again, each time.
 ANEW: dict[type[Command], type[Event]] = {
     commands.PostMessage: chat.MessagePosted,
     commands.CreateLink: rooms.LinkCreated,
     messages.ReadRoom: chat.RoomRead,
+    messages.ChangeReadingPrivacy: chat.ReadingPrivacyChanged,
 }
 every = pytest.mark.parametrize(
     ("command", "before", "events"), CASES, ids=[type(command).__name__ for command, *_ in CASES]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from core.domain.base import Actor
+from core.domain.base import Actor, Command
 from core.domain.chat import message_commands as commands
 from core.domain.chat.message_commands import MOST_PINS, MOST_REACTIONS, MessageCommand
 from core.domain.chat.message_decide import DECIDER, decide
@@ -204,6 +204,20 @@ def test_what_is_not_one_emoji_is_none(text: str) -> None:
         asked(commands.AddReaction, emoji=text)
 
 
+@pytest.mark.parametrize("kind", ["public", "private", "direct"])
+@pytest.mark.parametrize(("who", "done"), [("club-mod", True), ("admin", True), ("guest", False)])
+def test_staff_deal_with_what_was_reported(kind: str, who: str, done: bool) -> None:
+    """Wherever it was said."""
+    there = place(*past(kind), said())
+    deleting = asked(commands.DeleteMessage, who, reported=True)
+    assert (outcome(lambda: decide(deleting, there)) == "yes") == done
+    gone = place(*past(kind), said(), DELETED)
+    restoring = asked(commands.RestoreMessage, who, reported=True)
+    assert (outcome(lambda: decide(restoring, gone)) == "yes") == done
+    pinning = asked(commands.PinMessage, who)
+    assert outcome(lambda: decide(pinning, there)) in ("not_a_member", "room_not_found")
+
+
 READING = """
          member       guest          invited        club-mod
 public   yes          not_a_member   not_a_member   not_a_member
@@ -212,11 +226,21 @@ group    yes          room_not_found room_not_found room_not_found
 """
 
 
+@pytest.mark.parametrize("command", [commands.ReadRoom, commands.ChangeReadingPrivacy])
 @pytest.mark.parametrize(("kind", "who", "cell"), rows(READING))
-def test_who_reads(kind: str, who: str, cell: str) -> None:
-    asking = asked(commands.ReadRoom, who)
+def test_who_reads(command: type[Command], kind: str, who: str, cell: str) -> None:
+    asking = asked(command, who)
     assert outcome(lambda: decide_reading(asking, state(*past(kind)))) == cell
     assert outcome(lambda: decide_reading(asking, state())) == "room_not_found"
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_reading_is_shown_or_not(shown: bool) -> None:
+    about: dict[str, Any] = {"room": ROOM, "person": CEM.id, "shown": shown}
+    changed = asked(commands.ChangeReadingPrivacy, CEM, shown=shown)
+    assert decide_reading(changed, state(*past())) == [chat.ReadingPrivacyChanged(**about)]
+    read = asked(commands.ReadRoom, CEM, shown=shown)
+    assert decide_reading(read, state(*past())) == [chat.RoomRead(**about, until=3)]
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ UnbanMember       -     -             not_your_room not_your_room not_your_room 
 MuteMember        yes   yes           not_your_room not_your_room not_your_room not_your_room yes
 UnmuteMember      -     -             not_your_room not_your_room not_your_room not_your_room -
 ChangeRoom        yes   yes           not_your_room not_your_room not_your_room not_your_room yes
+ChangeRoomPicture yes   yes           not_your_room not_your_room not_your_room not_your_room yes
 SetSlowMode       yes   yes           not_your_room not_your_room not_your_room not_your_room yes
 ArchiveRoom       yes   not_your_room not_your_room not_your_room not_your_room not_your_room yes
 ReopenRoom        -     not_your_room not_your_room not_your_room not_your_room not_your_room -
@@ -105,6 +106,16 @@ def test_for_strangers_such_a_room_is_not_there(name: str, kind: str, who: str) 
     assert outcome(lambda: decide(command, state(*past(kind), archived))) == nowhere
 
 
+@pytest.mark.parametrize(
+    ("who", "cell"), [("club-mod", "yes"), ("admin", "yes"), ("guest", "room_not_found")]
+)
+@pytest.mark.parametrize("kind", [commands.KickMember, commands.MuteMember, commands.BanMember])
+def test_staff_deal_with_whoever_was_reported(kind: type[RoomCommand], who: str, cell: str) -> None:
+    """In a room that they may not know of otherwise."""
+    command = asked(kind, who, reported=True)
+    assert outcome(lambda: decide(command, state(*past("private")))) == cell
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("who", ["owner", "member"])
 @pytest.mark.parametrize("kind", ["direct", "group"])
@@ -143,6 +154,23 @@ def test_accepted(command: RoomCommand, before: list[Event], events: list[Event]
     after = state(*past(), *before, *events)
     again = command.model_copy(update={"command_id": EVA.id})
     assert outcome(lambda: decide(again, after)) == "-"
+
+
+@pytest.mark.parametrize(
+    ("said", "changed"),
+    [
+        ({"topic": "balls"}, {"topic": "balls"}),
+        ({"description": ""}, {"description": ""}),
+        ({"name": "Court 1", "topic": ""}, {"topic": ""}),
+    ],
+)
+def test_a_change_touches_what_is_said_alone(said: dict[str, str], changed: dict[str, str]) -> None:
+    before: dict[str, Any] = {"name": "Court 1", "description": "the old one", "topic": "rackets"}
+    there = state(*past(), rooms.RoomChanged(**BY, **before))
+    unsaid: dict[str, Any] = dict.fromkeys(before)
+    command = asked(commands.ChangeRoom, **{**unsaid, **said})
+    assert decide(command, there) == [rooms.RoomChanged(**BY, **{**before, **changed})]
+    assert decide(asked(commands.ChangeRoom, **unsaid), there) == []
 
 
 def test_a_link_is_new_at_every_command() -> None:

@@ -1,4 +1,4 @@
-/** A picture of oneself, on its way to the server. */
+/** A picture of oneself, or of a room, on its way to the server. */
 import { ApiError, csrfToken, trouble } from "../api";
 
 const LARGEST = 5 * 1024 * 1024;
@@ -10,14 +10,18 @@ export function objection({ type, size }: { type: string; size: number }): strin
   return size > LARGEST ? "Choose a picture of at most 5 MB." : null;
 }
 
-/** Sends the picture, telling how far it has got (0 to 1). Throws ApiError. */
-export async function upload(file: File, onProgress: (part: number) => void): Promise<void> {
+/** Puts the picture there, telling how far it has got (0 to 1). Throws ApiError. */
+export async function upload(
+  path: string,
+  file: File,
+  onProgress: (part: number) => void,
+): Promise<void> {
   const token = await csrfToken();
   const form = new FormData();
   form.append("file", file);
   // Not fetch, which can't tell how much has been sent.
   const sending = new XMLHttpRequest();
-  sending.open("PUT", "/api/v1/me/avatar");
+  sending.open("PUT", path);
   sending.setRequestHeader("X-CSRFToken", token);
   sending.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
   await new Promise<void>((done, failed) => {

@@ -120,5 +120,3 @@ export interface Profile {
 
 export const changeProfile = (profile: Profile): Promise<void> =>
   request("PUT", "/api/v1/me/profile", { body: profile });
-
-export const removeAvatar = (): Promise<void> => request("DELETE", "/api/v1/me/avatar");

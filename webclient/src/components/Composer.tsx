@@ -12,11 +12,13 @@ import { Choices } from "./messages/Choices";
 import { EmojiPicker } from "./messages/EmojiPicker";
 import { filesIn, useFiles } from "./messages/useFiles";
 import { useCompletion } from "./messages/useCompletion";
+import { useDropping } from "./messages/useDropping";
 import { WritingBar } from "./messages/WritingBar";
 import { useAction } from "./useAction";
 
 const COUNT_FROM = TEXT_LIMIT - 300;
 const CHOICES = "composer-choices";
+const nowhere = (): void => undefined;
 
 /** Where messages are written. Each room has one of its own. */
 export function Composer({ id }: { id: string }) {
@@ -46,6 +48,7 @@ function Writing({ id }: { id: string }) {
 
   const editing = acts.editing.value.get(id);
   const replying = acts.replying.value.get(id);
+  const dropping = useDropping(editing === undefined ? files.add : nowhere);
   const text = editing === undefined ? draft : changed;
   const count = length(clean(text));
   const something = count > 0 || (editing === undefined && files.ready);
@@ -121,12 +124,11 @@ function Writing({ id }: { id: string }) {
 
   return (
     <form
-      class="composer"
+      class={`composer ${dropping ? "composer-dropping" : ""}`}
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
-      {...files.dropping}
     >
       <Choices id={CHOICES} completion={completion} />
       {error !== null && <ErrorAlert message={error.message} remedy={error.remedy} />}

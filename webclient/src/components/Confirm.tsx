@@ -6,12 +6,14 @@ interface Props {
   title: string;
   text: string;
   action: string;
+  /** It takes something away. */
+  danger?: boolean;
   act: () => Promise<unknown>;
   close: () => void;
 }
 
 /** Asks before something that others notice. */
-export function Confirm({ title, text, action, act, close }: Props) {
+export function Confirm({ title, text, action, danger = true, act, close }: Props) {
   const { busy, error, run } = useAction();
   const confirmed = async (): Promise<void> => {
     await act();
@@ -26,7 +28,7 @@ export function Confirm({ title, text, action, act, close }: Props) {
           Cancel
         </button>
         <button
-          class="btn btn-danger"
+          class={`btn btn-${danger ? "danger" : "primary"}`}
           type="button"
           data-testid="confirm"
           disabled={busy}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId } from "preact/hooks";
 import { Icon } from "./Icon";
+import { useModal } from "./useModal";
 
 interface Props {
   title: string;
@@ -10,9 +11,8 @@ interface Props {
 
 /** A modal window: the browser keeps the focus inside, gives it back, and closes it on Escape. */
 export function Dialog({ title, close, children }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="card dialog" aria-labelledby={id} onClose={close}>
       <header class="dialog-head">

@@ -1,16 +1,18 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useApp } from "../app";
 import { isConversation, byName } from "../mine";
 import type { Member } from "../protocol";
 import { personPath } from "../router";
 import { personOf } from "../state";
-import { fullTime } from "../time";
+import { shortTime } from "../time";
 import { present, type Topic } from "../topics";
+import { ErrorAlert } from "./ErrorAlert";
 import { Icon } from "./Icon";
 import { PersonAvatar, PersonName } from "./Person";
 import { Menu } from "./rooms/Menu";
 import { Sanctioning } from "./rooms/Sanctioning";
 import { useMemberItems, type Sanctions } from "./rooms/useMemberItems";
+import { useAction } from "./useAction";
 
 interface Props {
   id: string;
@@ -40,8 +42,32 @@ export function MemberList({ id, topic, close }: Props) {
           <Row key={member.id} room={id} member={member} plain={plain} />
         ))}
       </ul>
-      {others > 0 && <p class="quiet">and {others} more</p>}
+      {others > 0 && <More room={id} others={others} />}
     </aside>
+  );
+}
+
+/** Of a large room only the first members come with it. */
+function More({ room, others }: { room: string; others: number }) {
+  const { rooms } = useApp();
+  const { busy, error, run } = useAction();
+  const cursor = useRef<string | null>(null);
+  const more = async (): Promise<void> => {
+    cursor.current = await rooms.moreMembers(room, cursor.current);
+  };
+  return (
+    <>
+      {error !== null && <ErrorAlert message={error.message} remedy={error.remedy} />}
+      <button
+        class="btn btn-quiet btn-wide"
+        type="button"
+        data-testid="more-members"
+        disabled={busy}
+        onClick={() => run(more)}
+      >
+        {others} more
+      </button>
+    </>
   );
 }
 
@@ -63,18 +89,20 @@ function Row({ room, member, plain }: RowProps) {
       <a href={personPath(member.id)} data-testid="member-link">
         <PersonAvatar id={member.id} name={member.name} />
         <span class="person-text">
-          <PersonName id={member.id} name={member.name} />
+          <span>
+            <PersonName id={member.id} name={member.name} />
+            {member.id === me.id && <span class="quiet"> (you)</span>}
+          </span>
           {!plain && member.role !== "member" && <span class="quiet">{member.role}</span>}
           {muted && (
             <span class="quiet" data-testid="member-muted">
               {member.muted_until === null
                 ? "muted"
-                : `muted until ${fullTime(member.muted_until)}`}
+                : `muted until ${shortTime(member.muted_until)}`}
             </span>
           )}
         </span>
       </a>
-      {member.id === me.id && <span class="quiet"> (you)</span>}
       {!plain && items.length > 0 && (
         <Menu label={`What to do with ${member.name}`} testid="member-menu" items={items} />
       )}

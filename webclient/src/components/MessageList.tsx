@@ -37,7 +37,7 @@ interface Props {
 export const MessageList = (props: Props) => <Messages key={props.id} {...props} />;
 
 function Messages({ id, topic }: Props) {
-  const { state, rooms, histories, reading, acts } = useApp();
+  const { state, rooms, histories, reading, acts, inform } = useApp();
   const me = personOf(state);
   const past = histories.pasts.value.get(id) ?? null;
   const messages = useMemo(
@@ -139,11 +139,11 @@ function Messages({ id, topic }: Props) {
       else if (what === "restore") acts.restore(id, message);
       else if (what === "copy-text") void navigator.clipboard.writeText(message.text);
       else if (what === "copy-link") void navigator.clipboard.writeText(linkTo(id, message));
-      else if (what === "unread") void reading.unreadFrom(id, message.number).catch(() => null);
+      else if (what === "unread") inform(reading.unreadFrom(id, message.number));
       else setOpen({ what, message, at: cornerOf(from) });
-      if (what === "reply" || what === "edit") document.getElementById("composer")?.focus();
+      if (what === "reply" || what === "edit") queueMicrotask(toComposer);
     },
-    [acts, reading, id],
+    [acts, reading, id, inform],
   );
   const onKeyDown = useKeys({ items, view, rights, me: me.id, act });
   const seers = useSeers(topic, id, me.id, items);
@@ -163,7 +163,11 @@ function Messages({ id, topic }: Props) {
         onScroll={view.onScroll}
         onKeyDown={onKeyDown}
       >
-        <ol ref={view.list} data-testid="message-list" onPointerLeave={() => activate(null)}>
+        <ol
+          ref={view.list}
+          data-testid="message-list"
+          onPointerLeave={(event) => !isTouch(event) && activate(null)}
+        >
           {view.begin === 0 ? (
             <li key={TOP} data-key={TOP} class="messages-top">
               <Beginning action={older} more={hasOlder({ topic, past })} load={loadOlder} />
@@ -176,7 +180,8 @@ function Messages({ id, topic }: Props) {
               key={item.key}
               class="row"
               data-key={item.key}
-              onPointerEnter={() => activate(item.key)}
+              onPointerEnter={(event) => !isTouch(event) && activate(item.key)}
+              onClick={() => activate(item.key)}
               onFocusIn={() => activate(item.key)}
               onContextMenu={(event) => {
                 if (item.message === null || !isTouch(event)) return;
@@ -226,6 +231,9 @@ function Messages({ id, topic }: Props) {
 
 const NONE: readonly never[] = [];
 
+/** To be called once the menu is gone, which keeps the focus while it is there. */
+const toComposer = (): void => document.getElementById("composer")?.focus();
+
 function Space({ height }: { height: number }) {
   return (
     <li class="space" role="presentation" aria-hidden="true" style={{ height: `${height}px` }} />
@@ -262,6 +270,7 @@ function Beginning({ action: { busy, error }, more, load }: BeginningProps) {
 const linkTo = (room: string, message: Message): string =>
   `${location.origin}/rooms/${room}?message=${message.id}`;
 
+/** A finger leaves with every tap: what it has touched stays. */
 const isTouch = (event: MouseEvent): boolean =>
   event instanceof PointerEvent && event.pointerType === "touch";
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useApp } from "../app";
 
 interface Props {
@@ -12,7 +12,8 @@ interface Props {
 export function PageTitle({ title, class: look = "", children }: Props) {
   const { state } = useApp();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  // At once, or it would take the focus from where somebody quick has put it.
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     state.title.value = title;
   }, [state, title]);

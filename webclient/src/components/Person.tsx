@@ -1,10 +1,10 @@
-import { useComputed } from "@preact/signals";
 import { useApp } from "../app";
 import { PRESENCE_LABEL, presenceOf } from "../people";
 import type { Person as Named, PresenceState } from "../protocol";
 import { ago } from "../time";
 import { Avatar } from "./Avatar";
 import { usePerson } from "./usePerson";
+import { useSelected } from "./useSelected";
 
 interface Props extends Named {
   size?: "small" | "large";
@@ -16,7 +16,10 @@ interface Props extends Named {
 export function PersonAvatar({ id, name, size = "small", dot = true }: Props) {
   const { state } = useApp();
   const person = usePerson(id, name);
-  const presence = useComputed(() => (dot ? presenceOf(state, id)?.state : undefined)).value;
+  const presence = useSelected(
+    () => (dot ? presenceOf(state, id)?.state : undefined),
+    [state, id, dot],
+  );
   return (
     <span class="person-avatar">
       <Avatar id={id} name={person.name} picture={person.picture} size={size} />

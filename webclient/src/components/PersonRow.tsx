@@ -1,4 +1,3 @@
-import { useComputed } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useApp } from "../app";
 import { relationOf } from "../people";
@@ -8,6 +7,7 @@ import { PersonAvatar } from "./Person";
 import { Relating } from "./Relating";
 import { MessageButton } from "./rooms/MessageButton";
 import { usePerson } from "./usePerson";
+import { useSelected } from "./useSelected";
 
 interface Props<P extends Person> {
   person: P;
@@ -23,7 +23,7 @@ interface Props<P extends Person> {
 export function PersonRow<P extends Person>({ person, Note, testid = "person-row" }: Props<P>) {
   const { state } = useApp();
   const { id } = person;
-  const relation = useComputed(() => relationOf(state, id)).value;
+  const relation = useSelected(() => relationOf(state, id), [state, id]);
   const { name, card } = usePerson(id, person.name);
   const own = state.me.value?.id === id;
   return (

@@ -1,4 +1,3 @@
-import { useComputed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../app";
 import {
@@ -17,6 +16,7 @@ import { MorePages } from "./MorePages";
 import { PresenceLine } from "./Person";
 import { PersonRow } from "./PersonRow";
 import { usePages } from "./usePages";
+import { useSelected } from "./useSelected";
 
 interface Props {
   state: RelationState;
@@ -70,8 +70,8 @@ function useThere(shown: boolean): Listed[] {
 
 function Seen({ person: { id } }: { person: Listed }) {
   const { state } = useApp();
-  const live = useComputed(() => presenceOf(state, id)).value;
-  const card = useComputed(() => state.cards.value.get(id)).value;
+  const live = useSelected(() => presenceOf(state, id), [state, id]);
+  const card = useSelected(() => state.cards.value.get(id), [state, id]);
   return (
     <PresenceLine
       presence={live?.state ?? card?.presence}

@@ -1,15 +1,17 @@
 import { useState } from "preact/hooks";
 import { useApp } from "../app";
-import { isConversation } from "../mine";
+import { isConversation, othersIn } from "../mine";
 import { LOBBY, roomTopic, type Room } from "../protocol";
+import { personOf } from "../state";
 import { Icon, type IconName } from "./Icon";
 import { PageTitle } from "./PageTitle";
+import { Companion } from "./rooms/Companion";
 import { Menu, type MenuItem } from "./rooms/Menu";
 import { RoomDialog, type Dialogue } from "./rooms/RoomDialog";
 import { RoomSign } from "./rooms/RoomSign";
 import { useNamer, usePeople } from "./rooms/useNames";
 import { useRank } from "./rooms/useRank";
-import { isHost } from "../hosting";
+import { isHost, isOwner } from "../hosting";
 
 export type Panel = "members" | "pinned" | "search";
 
@@ -26,7 +28,9 @@ export function RoomHeader({ id, panel, toggle }: Props) {
   const [dialogue, open] = useState<Dialogue | null>(null);
   const items = useItems(id, room, open);
   const namer = useNamer();
+  const me = personOf(state).id;
   usePeople(room?.people ?? []);
+  const companion = room?.kind === "direct" ? othersIn(room.people ?? [], me)[0] : undefined;
   const called = room ?? { kind: "public", name: "Room" };
   return (
     <header class="room-head">
@@ -36,6 +40,7 @@ export function RoomHeader({ id, panel, toggle }: Props) {
       <RoomSign id={id} room={called} />
       <div class="room-title">
         <PageTitle class="room-name" title={namer(called)} />
+        {companion !== undefined && <Companion id={companion} />}
         {room !== undefined && <Line room={room} />}
       </div>
       <Toggle panel="search" icon="search" label="Search here" shown={panel} toggle={toggle} />
@@ -92,7 +97,18 @@ function useItems(
     item("details", "About this room", "rooms"),
     ...(room.archived ? [] : [item("invite", "Invite people", "plus")]),
     ...(host && !room.archived ? [item("links", "Links to join by", "link")] : []),
+    ...(host ? [item("bans", "Banned people", "block")] : []),
     ...(host ? [item("settings", "Settings", "settings")] : []),
+    ...(isOwner(rank)
+      ? [
+          item(
+            "archive",
+            room.archived ? "Reopen the room" : "Close the room",
+            "archive",
+            !room.archived,
+          ),
+        ]
+      : []),
     item("leave", "Leave the room", "leave", true),
   ];
 }

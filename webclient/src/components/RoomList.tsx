@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../app";
-import { byName, grouped, type Groups } from "../mine";
+import { byName, grouped, newestIn, type Groups } from "../mine";
 import { fold } from "../people";
-import { LOBBY, type Room } from "../protocol";
+import { LOBBY, roomTopic, type Mine, type Room } from "../protocol";
 import { present } from "../topics";
 import { CreateRoom } from "./CreateRoom";
 import { ErrorAlert } from "./ErrorAlert";
@@ -80,7 +80,11 @@ function useMine(search: string): Groups {
   const { state } = useApp();
   const rows = state.mine.value;
   usePeople(present(rows).flatMap(({ people }) => people));
-  return grouped(rows, useNamer(), state.unread.value, search);
+  const topics = state.topics.value;
+  const heads = state.heads.value;
+  const lastAt = ({ id }: Mine): string =>
+    newestIn(topics.get(roomTopic(id)), heads?.get(id))?.at ?? "";
+  return grouped(rows, useNamer(), lastAt, search);
 }
 
 /** What the lobby has besides our own list: rooms joined a moment ago, and those of others. */

@@ -1,7 +1,7 @@
-import { useComputed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../app";
 import type { Card } from "../people";
+import { useSelected } from "./useSelected";
 
 export interface Look {
   id: string;
@@ -15,7 +15,7 @@ export function usePerson(id: string, name: string): Look {
   const { state, directory } = useApp();
   useEffect(() => directory.want(id), [directory, id]);
   const me = state.me.value;
-  const card = useComputed(() => state.cards.value.get(id)).value;
+  const card = useSelected(() => state.cards.value.get(id), [state, id]);
   if (me?.id === id) {
     return { id, name: me.display_name || me.username, picture: me.avatar, card };
   }

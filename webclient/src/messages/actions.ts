@@ -11,6 +11,7 @@ export type Act =
   | "copy-link"
   | "copy-text"
   | "unread"
+  | "reactions"
   | "versions"
   | "restore"
   | "report"
@@ -34,6 +35,10 @@ export function actionsFor(message: Message, own: boolean, rights: Rights): Acti
     [true, { act: "copy-link", label: "Copy link", icon: "link" }],
     [message.text !== "", { act: "copy-text", label: "Copy text", icon: "copy" }],
     [true, { act: "unread", label: "Mark unread from here", icon: "eye" }],
+    [
+      !deleted && message.reactions.length > 0,
+      { act: "reactions", label: "Who reacted", icon: "people" },
+    ],
     [
       (message.edits > 0 && !deleted && runs) || (deleted && rights.moderates),
       { act: "versions", label: "Show what it said", icon: "history" },

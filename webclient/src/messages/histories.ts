@@ -30,6 +30,7 @@ export class Histories {
   readonly pasts = signal<ReadonlyMap<string, history.Past>>(new Map());
   readonly target = signal<Target | null>(null);
   private readonly asked = new Set<string>();
+  private jumps = 0;
 
   constructor(
     private readonly state: State,
@@ -44,17 +45,10 @@ export class Histories {
   }
 
   async loadOlder(room: string): Promise<void> {
-    const { topic, past } = this.shown(room);
-    const before = past?.low ?? topic.floor;
+    const before = history.lowest(this.shown(room));
     if (before <= 1) return;
     const { results } = await this.page(room, `before=${before}&limit=${PAGE}`);
-    if (past !== null) this.change(room, (shown) => history.withOlder(shown, results, before));
-    else {
-      this.change(room, (shown) => {
-        const stays = shown.past === null && shown.topic.floor === before;
-        return stays ? withOlderThanAll(shown, results) : shown;
-      });
-    }
+    this.change(room, (shown) => history.withOlder(shown, results, before));
   }
 
   async loadNewer(room: string): Promise<void> {
@@ -70,30 +64,28 @@ export class Histories {
   }
 
   toNewest(room: string): void {
+    this.jumps += 1;
     this.forget(room);
     this.target.value = { room, number: null, marked: false };
   }
 
-  async toNumber(room: string, number: number, marked = true): Promise<void> {
-    await this.opened(room);
-    const { topic, past } = this.shown(room);
-    const here = past === null ? number >= topic.floor : number >= past.low && number <= past.high;
-    if (!here) await this.load(room, number);
-    this.target.value = { room, number, marked };
+  toNumber(room: string, number: number, marked = true): Promise<void> {
+    return this.jump(room, () => Promise.resolve(number), marked);
   }
 
-  async toMessage(room: string, message: string): Promise<void> {
+  toMessage(room: string, message: string): Promise<void> {
     const known = this.shown(room).topic.message.get(message);
-    const { number } = known ?? (await this.message(room, message));
-    await this.toNumber(room, number);
+    const found = async (): Promise<number> =>
+      (known ?? (await this.message(room, message))).number;
+    return this.jump(room, found, true);
   }
 
   /** To the first message of a day or later. */
-  async toMoment(room: string, at: Date): Promise<void> {
-    const { results } = await this.page(room, `at=${encodeURIComponent(at.toISOString())}&limit=1`);
-    const first = results[0];
-    if (first === undefined) this.toNewest(room);
-    else await this.toNumber(room, first.number, false);
+  toMoment(room: string, at: Date): Promise<void> {
+    const query = `at=${encodeURIComponent(at.toISOString())}&limit=1`;
+    const found = async (): Promise<number | null> =>
+      (await this.page(room, query)).results[0]?.number ?? null;
+    return this.jump(room, found, false);
   }
 
   /** A message that another one answers is wanted, wherever it is. */
@@ -133,11 +125,35 @@ export class Histories {
     });
   }
 
+  /** Goes where `find` says, or to the newest message; of several jumps, the last one counts. */
+  private async jump(
+    room: string,
+    find: () => Promise<number | null>,
+    marked: boolean,
+  ): Promise<void> {
+    const ticket = ++this.jumps;
+    await this.opened(room);
+    const number = await find();
+    if (ticket !== this.jumps) return;
+    if (number === null) this.toNewest(room);
+    else {
+      if (!this.has(room, number)) await this.load(room, number);
+      if (ticket === this.jumps) this.target.value = { room, number, marked };
+    }
+  }
+
+  private has(room: string, number: number): boolean {
+    const { topic, past } = this.shown(room);
+    return past === null ? number >= topic.floor : number >= past.low && number <= past.high;
+  }
+
   private async load(room: string, number: number): Promise<void> {
+    const ticket = this.jumps;
     const [until, from] = await Promise.all([
       this.page(room, `before=${number}&limit=${CONTEXT}`),
       this.page(room, `after=${number - 1}&limit=${CONTEXT}`),
     ]);
+    if (ticket !== this.jumps) return;
     const results = [...until.results, ...from.results];
     const low = results[0]?.number ?? number;
     const high = results.at(-1)?.number ?? number;
@@ -162,9 +178,4 @@ export class Histories {
     else pasts.set(room, after.past);
     this.pasts.value = pasts;
   }
-}
-
-function withOlderThanAll({ topic }: history.Shown, results: Message[]): history.Shown {
-  const floor = results[0]?.number ?? 1;
-  return { topic: { ...upsert(topic, { message: results }), floor }, past: null };
 }

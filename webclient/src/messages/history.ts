@@ -24,18 +24,22 @@ export function messagesIn({ topic, past }: Shown): Message[] {
     .sort((a, b) => a.number - b.number);
 }
 
-export const hasOlder = ({ topic, past }: Shown): boolean => (past?.low ?? topic.floor) > 1;
+export const hasOlder = (shown: Shown): boolean => lowest(shown) > 1;
 
 /** Takes in a part of the past; where it meets the newest messages, both are one. */
 export function withPast(shown: Shown, results: Message[], past: Past): Shown {
   return meeting({ topic: upsert(shown.topic, { message: results }), past });
 }
 
+/** The number of the oldest message that is shown; 1 where there are none before it. */
+export const lowest = ({ topic, past }: Shown): number => past?.low ?? topic.floor;
+
+/** Adds the page asked for before a number; one that no longer joins on is left. */
 export function withOlder(shown: Shown, results: Message[], before: number): Shown {
-  const { past } = shown;
-  if (past?.low !== before) return shown;
+  if (lowest(shown) !== before) return shown;
   const low = results[0]?.number ?? 1;
-  return withPast(shown, results, { low, high: past.high });
+  if (shown.past !== null) return withPast(shown, results, { ...shown.past, low });
+  return { topic: { ...upsert(shown.topic, { message: results }), floor: low }, past: null };
 }
 
 export function withNewer(shown: Shown, results: Message[], after: number): Shown {

@@ -4,7 +4,7 @@ import type { Ways } from "../../accounts";
 import { pathOf, type Step } from "../../accounts/flow";
 import { ApiError } from "../../api";
 import { useApp } from "../../app";
-import { nextPath } from "../../router";
+import { nextPath, routeOf } from "../../router";
 
 /** The query that keeps the page meant at first. */
 export function keptNext(): string {
@@ -16,7 +16,9 @@ export function keptNext(): string {
 export function useProceed({ fresh = false } = {}): (step: Step) => void {
   const { go, rooms } = useApp();
   return (step) => {
-    go(step.kind === "in" ? nextPath(location.search) : pathOf(step) + keptNext());
+    if (step.kind !== "in") go(pathOf(step) + keptNext());
+    // The doors may have closed behind us already, and led to the page that was meant.
+    else if (routeOf(location.pathname).page === "entry") go(nextPath(location.search));
     if (fresh && step.kind === "in") rooms.lookForWelcome();
   };
 }

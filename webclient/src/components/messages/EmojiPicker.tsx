@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { emojiLike, EMOJI_GROUPS, favourites, nameOfEmoji, type Emoji } from "../../messages/emoji";
 import { personOf } from "../../state";
@@ -18,7 +18,7 @@ export function EmojiPicker({ choose, close }: Props) {
   const { state } = useApp();
   const [search, setSearch] = useState("");
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const often = favourites(usesOf(personOf(state).id), MOST_FAVOURITES).map((text): Emoji => ({
     text,
     name: nameOfEmoji(text),

@@ -1,8 +1,8 @@
 import { useRef, useState } from "preact/hooks";
 import { useApp } from "../../app";
 import type { Item } from "../../timeline";
+import { dayName } from "../../time";
 import { Icon } from "../Icon";
-import { useAction } from "../useAction";
 
 interface Props {
   id: string;
@@ -28,8 +28,7 @@ export function Jumps(props: Props) {
 }
 
 function Above({ id, items, first, atEnd, newest, line }: Props) {
-  const { histories } = useApp();
-  const { run } = useAction();
+  const { histories, inform } = useApp();
   const [passed, pass] = useState(-1);
   const at = items.findIndex(({ firstUnread }) => firstUnread);
   const before = items[0]?.message?.number ?? 1;
@@ -45,29 +44,32 @@ function Above({ id, items, first, atEnd, newest, line }: Props) {
           data-testid="first-unread"
           onClick={() => {
             pass(line);
-            void run(() => histories.toNumber(id, line + 1, false));
+            inform(histories.toNumber(id, line + 1, false));
           }}
         >
           <Icon name="history" /> {newest - line} new: to the first
         </button>
       )}
-      <JumpToDate id={id} />
+      <JumpToDate id={id} day={atEnd ? "" : dayOf(items[Math.max(0, first)])} />
     </div>
   );
 }
 
-function JumpToDate({ id }: { id: string }) {
-  const { histories } = useApp();
-  const { run } = useAction();
+const dayOf = (item: Item | undefined): string => (item === undefined ? "" : dayName(item.at));
+
+/** `day`: of what is seen, where it isn't the newest. */
+function JumpToDate({ id, day }: { id: string; day: string }) {
+  const { histories, inform } = useApp();
   const input = useRef<HTMLInputElement>(null);
   const chosen = (value: string): void => {
     const day = new Date(`${value}T00:00:00`);
-    if (!Number.isNaN(day.getTime())) void run(() => histories.toMoment(id, day));
+    if (!Number.isNaN(day.getTime())) inform(histories.toMoment(id, day));
   };
   return (
     <label class="jump-date" title="Jump to a date">
       <span class="visually-hidden">Jump to a date</span>
       <Icon name="calendar" />
+      {day !== "" && <span data-testid="day-seen">{day}</span>}
       <input
         ref={input}
         type="date"

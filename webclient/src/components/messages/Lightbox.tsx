@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Attachment } from "../../protocol";
 import { Icon } from "../Icon";
+import { useModal } from "../useModal";
 import { fileAddress } from "./Attachments";
 
 interface Props {
@@ -12,12 +13,11 @@ interface Props {
 
 /** Pictures in full size; the arrow keys go through them, Escape closes. */
 export function Lightbox({ room, pictures, first, close }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const [at, setAt] = useState(first);
   const picture = pictures[at];
   const several = pictures.length > 1;
   const go = (step: number): void => setAt((at + step + pictures.length) % pictures.length);
-  useEffect(() => dialog.current?.showModal(), []);
   if (picture === undefined) return null;
   return (
     <dialog

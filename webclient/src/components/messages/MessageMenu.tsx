@@ -1,6 +1,7 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import type { Act, Action } from "../../messages/actions";
 import { Icon } from "../Icon";
+import { useModal } from "../useModal";
 
 interface Props {
   actions: readonly Action[];
@@ -14,17 +15,16 @@ const EDGE = 8;
 
 /** Everything that can be done with a message; on a phone at the bottom of the screen. */
 export function MessageMenu({ actions, at, choose, close }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  const dialog = useModal();
+  useLayoutEffect(() => {
     const menu = dialog.current;
     if (menu === null) return;
-    menu.showModal();
     const { width, height } = menu.getBoundingClientRect();
     const within = (wanted: number, size: number, space: number): number =>
       Math.max(EDGE, Math.min(wanted, space - size - EDGE));
     menu.style.setProperty("--x", `${within(at.x - width, width, innerWidth)}px`);
     menu.style.setProperty("--y", `${within(at.y, height, innerHeight)}px`);
-  }, [at]);
+  }, [dialog, at]);
   return (
     <dialog
       ref={dialog}

@@ -5,6 +5,7 @@ import type { Message } from "../../protocol";
 import { Confirm } from "../Confirm";
 import { EmojiPicker } from "./EmojiPicker";
 import { MessageMenu } from "./MessageMenu";
+import { Reacted } from "./Reacted";
 import { Report } from "./Report";
 import { Versions } from "./Versions";
 
@@ -51,6 +52,8 @@ export function Opened({ id, open, rights, act, close }: Props) {
           close={close}
         />
       );
+    case "reactions":
+      return <Reacted message={message} close={close} />;
     case "versions":
       return <Versions room={id} message={message} close={close} />;
     case "report":

@@ -9,7 +9,9 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A column beside the messages; on a phone over them. Escape closes it. */
+const beside = matchMedia("(min-width: 70rem)");
+
+/** A column beside the messages; on a phone over them, until one is chosen. Escape closes it. */
 export function Panel({ title, testid, close, children }: Props) {
   const id = useId();
   return (
@@ -21,6 +23,9 @@ export function Panel({ title, testid, close, children }: Props) {
         if (event.key !== "Escape") return;
         event.stopPropagation();
         close();
+      }}
+      onClick={({ target }) => {
+        if (!beside.matches && target instanceof Element && target.closest("a") !== null) close();
       }}
     >
       <header class="members-head">

@@ -7,7 +7,7 @@ import { PersonName } from "../Person";
 
 /** What a message answers, in one line; leads there. */
 export function Quote({ room, message }: { room: string; message: string }) {
-  const { state, histories } = useApp();
+  const { state, histories, inform } = useApp();
   const quoted = state.topics.value.get(roomTopic(room))?.message.get(message);
   const missing = quoted === undefined;
   useEffect(() => {
@@ -19,7 +19,7 @@ export function Quote({ room, message }: { room: string; message: string }) {
       type="button"
       data-testid="quote"
       aria-label={`In answer to ${quoted === undefined ? "a message" : said(quoted)}: go there`}
-      onClick={() => void histories.toMessage(room, message).catch(() => undefined)}
+      onClick={() => inform(histories.toMessage(room, message))}
     >
       <Icon name="reply" />
       {quoted === undefined ? (

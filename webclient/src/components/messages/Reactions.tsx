@@ -1,9 +1,9 @@
-import { useEffect } from "preact/hooks";
 import { useApp } from "../../app";
 import { nameOfEmoji } from "../../messages/emoji";
 import type { Message, Reaction } from "../../protocol";
 import { personOf } from "../../state";
 import { Icon } from "../Icon";
+import { useReactors } from "./useReactors";
 
 interface Props {
   room: string;
@@ -36,14 +36,11 @@ export function Reactions({ room, message, pick }: Props) {
   );
 }
 
-const list = new Intl.ListFormat("en", { type: "conjunction" });
-const MOST_NAMED = 12;
-
 function Given({ reaction, toggle }: { reaction: Reaction; toggle: (() => void) | null }) {
   const { state } = useApp();
   const { emoji, count, people } = reaction;
   const mine = people.includes(personOf(state).id);
-  const who = useNames(people, count);
+  const who = useReactors(people, count);
   return (
     <button
       class="reaction"
@@ -60,17 +57,4 @@ function Given({ reaction, toggle }: { reaction: Reaction; toggle: (() => void) 
       <span class="reaction-count">{count}</span>
     </button>
   );
-}
-
-/** "You, Ana and 3 more" */
-function useNames(people: readonly string[], count: number): string {
-  const { state, directory } = useApp();
-  const me = personOf(state).id;
-  const first = people.slice(0, MOST_NAMED);
-  const ids = first.join(" ");
-  useEffect(() => ids.split(" ").forEach((id) => directory.want(id)), [directory, ids]);
-  const cards = state.cards.value;
-  const names = first.map((id) => (id === me ? "You" : (cards.get(id)?.name ?? "somebody")));
-  const more = count - names.length;
-  return list.format(more > 0 ? [...names, `${more} more`] : names);
 }

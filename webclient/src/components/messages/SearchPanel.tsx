@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { pieces, searchPath, type Hit, type Wanted } from "../../messages/search";
 import { roomsTopic, roomTopic } from "../../protocol";
@@ -29,7 +29,7 @@ export function SearchPanel({ room = "", close }: Props) {
     has: "",
   });
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const path = useDelayed(searchPath(wanted) ?? "");
   const set = (change: Partial<Wanted>): void => want({ ...wanted, ...change });
   return (

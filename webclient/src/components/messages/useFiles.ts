@@ -13,11 +13,6 @@ export interface Files {
   remove: (id: string) => void;
   /** Hands them over to the message, whether they have arrived or not. */
   taken: () => NonNullable<Extras["files"]>;
-  /** For the element onto which files may be dropped. */
-  dropping: {
-    onDragOver: (event: DragEvent) => void;
-    onDrop: (event: DragEvent) => void;
-  };
 }
 
 export const filesIn = (data: DataTransfer | null): File[] => [...(data?.files ?? [])];
@@ -45,13 +40,6 @@ export function useFiles(room: string): Files {
       return uploads.map(
         ({ id, file, attachment }) => attachment ?? { upload: id, name: file.name },
       );
-    },
-    dropping: {
-      onDragOver: (event) => event.preventDefault(),
-      onDrop: (event) => {
-        event.preventDefault();
-        add(filesIn(event.dataTransfer));
-      },
     },
   };
 }

@@ -37,11 +37,14 @@ export function useKeys(options: Options): (event: KeyboardEvent) => void {
   }, []);
 }
 
+/** These need the arrows themselves. */
+const MOVED_BY_ARROWS = "pre, audio, video";
+
 /** From the message that has the focus to the next one; at first, to the last that is seen. */
 function go(target: HTMLElement, step: number, view: Virtual): boolean {
   const articles = [...(view.list.current?.querySelectorAll<HTMLElement>("article") ?? [])];
   const here = target.closest("article");
-  if (here !== null && target !== here) return false;
+  if (target.matches(MOVED_BY_ARROWS)) return false;
   if (here !== null) {
     const next = articles[articles.indexOf(here) + step];
     next?.focus();

@@ -18,7 +18,9 @@ export function useSeers(
     const last = items.findLast(({ message }) => message?.author.id === me);
     const number = last?.message?.number;
     if (!small || last === undefined || number === undefined) return null;
-    const seers = present(topic.member).filter(({ id, read }) => id !== me && read >= number);
+    const seers = present(topic.member).filter(
+      ({ id, read }) => id !== me && (read ?? 0) >= number,
+    );
     return { key: last.key, members: seers };
   }, [topic.member, small, me, items]);
 }

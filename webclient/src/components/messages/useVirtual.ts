@@ -170,8 +170,11 @@ export function useVirtual({ keys, sticks, moved }: Options): Virtual {
   };
 }
 
-/** The row above all others says where the list begins: nobody reads it. */
-const FIRST = 1;
+/**
+ * The row above all others says where the list begins: nobody reads it. The first message has a
+ * day and a name above it, which go when others come before it: only the next one stays the same.
+ */
+const FIRST = 2;
 
 function rowOf(list: HTMLOListElement | null, key: string): HTMLElement | undefined {
   const rows = [...(list?.children ?? [])] as HTMLElement[];

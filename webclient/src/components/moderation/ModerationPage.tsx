@@ -10,8 +10,8 @@ type View = "open" | "resolved" | "words";
 
 const TABS = [
   { key: "open", label: "Open reports" },
-  { key: "resolved", label: "Seen to" },
-  { key: "words", label: "Words" },
+  { key: "resolved", label: "Resolved" },
+  { key: "words", label: "Word filter" },
 ] as const;
 
 /** For moderators and admins of the club. */

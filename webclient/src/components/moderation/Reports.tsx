@@ -1,24 +1,8 @@
 import { useCallback, useState } from "preact/hooks";
-import type { Message, Person } from "../../protocol";
 import { MorePages } from "../MorePages";
 import { usePages } from "../usePages";
+import type { Report } from "./report";
 import { ReportItem } from "./ReportItem";
-
-export interface Report {
-  id: string;
-  room: string;
-  message: string;
-  author: string;
-  by: Person;
-  reason: string;
-  at: string;
-  outcome: "dismissed" | "acted" | null;
-  resolved_by: Person | null;
-  resolved_at: string | null;
-  note: string;
-  /** What was said around it, in order. */
-  context: Message[];
-}
 
 /** The oldest first; one that is seen to is gone from those that are open. */
 export function Reports({ resolved }: { resolved: boolean }) {

@@ -1,15 +1,18 @@
 import { useApp } from "../../app";
 import { isConversation } from "../../mine";
-import type { Room } from "../../protocol";
+import { roomTopic, type Member, type Room } from "../../protocol";
+import { personOf } from "../../state";
 import { shortDate } from "../../time";
+import { present } from "../../topics";
 import { Confirm } from "../Confirm";
 import { Dialog } from "../Dialog";
 import { PersonName } from "../Person";
+import { Bans } from "./Bans";
 import { InvitePeople } from "./InvitePeople";
 import { RoomLinks } from "./RoomLinks";
 import { RoomSettings } from "./RoomSettings";
 
-export type Dialogue = "details" | "invite" | "links" | "settings" | "leave";
+export type Dialogue = "details" | "invite" | "links" | "bans" | "settings" | "archive" | "leave";
 
 interface Props {
   dialogue: Dialogue;
@@ -25,8 +28,12 @@ export function RoomDialog({ dialogue, room, close }: Props) {
       return <InvitePeople room={room} close={close} />;
     case "links":
       return <RoomLinks room={room} close={close} />;
+    case "bans":
+      return <Bans room={room} close={close} />;
     case "settings":
       return <RoomSettings room={room} close={close} />;
+    case "archive":
+      return <Archive room={room} close={close} />;
     case "leave":
       return <Leave room={room} close={close} />;
   }
@@ -77,9 +84,29 @@ function Fact({ label, children }: { label: string; children: preact.ComponentCh
   );
 }
 
+function Archive({ room, close }: { room: Room; close: () => void }) {
+  const { hosting } = useApp();
+  const words = room.archived ? REOPENING : CLOSING;
+  return (
+    <Confirm
+      {...words}
+      title={`${words.action} ${room.name}?`}
+      act={() => hosting.archive(room.id, !room.archived)}
+      close={close}
+    />
+  );
+}
+
+const CLOSING = {
+  action: "Close",
+  text: "It can be read, and nothing more, until an owner opens it again.",
+};
+const REOPENING = { action: "Reopen", text: "Its members can write in it again.", danger: false };
+
 function Leave({ room, close }: { room: Room; close: () => void }) {
   const { rooms, go } = useApp();
   const conversation = isConversation(room);
+  const last = useOnlyOwner(room);
   const leave = async (): Promise<void> => {
     await rooms.leave(room.id);
     if (room.kind !== "public") go("/");
@@ -87,13 +114,26 @@ function Leave({ room, close }: { room: Room; close: () => void }) {
   return (
     <Confirm
       title={conversation ? "Leave this conversation?" : `Leave ${room.name}?`}
-      text={LEAVING[room.kind] ?? "You can join again at any time."}
+      text={`${LEAVING[room.kind] ?? "You can join again at any time."}${last ? LAST_OWNER : ""}`}
       action="Leave"
       act={leave}
       close={close}
     />
   );
 }
+
+/** Whether we leave the room to nobody. */
+function useOnlyOwner({ id }: Room): boolean {
+  const { state } = useApp();
+  const members = present(
+    state.topics.value.get(roomTopic(id))?.member ?? new Map<string, Member>(),
+  );
+  const owners = members.filter(({ role }) => role === "owner");
+  return owners.length === 1 && owners[0]?.id === personOf(state).id && members.length > 1;
+}
+
+const LAST_OWNER =
+  " You are its only owner: make somebody else one first, or only the club's moderators can run it.";
 
 const LEAVING: Readonly<Record<string, string>> = {
   private: "You need another invitation, or a link, to come back.",

@@ -1,6 +1,9 @@
 import { useApp } from "../../app";
-import type { Mine, Room } from "../../protocol";
+import { isConversation } from "../../mine";
+import { LOBBY, roomTopic, type Mine, type Room } from "../../protocol";
 import { roomPath } from "../../router";
+import type { State } from "../../state";
+import { LastSaid } from "./LastSaid";
 import { RoomSign } from "./RoomSign";
 import { useNamer } from "./useNames";
 
@@ -13,8 +16,9 @@ export function RoomLink({ room }: { room: Mine | Room }) {
   const unread = state.unread.value.get(id) ?? 0;
   const mine = state.mine.value.get(id);
   const mentions = state.shown.value === id ? 0 : (mine?.mentions ?? 0);
+  const own = mine !== undefined && mine.gone !== true;
   const here = route.page === "room" && route.room === id;
-  const members = "member_count" in room ? room.member_count : 0;
+  const members = isConversation(room) ? 0 : membersIn(state, id);
   return (
     <li>
       <a
@@ -23,23 +27,33 @@ export function RoomLink({ room }: { room: Mine | Room }) {
         data-testid="room-link"
         data-room-id={id}
         data-unread={unread}
-        data-mine={mine !== undefined && mine.gone !== true}
+        data-mine={own}
         aria-current={here ? "page" : undefined}
       >
         <RoomSign id={id} room={room} />
-        <bdi class="room-link-name">{name}</bdi>
+        <span class="room-link-text">
+          <bdi class="room-link-name">{name}</bdi>
+          {own && <LastSaid room={mine} />}
+        </span>
         {room.archived && <span class="badge">Closed</span>}
         {mentions > 0 && <Mentions count={mentions} />}
         {unread > 0 && <Unread count={unread} />}
         {members > 0 && (
-          <span class="room-link-count" title={`${members} members`}>
+          <span class="room-link-count" title={members === 1 ? "1 member" : `${members} members`}>
             {members}
-            <span class="visually-hidden"> members</span>
+            <span class="visually-hidden">{members === 1 ? " member" : " members"}</span>
           </span>
         )}
       </a>
     </li>
   );
+}
+
+/** How many are in it: live, as far as it is known. */
+function membersIn({ topics, heads }: State, id: string): number {
+  const known =
+    topics.value.get(LOBBY)?.room.get(id) ?? topics.value.get(roomTopic(id))?.room.get(id);
+  return known?.member_count ?? heads.value?.get(id)?.member_count ?? 0;
 }
 
 const MOST = 99;

@@ -1,13 +1,14 @@
 import { useId, useState } from "preact/hooks";
 import { useApp } from "../../app";
-import { isOwner } from "../../hosting";
+import type { Described } from "../../hosting";
 import type { Room } from "../../protocol";
 import { clean, length, NAME_LIMIT } from "../../text";
 import { Dialog } from "../Dialog";
 import { ErrorAlert } from "../ErrorAlert";
+import { PictureField } from "../PictureField";
 import { useAction } from "../useAction";
+import { RoomSign } from "./RoomSign";
 import { RoomWords } from "./RoomWords";
-import { useRank } from "./useRank";
 
 const WAITS: readonly { seconds: number; label: string }[] = [
   { seconds: 0, label: "Write as they like" },
@@ -23,23 +24,20 @@ const WAITS: readonly { seconds: number; label: string }[] = [
 export function RoomSettings({ room, close }: { room: Room; close: () => void }) {
   const { hosting } = useApp();
   const { busy, error, run } = useAction();
-  const { id, archived } = room;
-  const [words, setWords] = useState({
-    name: room.name,
-    description: room.description,
-    topic: room.topic,
-  });
-  const [slow, setSlow] = useState(room.slow);
-  const rank = useRank(id);
+  const { id } = room;
+  const [before] = useState(room);
+  const { name: called, description, topic } = before;
+  const [words, setWords] = useState<Described>({ name: called, description, topic });
+  const [slow, setSlow] = useState(before.slow);
   const name = clean(words.name);
   const save = async (): Promise<void> => {
-    const { description, topic } = words;
-    await hosting.change(id, { name, description: clean(description), topic: clean(topic) });
-    if (slow !== room.slow) await hosting.slow(id, slow);
-    close();
-  };
-  const archive = async (): Promise<void> => {
-    await hosting.archive(id, !archived);
+    const changed = differing(before, {
+      name,
+      description: clean(words.description),
+      topic: clean(words.topic),
+    });
+    if (Object.keys(changed).length > 0) await hosting.change(id, changed);
+    if (slow !== before.slow) await hosting.slow(id, slow);
     close();
   };
   return (
@@ -51,21 +49,19 @@ export function RoomSettings({ room, close }: { room: Room; close: () => void })
         }}
       >
         {error !== null && <ErrorAlert message={error.message} remedy={error.remedy} />}
+        <PictureField
+          path={`/api/v1/rooms/${id}/picture`}
+          testid="picture"
+          removable={room.picture !== null}
+        >
+          <RoomSign id={id} room={room} size="large" />
+        </PictureField>
         <RoomWords value={words} change={setWords} />
         <SlowField value={slow} change={setSlow} />
         <div class="dialog-foot">
-          {isOwner(rank) && (
-            <button
-              class={`btn ${archived ? "btn-outline" : "btn-quiet menu-danger"}`}
-              type="button"
-              data-testid="archive-room"
-              disabled={busy}
-              onClick={() => run(archive)}
-            >
-              {archived ? "Reopen the room" : "Close the room"}
-            </button>
-          )}
-          <span class="dialog-space" />
+          <button class="btn btn-quiet" type="button" onClick={close}>
+            Cancel
+          </button>
           <button
             class="btn btn-primary"
             type="submit"
@@ -77,6 +73,14 @@ export function RoomSettings({ room, close }: { room: Room; close: () => void })
         </div>
       </form>
     </Dialog>
+  );
+}
+
+/** What we have not touched stays as others have made it meanwhile. */
+function differing(before: Room, words: Described): Partial<Described> {
+  const keys = ["name", "description", "topic"] as const;
+  return Object.fromEntries(
+    keys.filter((key) => words[key] !== before[key]).map((key) => [key, words[key]]),
   );
 }
 

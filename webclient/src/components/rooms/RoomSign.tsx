@@ -8,14 +8,15 @@ import type { Called } from "./useNames";
 interface Props {
   id: string;
   room: Called & { picture?: string | null };
+  size?: "small" | "large";
 }
 
 /** A room's picture; of a conversation, whom it is with. */
-export function RoomSign({ id, room }: Props) {
+export function RoomSign({ id, room, size = "small" }: Props) {
   const me = personOf(useApp().state).id;
   const [first, second] = othersIn(room.people ?? [], me);
   if (isConversation(room) && first !== undefined && second === undefined) {
-    return <PersonAvatar id={first} name="" />;
+    return <PersonAvatar id={first} name="" size={size} />;
   }
   if (isConversation(room) && first !== undefined && second !== undefined) {
     return (
@@ -25,5 +26,6 @@ export function RoomSign({ id, room }: Props) {
       </span>
     );
   }
-  return <Avatar id={id} name={room.name} shape="room" picture={room.picture ?? null} />;
+  const picture = room.picture ?? null;
+  return <Avatar id={id} name={room.name} shape="room" picture={picture} size={size} />;
 }

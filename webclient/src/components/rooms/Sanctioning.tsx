@@ -12,13 +12,13 @@ const REASON_LIMIT = 300;
 const WORDS: Readonly<Record<Sanctions, { title: string; text: string; action: string }>> = {
   mute: { title: "Mute", text: "They can read, and write nothing.", action: "Mute" },
   kick: {
-    title: "Put out",
-    text: "They are no member any more, and may come back.",
-    action: "Put out",
+    title: "Remove from the room",
+    text: "They are no longer a member; they may come back.",
+    action: "Remove",
   },
   ban: {
-    title: "Ban",
-    text: "They are no member any more, and can't come back before it ends.",
+    title: "Ban from the room",
+    text: "They are no longer a member, and can't come back before the ban ends.",
     action: "Ban",
   },
 };

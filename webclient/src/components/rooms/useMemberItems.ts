@@ -13,7 +13,7 @@ export type Sanctions = "mute" | "kick" | "ban";
 const ROLES: readonly { role: RoomRole; label: string; icon: IconName }[] = [
   { role: "owner", label: "Make them an owner", icon: "trophy" },
   { role: "moderator", label: "Make them a moderator", icon: "flag" },
-  { role: "member", label: "Make them a member like others", icon: "person" },
+  { role: "member", label: "Make them a plain member", icon: "person" },
 ];
 
 /** What we may do with a member, for a menu. */
@@ -43,8 +43,20 @@ export function useMemberItems(
           act: () => void run(() => hosting.unmute(room, member.id)),
         }
       : { key: "mute", label: "Mute…", icon: "clock", act: () => sanction("mute") },
-    { key: "kick", label: "Put out…", icon: "leave", danger: true, act: () => sanction("kick") },
-    { key: "ban", label: "Ban…", icon: "block", danger: true, act: () => sanction("ban") },
+    {
+      key: "kick",
+      label: "Remove from the room…",
+      icon: "leave",
+      danger: true,
+      act: () => sanction("kick"),
+    },
+    {
+      key: "ban",
+      label: "Ban from the room…",
+      icon: "block",
+      danger: true,
+      act: () => sanction("ban"),
+    },
   ];
   return { items, error };
 }

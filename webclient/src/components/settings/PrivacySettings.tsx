@@ -5,7 +5,7 @@ import type { Audience, Me } from "../../protocol";
 import { ErrorAlert } from "../ErrorAlert";
 import { useSaved } from "./useSaved";
 
-type Privacy = Pick<Me, "findable" | "presence_to" | "details_to" | "messages_to">;
+type Privacy = Pick<Me, "findable" | "presence_to" | "details_to" | "messages_to" | "reads_shown">;
 
 const AUDIENCES: readonly { audience: Audience; label: string }[] = [
   { audience: "all", label: "Everybody" },
@@ -18,8 +18,8 @@ export function PrivacySettings() {
   const { state } = useApp();
   const me = state.me.value;
   if (me === null) return <p class="quiet">Loading…</p>;
-  const { findable, presence_to, details_to, messages_to } = me;
-  return <Choices kept={{ findable, presence_to, details_to, messages_to }} />;
+  const { findable, presence_to, details_to, messages_to, reads_shown } = me;
+  return <Choices kept={{ findable, presence_to, details_to, messages_to, reads_shown }} />;
 }
 
 function Choices({ kept }: { kept: Privacy }) {
@@ -29,19 +29,18 @@ function Choices({ kept }: { kept: Privacy }) {
   return (
     <div class="card panel" aria-busy={busy} data-testid="privacy-settings">
       {error !== null && <ErrorAlert message={error.message} remedy={error.remedy} />}
-      <label class="form-check form-switch">
-        <input
-          class="form-check-input"
-          type="checkbox"
-          role="switch"
-          data-testid="findable"
-          checked={value.findable}
-          onChange={(event) => save({ ...value, findable: event.currentTarget.checked })}
-        />
-        <span class="form-check-label">
-          Others can find me by name, and are told of me as somebody they may know
-        </span>
-      </label>
+      <Switch
+        label="Others can find me by name, and are told of me as somebody they may know"
+        testid="findable"
+        value={value.findable}
+        change={(findable) => save({ ...value, findable })}
+      />
+      <Switch
+        label="Others in small rooms see which messages I have read"
+        testid="reads-shown"
+        value={value.reads_shown}
+        change={(reads_shown) => save({ ...value, reads_shown })}
+      />
       <AudienceField
         label="Who sees whether I am here, and when I was last"
         testid="presence-to"
@@ -67,14 +66,30 @@ function Choices({ kept }: { kept: Privacy }) {
   );
 }
 
-interface Props {
+interface Props<T> {
   label: string;
   testid: string;
-  value: Audience;
-  change: (audience: Audience) => void;
+  value: T;
+  change: (value: T) => void;
 }
 
-function AudienceField({ label, testid, value, change }: Props) {
+function Switch({ label, testid, value, change }: Props<boolean>) {
+  return (
+    <label class="form-check form-switch">
+      <input
+        class="form-check-input"
+        type="checkbox"
+        role="switch"
+        data-testid={testid}
+        checked={value}
+        onChange={(event) => change(event.currentTarget.checked)}
+      />
+      <span class="form-check-label">{label}</span>
+    </label>
+  );
+}
+
+function AudienceField({ label, testid, value, change }: Props<Audience>) {
   const id = useId();
   return (
     <div class="field">
