@@ -137,5 +137,3 @@ export interface Game {
   best_of: readonly number[];
   ranked: boolean;
 }
-
-export const matchPath = (match: string): string => `/matches/${match}`;

@@ -64,7 +64,15 @@ const count = (number: number, one: string, many = `${one}s`): string =>
   `${number} ${number === 1 ? one : many}`;
 
 /** "Swiss, 5 rounds" */
-export function planWords({ format, third_place, reset, legs, rounds, groups, advance }: Plan): string {
+export function planWords({
+  format,
+  third_place,
+  reset,
+  legs,
+  rounds,
+  groups,
+  advance,
+}: Plan): string {
   const { label } = FORMAT_WORDS[format];
   switch (format) {
     case "single":

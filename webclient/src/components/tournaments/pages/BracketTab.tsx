@@ -1,5 +1,5 @@
 import { useApp } from "../../../app";
-import { matchPath } from "../../../tournaments/rows";
+import { matchPath } from "../../../router";
 import { BracketView } from "../BracketView";
 import type { ViewProps } from "./TournamentPage";
 

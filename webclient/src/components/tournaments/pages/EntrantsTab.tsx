@@ -15,7 +15,8 @@ export function EntrantsTab({ cup: { tournament, entrants }, isOrganiser }: View
   const shown = entrantsInOrder(entrants);
   const [removing, remove] = useState<Entrant | null>(null);
   const running = !isBefore(tournament);
-  const seeds = isOrganiser && (tournament.state === "registration" || tournament.state === "check_in");
+  const seeds =
+    isOrganiser && (tournament.state === "registration" || tournament.state === "check_in");
   const canRemove = isOrganiser && !isOver(tournament);
   return (
     <>

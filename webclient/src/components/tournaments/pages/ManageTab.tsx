@@ -24,7 +24,8 @@ export function ManageTab({ cup: { tournament } }: ViewProps) {
   );
 }
 
-type Order = "OpenRegistration" | "OpenCheckIn" | "StartTournament" | "PauseTournament" | "ResumeTournament";
+type Order =
+  "OpenRegistration" | "OpenCheckIn" | "StartTournament" | "PauseTournament" | "ResumeTournament";
 
 interface Move {
   order: Order;

@@ -1,6 +1,6 @@
 import { otherThan, type Pairing } from "../../../tournaments/bracket/rows";
 import { nextMatch } from "../../../tournaments/mine";
-import { matchPath } from "../../../tournaments/rows";
+import { matchPath } from "../../../router";
 import { Icon } from "../../Icon";
 import type { Cup } from "./useTournament";
 
@@ -11,7 +11,12 @@ export function MyMatch({ cup, me }: { cup: Cup; me: string }) {
   const which = otherThan(mine.one?.id === me ? "one" : "two");
   const other = mine[which]?.name ?? (which === "one" ? mine.one_from : mine.two_from);
   return (
-    <section class="card my-match" aria-labelledby="my-match" data-testid="my-match" data-state={mine.state}>
+    <section
+      class="card my-match"
+      aria-labelledby="my-match"
+      data-testid="my-match"
+      data-state={mine.state}
+    >
       <div>
         <h2 id="my-match">Your next match</h2>
         <p class="my-match-other">

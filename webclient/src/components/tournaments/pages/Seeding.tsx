@@ -9,8 +9,16 @@ import { SeedOrder } from "./SeedOrder";
 import { FinishedSelect } from "./FinishedSelect";
 
 const METHODS: readonly { method: SeedMethod; label: string; hint: string }[] = [
-  { method: "rating", label: "By rating", hint: "The best first; the unrated among the beginners." },
-  { method: "random", label: "At random", hint: "Drawn with a number that is shown: anybody can check it." },
+  {
+    method: "rating",
+    label: "By rating",
+    hint: "The best first; the unrated among the beginners.",
+  },
+  {
+    method: "random",
+    label: "At random",
+    hint: "Drawn with a number that is shown: anybody can check it.",
+  },
   { method: "tournament", label: "By another tournament", hint: "As they ended there." },
   { method: "manual", label: "By hand", hint: "In the order that you make below." },
 ];

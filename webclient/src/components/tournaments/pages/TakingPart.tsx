@@ -60,7 +60,12 @@ function Inside({ tournament, mine }: { tournament: Tournament; mine: Entrant })
   const checksIn = tournament.state === "check_in" && mine.state !== "checked_in";
   const canLeave = !isOver(tournament) && mine.state !== "gone";
   return (
-    <section class="card panel" aria-label="Your part" data-testid="my-part" data-state={mine.state}>
+    <section
+      class="card panel"
+      aria-label="Your part"
+      data-testid="my-part"
+      data-state={mine.state}
+    >
       <p class="my-part" role="status">
         <Icon name={checksIn ? "warning" : "check"} />
         <span>{partWords(tournament, mine)}</span>
@@ -103,7 +108,10 @@ function Inside({ tournament, mine }: { tournament: Tournament; mine: Entrant })
   );
 }
 
-function partWords({ state }: Tournament, { alias, state: mine, how, queue, place }: Entrant): string {
+function partWords(
+  { state }: Tournament,
+  { alias, state: mine, how, queue, place }: Entrant,
+): string {
   if (mine === "gone") return how === "disqualified" ? "You were disqualified." : "You withdrew.";
   if (mine === "waiting") return `You wait for a place: number ${queue ?? 1} in line.`;
   if (state === "finished" && place !== null) return `You are on place ${place}, as ${alias}.`;

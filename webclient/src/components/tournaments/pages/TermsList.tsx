@@ -1,11 +1,17 @@
 import { personPath } from "../../../router";
 import { fullTime } from "../../../time";
 import type { Tournament } from "../../../tournaments/rows";
-import { boundsWords, minutesWords, placesWords, planWords, SEEDED_BY } from "../../../tournaments/words";
+import {
+  boundsWords,
+  minutesWords,
+  placesWords,
+  planWords,
+  SEEDED_BY,
+} from "../../../tournaments/words";
 
 /** How a tournament is held. */
 export function TermsList({ tournament }: { tournament: Tournament }) {
-  const { game_name, best_of, ranked, plan, invite_only, starts_at, organisers } = tournament;
+  const { game_name, best_of, ranked, plan, starts_at, organisers } = tournament;
   return (
     <dl class="facts" data-testid="terms">
       <Fact name="Game">

@@ -52,9 +52,11 @@ export function TournamentPage({ id, view }: { id: string; view: TournamentView 
   }
   if (cup === undefined) {
     return (
-      <main id="main" class="blank loading" tabIndex={-1} role="status">
-        <span class="visually-hidden">The tournament is being loaded…</span>
-        <span class="ball" aria-hidden="true" />
+      <main id="main" class="stage" tabIndex={-1}>
+        <div class="blank loading" role="status">
+          <span class="visually-hidden">The tournament is being loaded…</span>
+          <span class="ball" aria-hidden="true" />
+        </div>
       </main>
     );
   }
@@ -69,14 +71,10 @@ function Views({ cup, view }: { cup: Cup; view: TournamentView }) {
   const [focus, follow] = useFollowed(cup, me);
   const seen = VIEWS.filter(({ organisers = false }) => isOrganiser || !organisers);
   const [overview] = seen;
-  const { Content, wide = false } = seen.find((each) => each.view === view) ?? overview ?? VIEWS[0]!;
+  const { Content, wide = false } =
+    seen.find((each) => each.view === view) ?? overview ?? VIEWS[0]!;
   return (
-    <Page
-      title={name}
-      testid="tournament-page"
-      wide={wide}
-      actions={<PhaseBadge phase={phase} />}
-    >
+    <Page title={name} testid="tournament-page" wide={wide} actions={<PhaseBadge phase={phase} />}>
       <Nav views={seen} id={id} view={view} />
       <Content cup={cup} me={me} isOrganiser={isOrganiser} focus={focus} follow={follow} />
     </Page>

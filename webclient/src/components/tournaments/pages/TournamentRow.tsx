@@ -22,7 +22,11 @@ export function TournamentRow({ tournament }: { tournament: ShortTournament }) {
   );
 }
 
-function When({ tournament: { starts_at, started_at, finished_at } }: { tournament: ShortTournament }) {
+function When({
+  tournament: { starts_at, started_at, finished_at },
+}: {
+  tournament: ShortTournament;
+}) {
   const now = useApp().state.now.value;
   const [word, at] =
     finished_at !== null
