@@ -82,7 +82,8 @@ def short_row(row: Row) -> Row:
 
 
 def _entrant_rows(state: Tournament, bracket: Bracket | None) -> Iterable[Row]:
-    seeds = {who: number for number, who in enumerate(state.seeds, start=1)}
+    seeds = _numbered(state.seeds or [who for who in state.order if who in state.here])
+    queue = _numbered(state.queue)
     places = {each.entrant: each.place for each in bracket.standings} if bracket else {}
     for who, each in state.entrants.items():
         yield {
@@ -92,9 +93,14 @@ def _entrant_rows(state: Tournament, bracket: Bracket | None) -> Iterable[Row]:
             "seed": seeds.get(who),
             "rating": each.rating,
             "state": _standing_of(each),
+            "queue": queue.get(who),
             "how": each.gone,
             "place": places.get(who),
         }
+
+
+def _numbered(people: Iterable[UUID]) -> dict[UUID, int]:
+    return {who: number for number, who in enumerate(people, start=1)}
 
 
 def _standing_of(entrant: Entrant) -> str:
