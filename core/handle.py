@@ -4,8 +4,8 @@ import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import chain
-from typing import Any
+from itertools import chain, takewhile
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -28,6 +28,8 @@ from core.folds import folds
 from events import codec, log
 from events.keyring import KeyDestroyed
 from events.types.base import Event
+
+S = TypeVar("S")
 
 ATTEMPTS = 8
 
@@ -139,18 +141,27 @@ def _read(source: Source) -> list[log.StoredEvent]:
 
 def _state(decider: Decider[Any, Any], sources: Sequence[Source]) -> Any:
     if decider.cached:
-        return _kept_state(decider, *sources)
+        [source] = sources
+        return kept_state(decider, source.stream)
     return _fold(decider, decider.initial, chain.from_iterable(map(_read, sources)))
 
 
-def _kept_state(decider: Decider[Any, Any], source: Source) -> Any:
-    """The state from the one kept; kept again, but for what a transaction may yet take back."""
-    version, kept = folds.get(source.stream, decider.initial)
-    news = log.read_stream(source.stream, after=version)
-    state = _fold(decider, kept, news)
-    if news and not connection.in_atomic_block:
-        folds.keep(source.stream, news[-1].version, state)
-    return state
+def kept_state(decider: Decider[Any, S], stream: str) -> S:
+    """The state of a cached decider now: the one kept, and what came after; kept again as far as
+    nothing can take it back."""
+    version, kept = folds.get(stream, decider.initial)
+    news = log.read_stream(stream, after=version)
+    sure = list(takewhile(_is_sure, news))
+    state = _fold(decider, kept, sure)
+    if sure:
+        folds.keep(stream, sure[-1].version, state)
+    now: S = _fold(decider, state, news[len(sure) :])
+    return now
+
+
+def _is_sure(stored: log.StoredEvent) -> bool:
+    """Whether the event is committed: in a transaction, those that have a position are."""
+    return stored.position is not None or not connection.in_atomic_block
 
 
 def _fold(decider: Decider[Any, Any], state: Any, history: Iterable[log.StoredEvent]) -> Any:

@@ -1,26 +1,16 @@
 """Tournaments as the log has them: right at once, whatever the read model lags."""
 
-from functools import reduce
 from uuid import UUID
 
+from core.domain.tournaments.decide import DECIDER
 from core.domain.tournaments.rejections import TournamentNotFound
-from core.domain.tournaments.state import NoTournament, State, Tournament, evolve
-from core.folds import Folds
-from events import codec, log
-
-_folds = Folds()
+from core.domain.tournaments.state import State, Tournament
+from core.handle import kept_state
 
 
 def tournament(wanted: UUID) -> State:
     """The tournament as it is now."""
-    stream = f"tournament-{wanted}"
-    version, state = _folds.get(stream, NoTournament())
-    news = log.read_stream(stream, after=version)
-    if news:
-        state = reduce(evolve, map(codec.decode, news), state)
-        _folds.keep(stream, news[-1].version, state)
-    there: State = state
-    return there
+    return kept_state(DECIDER, f"tournament-{wanted}")
 
 
 def visible(person: UUID, wanted: UUID | None) -> Tournament | None:
