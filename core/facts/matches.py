@@ -28,10 +28,10 @@ def _challenge(actor: UUID, args: Args) -> Facts:
     return {
         "to_name": names_of([person]).get(person) if person else None,
         "reachable": person is not None and is_reachable(person, actor),
-        "kind": queries.kind(str(args.get("game"))),
+        "game_kind": queries.kind(str(args.get("game"))),
         "open_challenges": queries.open_challenges(actor),
         "refused": refused_word(str(args.get("text", ""))),
-        "expires_at": timezone.now() + EXPIRES,
+        "open_until": timezone.now() + EXPIRES,
     }
 
 

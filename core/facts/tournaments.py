@@ -30,7 +30,7 @@ RUN_BY_ROLE = (
 
 def _terms(actor: UUID, args: Args) -> Facts:
     found = kind(str(args.get("game")))
-    return {**roles(actor, args), "kind": found.model_dump() if found else None}
+    return {**roles(actor, args), "game_kind": found.model_dump() if found else None}
 
 
 def _clone(actor: UUID, args: Args) -> Facts:

@@ -94,10 +94,10 @@ def _challenge(name: str, who: Actor, other: Actor) -> Command:
         to_name=other.name if name == "challenge" else None,
         reachable=True,
         game="pong",
-        kind=BUILT_IN["pong"],
+        game_kind=BUILT_IN["pong"],
         open_challenges=0,
         refused=None,
-        expires_at=LATER,
+        open_until=LATER,
     )
 
 

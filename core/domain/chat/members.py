@@ -52,14 +52,12 @@ def require_rank_in(room: Room, person: UUID, roles: Collection[str], needed: in
 
 def rank_of(command: RoomCommand, room: Room) -> int:
     """The actor's rank in the room."""
-    if command.actor.id == SYSTEM:
-        return STAFF
     return rank_in(room, command.actor.id, command.roles)
 
 
 def rank_in(room: Room, person: UUID, roles: Collection[str]) -> int:
     """A person's rank in the room: moderators and admins of the club stand above all others."""
-    if commands.is_staff(roles):
+    if person == SYSTEM or commands.is_staff(roles):
         return STAFF
     return _rank(room.standing(person))
 

@@ -31,7 +31,7 @@ class ChallengePerson(MatchCommand):
     """Ask the person for a match, or whoever accepts first where none is named.
 
     `to_name`: the person's; None where there is no such person. `reachable`: whether they take
-    invitations from the actor. `kind`: what is to be played; None where there is no such game.
+    invitations from the actor. `game_kind`: what is to be played; None where there is no such game.
     `open_challenges`: how many of the actor's nobody has answered. `refused`: a word that the club
     does not allow.
     """
@@ -39,10 +39,10 @@ class ChallengePerson(MatchCommand):
     FACTS: ClassVar[frozenset[str]] = Command.FACTS | {
         "to_name",
         "reachable",
-        "kind",
+        "game_kind",
         "open_challenges",
         "refused",
-        "expires_at",
+        "open_until",
     }
 
     person: UUID | None = None
@@ -52,10 +52,10 @@ class ChallengePerson(MatchCommand):
     text: Note = ""
     to_name: str | None
     reachable: bool
-    kind: Kind | None
+    game_kind: Kind | None
     open_challenges: int
     refused: str | None
-    expires_at: datetime
+    open_until: datetime
 
     @property
     def match_id(self) -> UUID:

@@ -46,7 +46,7 @@ def challenge(command: commands.ChallengePerson) -> Sequence[Event]:
 
 
 def _challenged(command: commands.ChallengePerson) -> Event:
-    kind = command.kind
+    kind = command.game_kind
     if kind is None:
         raise GameNotFound
     if command.best_of not in kind.best_of:
@@ -65,7 +65,7 @@ def _challenged(command: commands.ChallengePerson) -> Event:
         best_of=command.best_of,
         ranked=command.ranked,
         text=command.text,
-        expires_at=command.expires_at,
+        expires_at=command.open_until,
     )
 
 

@@ -41,9 +41,9 @@ class GameKind(BaseModel):
 
 
 class WithTerms(TournamentCommand):
-    """How it shall be held. `kind`: the game's; None where there is none such."""
+    """How it shall be held. `game_kind`: the game's; None where there is none such."""
 
-    FACTS: ClassVar[frozenset[str]] = TournamentCommand.FACTS | {"kind"}
+    FACTS: ClassVar[frozenset[str]] = TournamentCommand.FACTS | {"game_kind"}
 
     name: RoomName
     description: RoomDescription = ""
@@ -58,7 +58,7 @@ class WithTerms(TournamentCommand):
     starts_at: AwareDatetime | None = None
     check_in: Annotated[int, Field(ge=0, le=1_440)] = 0
     no_show: Annotated[int, Field(ge=0, le=10_080)] = 0
-    kind: GameKind | None = None
+    game_kind: GameKind | None = None
 
 
 class OpensTournament(TournamentCommand):

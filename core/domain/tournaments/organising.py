@@ -43,7 +43,7 @@ def _created(command: commands.OpensTournament, terms: Terms) -> Event:
 
 def terms_of(command: WithTerms) -> Terms:
     """What was said, with the game's rules of now. Raises GameNotFound, TermsNotPossible."""
-    kind = command.kind
+    kind = command.game_kind
     if kind is None:
         raise GameNotFound
     _require_possible(command, kind)

@@ -39,10 +39,10 @@ _GAME: dict[str, Any] = {
 _KNOWN: dict[str, Any] = {
     "to_name": "Ben",
     "reachable": True,
-    "kind": TABLE_TENNIS,
+    "game_kind": TABLE_TENNIS,
     "open_challenges": 0,
     "refused": None,
-    "expires_at": LATER,
+    "open_until": LATER,
     "welcome": True,
     "ready_by": SOON,
     "confirm_by": LATER,

@@ -46,10 +46,10 @@ REJECTED: list[tuple[MatchCommand, Events, type[Rejection]]] = [
     (asked(c.ChallengePerson, ANNA, person=ANNA.id), (), r.Yourself),
     (asked(c.ChallengePerson, ANNA, person=BEN.id, to_name=None), (), r.PersonNotFound),
     (asked(c.ChallengePerson, ANNA, person=BEN.id, reachable=False), (), r.NotReachable),
-    (asked(c.ChallengePerson, ANNA, kind=None), (), r.GameNotFound),
+    (asked(c.ChallengePerson, ANNA, game_kind=None), (), r.GameNotFound),
     (asked(c.ChallengePerson, ANNA, best_of=2), (), r.BestOfNotOffered),
     (
-        asked(c.ChallengePerson, ANNA, kind=CHESS.model_copy(update={"ranked": False})),
+        asked(c.ChallengePerson, ANNA, game_kind=CHESS.model_copy(update={"ranked": False})),
         (),
         r.NotRanked,
     ),

@@ -30,7 +30,7 @@ TERMS: dict[str, Any] = {
     "name": "Cup",
     "game": "pong",
     "plan": Plan(format="single"),
-    "kind": PONG,
+    "game_kind": PONG,
     "capacity": 64,
 }
 # What each command says; the facts are such that nothing outside the tournament is in the way.

@@ -191,7 +191,7 @@ def test_cancelling_ends_what_is_being_played() -> None:
 def test_matches_are_drawn_in_tables_alone() -> None:
     plan = Plan(format="groups", groups=2, draws=True)
     state, events = happen(
-        open_(6, plan=plan, kind=CHESS, game="chess"), asked(commands.StartTournament)
+        open_(6, plan=plan, game_kind=CHESS, game="chess"), asked(commands.StartTournament)
     )
     assert isinstance(state, Tournament)
     assert all(call.rules.draws for call in calls(events).values())

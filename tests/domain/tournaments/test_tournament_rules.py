@@ -157,11 +157,11 @@ def test_who_may_enter(state: State, command: Command, expected: str) -> None:
 
 TERMS: list[tuple[dict[str, Any], str]] = [
     ({}, "yes"),
-    ({"kind": None}, "game_not_found"),
+    ({"game_kind": None}, "game_not_found"),
     ({"best_of": 5}, "terms_not_possible"),
-    ({"kind": PONG.model_copy(update={"ranked": False})}, "terms_not_possible"),
+    ({"game_kind": PONG.model_copy(update={"ranked": False})}, "terms_not_possible"),
     ({"plan": Plan(format="swiss", draws=True)}, "terms_not_possible"),
-    ({"plan": Plan(format="swiss", draws=True), "kind": CHESS, "game": "chess"}, "yes"),
+    ({"plan": Plan(format="swiss", draws=True), "game_kind": CHESS, "game": "chess"}, "yes"),
     ({"rating_from": 1500, "rating_to": 1400}, "terms_not_possible"),
     ({"check_in": 30}, "terms_not_possible"),
 ]
@@ -174,7 +174,7 @@ def test_terms_must_be_possible(change: dict[str, Any], expected: str) -> None:
 
 def test_terms_that_people_have_entered_for_stay() -> None:
     state = open_(4)
-    other = given_by("ChangeTerms", game="chess", kind=CHESS)
+    other = given_by("ChangeTerms", game="chess", game_kind=CHESS)
     small = given_by("ChangeTerms", capacity=3)
     assert outcome(lambda: decide(other, state)) == "terms_not_possible"
     assert outcome(lambda: decide(small, state)) == "terms_not_possible"
