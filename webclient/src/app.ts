@@ -13,6 +13,8 @@ import { Feeds } from "./feeds";
 import { Following } from "./following";
 import { Hosting } from "./hosting";
 import { Inbox } from "./inbox";
+import { matchesTopic } from "./matches/rows";
+import { Matches } from "./matches/orders";
 import { Acts } from "./messages/acts";
 import { Histories } from "./messages/histories";
 import { Reading } from "./messages/reading";
@@ -57,6 +59,7 @@ export interface App {
   histories: Histories;
   hosting: Hosting;
   inbox: Inbox;
+  matches: Matches;
   outbox: Outbox;
   reading: Reading;
   rooms: Rooms;
@@ -125,6 +128,7 @@ export function createApp(): App {
   const rooms = new Rooms(state, feeds, (room) => following.keeps(room));
   const hosting = new Hosting(commands);
   const social = new Social(commands);
+  const matches = new Matches(commands);
   const tournaments = new Tournaments(commands);
   const histories = new Histories(state, feeds);
   const reading = new Reading(state, commands);
@@ -184,7 +188,7 @@ export function createApp(): App {
   function arrive(person: string): void {
     outbox.restore(outboxOf(person));
     owner = person;
-    const own = [roomsTopic(person), friendsTopic(person), inboxTopic(person)];
+    const own = [roomsTopic, friendsTopic, inboxTopic, matchesTopic].map((topic) => topic(person));
     for (const topic of [LOBBY, PRESENCE, ...own]) feeds.follow(topic);
     socket.start();
     away.start();
@@ -273,6 +277,7 @@ export function createApp(): App {
     histories,
     hosting,
     inbox,
+    matches,
     outbox,
     reading,
     rooms,

@@ -1,4 +1,5 @@
 /** The frames of subprotocol `courtside.v1`, as they travel over the socket. */
+import type { Challenges, Match } from "./matches/rows";
 import type { Pairing, Standing } from "./tournaments/bracket/rows";
 import type { Entrant, GroupStanding, Tournament } from "./tournaments/rows";
 
@@ -203,6 +204,8 @@ export interface RowKinds {
   presence: Presence;
   inbox: Inbox;
   notice: Notice;
+  match: Match;
+  challenges: Challenges;
   /** In the topic `tournaments`, only what a list needs of it. */
   tournament: Tournament;
   entrant: Entrant;

@@ -40,6 +40,8 @@ export type Route =
   | { page: "friends" }
   | { page: "people" }
   | { page: "person"; person: string }
+  | { page: "play" }
+  | { page: "match"; match: string }
   | { page: "tournaments" }
   | { page: "new-tournament" }
   | { page: "edit-tournament"; tournament: string }
@@ -54,6 +56,7 @@ const PAGES: Readonly<Record<string, Route>> = {
   "/": { page: "community" },
   "/friends": { page: "friends" },
   "/people": { page: "people" },
+  "/play": { page: "play" },
   "/tournaments": { page: "tournaments" },
   "/tournaments/new": { page: "new-tournament" },
   "/inbox": { page: "inbox" },
@@ -76,6 +79,7 @@ const ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
 const ROOM = new RegExp(`^/rooms/${ID}$`, "i");
 const JOIN = new RegExp(`^/join/${ID}/${ID}$`, "i");
 const PERSON = new RegExp(`^/people/${ID}$`, "i");
+const MATCH = new RegExp(`^/matches/${ID}$`, "i");
 const TOURNAMENT = new RegExp(`^/tournaments/${ID}(?:/(edit|${TOURNAMENT_VIEWS.join("|")}))?$`);
 const SETTINGS = new RegExp(`^/settings/(${SECTIONS.join("|")})$`);
 const UNSUBSCRIBE = /^\/unsubscribe\/([\w.:~-]+)$/;
@@ -90,6 +94,8 @@ export function routeOf(address: string): Route {
   }
   const person = PERSON.exec(path)?.[1];
   if (person !== undefined) return { page: "person", person: person.toLowerCase() };
+  const match = MATCH.exec(path)?.[1];
+  if (match !== undefined) return { page: "match", match: match.toLowerCase() };
   const [, tournament, view] = TOURNAMENT.exec(path) ?? [];
   if (tournament !== undefined) return tournamentRoute(tournament.toLowerCase(), view);
   const section = SETTINGS.exec(path)?.[1];
@@ -111,6 +117,7 @@ export const joinPath = (room: string, link: string): string => `/join/${room}/$
 export const messagePath = (room: string, message: string): string =>
   `/rooms/${room}?message=${message}`;
 export const personPath = (person: string): string => `/people/${person}`;
+export const matchPath = (match: string): string => `/matches/${match}`;
 export const tournamentPath = (tournament: string, view: TournamentView = "overview"): string =>
   `/tournaments/${tournament}${view === "overview" ? "" : `/${view}`}`;
 export const editTournamentPath = (tournament: string): string => `/tournaments/${tournament}/edit`;

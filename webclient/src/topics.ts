@@ -41,6 +41,8 @@ const NO_ROWS: Tables = {
   presence: new Map(),
   inbox: new Map(),
   notice: new Map(),
+  match: new Map(),
+  challenges: new Map(),
   tournament: new Map(),
   entrant: new Map(),
   pairing: new Map(),

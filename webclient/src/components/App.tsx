@@ -6,6 +6,8 @@ import { ErrorAlert } from "./ErrorAlert";
 import { FriendsPage } from "./FriendsPage";
 import { InboxPage } from "./InboxPage";
 import { NotFound } from "./NotFound";
+import { MatchPage } from "./matches/MatchPage";
+import { PlayPage } from "./matches/PlayPage";
 import { PeoplePage } from "./PeoplePage";
 import { PersonPage } from "./PersonPage";
 import { ModerationPage } from "./moderation/ModerationPage";
@@ -77,6 +79,10 @@ function Page({ route }: { route: Route }) {
       return <PeoplePage />;
     case "person":
       return <PersonPage key={route.person} id={route.person} />;
+    case "play":
+      return <PlayPage />;
+    case "match":
+      return <MatchPage key={route.match} id={route.match} />;
     case "tournaments":
       return <TournamentsPage />;
     case "new-tournament":
