@@ -1,6 +1,6 @@
 """The matches of a bracket as clients see them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from core.domain.tournaments.engine import Bracket, Pairing, Whence
@@ -9,12 +9,16 @@ from projections.frames import Row
 from projections.tournaments.view import View
 
 
-def pairing_rows(view: View, bracket: Bracket) -> Iterable[Row]:
-    """All of them, in drawing order."""
+def pairing_rows(
+    view: View, bracket: Bracket, slots: Collection[str] | None = None
+) -> Iterable[Row]:
+    """All of them, or those of these places, in drawing order."""
     state = view.tournament
     seeds = {who: number for number, who in enumerate(state.seeds, start=1)}
     calls = _by_slot(state)
     for pairing in bracket.pairings:
+        if slots is not None and pairing.slot not in slots:
+            continue
         yield {
             "id": pairing.slot,
             "slot": pairing.slot,

@@ -14,8 +14,22 @@ from projections.plain import plain
 from projections.rebuild import ReadModel
 from projections.store import load, upsert
 from projections.tournaments.models import Line, Part, Tournament, TournamentList
-from projections.tournaments.rows import LIST_TOPIC, Key, rows_of, short_row, tournament_topic
-from projections.tournaments.view import View, Views, seen
+from projections.tournaments.rows import (
+    LIST_TOPIC,
+    Key,
+    rows_after,
+    rows_of,
+    short_row,
+    tournament_topic,
+)
+from projections.tournaments.view import (
+    Shown,
+    View,
+    Views,
+    bracket_of,
+    is_same_competition,
+    seen,
+)
 
 # The list is one for all lanes: whoever changes it holds its row until the commit.
 _LOCK_LIST = "SELECT version FROM tournament_list WHERE id = 1 FOR UPDATE"
@@ -58,19 +72,24 @@ def project(batch: Sequence[StoredEvent]) -> list[Frame]:
 
 
 def _apply(stored: StoredEvent, tables: _Tables) -> list[Frame]:
-    before, marks = _views.before(stored)
-    if marks is None:
-        marks = _marks(rows_of(before))
-    view = seen(before, stored)
-    rows = rows_of(view)
-    _views.keep(stored.stream, view, _marks(rows))
-    changed = {key: row for key, row in rows.items() if marks.get(key) != _mark(row)}
-    gone = _part(before, view, tables)
+    before = _shown_before(stored)
+    view = seen(before.view, stored)
+    same = is_same_competition(view.state, before.view.state)
+    bracket = before.bracket if same else bracket_of(view)
+    rows = rows_after(view, bracket, before.view)
+    marks = {key: _mark(row) for key, row in rows.items()}
+    _views.keep(stored.stream, Shown(view, bracket, {**before.marks, **marks}))
+    changed = {key: row for key, row in rows.items() if before.marks.get(key) != marks[key]}
+    gone = _part(before.view, view, tables)
     return [_told(stored, view, changed, tables, gone), *_listed(stored, view, changed, tables)]
 
 
-def _marks(rows: Mapping[Key, Row]) -> dict[Key, int]:
-    return {key: _mark(row) for key, row in rows.items()}
+def _shown_before(stored: StoredEvent) -> Shown:
+    found = _views.before(stored)
+    if isinstance(found, Shown):
+        return found
+    marks = {key: _mark(row) for key, row in rows_of(found).items()}
+    return Shown(found, bracket_of(found), marks)
 
 
 def _mark(row: Row) -> int:

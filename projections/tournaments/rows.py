@@ -10,7 +10,7 @@ from core.domain.tournaments.engine import Bracket, Standing, explain
 from core.domain.tournaments.state import Entrant, Tournament
 from projections.frames import Row
 from projections.tournaments.pairings import pairing_rows
-from projections.tournaments.view import View
+from projections.tournaments.view import View, bracket_of, is_same_competition
 
 LIST_TOPIC = "tournaments"
 # What a list shows of a tournament.
@@ -21,6 +21,7 @@ SHORT = (
 )
 
 Key = tuple[str, str]  # the kind of a row, and its id
+Kinds = dict[str, Iterable[Row]]
 
 
 def tournament_topic(tournament: object) -> str:
@@ -35,9 +36,27 @@ def room_of(tournament: UUID) -> UUID:
 
 def rows_of(view: View) -> dict[Key, Row]:
     """Every row, by kind and id."""
+    return _by_key(_all(view, bracket_of(view)))
+
+
+def rows_after(view: View, bracket: Bracket | None, before: View) -> dict[Key, Row]:
+    """Those rows that may be others than before the last event. Where the competition is the same,
+    that are the ones of places where matches were called, or count otherwise."""
+    if bracket is None or not is_same_competition(view.state, before.state):
+        return _by_key(_all(view, bracket))
+    calls, then = view.tournament.calls, before.tournament.calls
+    slots = {call.slot for match, call in calls.items() if then.get(match) is not call}
+    return _by_key(
+        {
+            "tournament": [tournament_row(view)],
+            "pairing": pairing_rows(view, bracket, slots),
+        }
+    )
+
+
+def _all(view: View, bracket: Bracket | None) -> Kinds:
     state = view.tournament
-    bracket = state.bracket() if state.seeds else None
-    kinds: dict[str, Iterable[Row]] = {
+    kinds: Kinds = {
         "tournament": [tournament_row(view)],
         "entrant": _entrant_rows(state, bracket),
     }
@@ -45,6 +64,10 @@ def rows_of(view: View) -> dict[Key, Row]:
         kinds["pairing"] = pairing_rows(view, bracket)
         kinds["standing"] = _standing_rows(state, bracket)
         kinds["group"] = _group_rows(bracket.groups)
+    return kinds
+
+
+def _by_key(kinds: Kinds) -> dict[Key, Row]:
     return {(kind, row["id"]): row for kind, rows in kinds.items() for row in rows}
 
 

@@ -8,6 +8,7 @@ from functools import reduce
 from threading import Lock
 from uuid import UUID
 
+from core.domain.tournaments.engine import Bracket
 from core.domain.tournaments.state import NoTournament, State, Tournament, evolve
 from events import codec, log
 from events.log import StoredEvent
@@ -74,30 +75,51 @@ def view_of(history: Iterable[StoredEvent]) -> View:
     return reduce(seen, history, View())
 
 
+def bracket_of(view: View) -> Bracket | None:
+    """What the competition looks like, once it has begun."""
+    return view.tournament.bracket() if view.tournament.seeds else None
+
+
+def is_same_competition(now: State, before: State) -> bool:
+    """Whether nothing has happened that its bracket, or its entrants, follow from."""
+    if isinstance(now, NoTournament) or isinstance(before, NoTournament):
+        return False
+    return all(getattr(now, name) is getattr(before, name) for name in _COMPETITION)
+
+
+_COMPETITION = ("seeds", "results", "gone", "draws", "kept", "entrants", "order")
 Marks = Mapping[tuple[str, str], int]  # of each row, something that changes whenever it does
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What was shown of a tournament after some event."""
+
+    view: View
+    bracket: Bracket | None
+    marks: Marks
+
+
 class Views:
-    """The last views of the tournaments that a process works on, with marks of what it has shown.
-    What it doesn't have, or has got ahead of (a transaction was rolled back), the log has."""
+    """What was shown last of the tournaments that a process works on. What it doesn't have, or has
+    got ahead of (a transaction was rolled back), the log has."""
 
     def __init__(self, most: int = 1_000) -> None:
-        self._kept: OrderedDict[str, tuple[View, Marks]] = OrderedDict()
+        self._kept: OrderedDict[str, Shown] = OrderedDict()
         self._most = most
         self._lock = Lock()
 
-    def before(self, stored: StoredEvent) -> tuple[View, Marks | None]:
-        """The view up to the event, and the marks of its rows where they are known."""
+    def before(self, stored: StoredEvent) -> Shown | View:
+        """What was shown before the event; or the view alone, where that is not known."""
         with self._lock:
-            view, marks = self._kept.pop(stored.stream, (View(), {}))
-        if view.version == stored.version - 1:
-            return view, marks
-        history = log.read_stream(stored.stream, limit=stored.version - 1)
-        return view_of(history), None
+            shown = self._kept.pop(stored.stream, Shown(View(), None, {}))
+        if shown.view.version == stored.version - 1:
+            return shown
+        return view_of(log.read_stream(stored.stream, limit=stored.version - 1))
 
-    def keep(self, stream: str, view: View, marks: Marks) -> None:
-        """Keep a view for the next event."""
+    def keep(self, stream: str, shown: Shown) -> None:
+        """Keep it for the next event."""
         with self._lock:
-            self._kept[stream] = (view, marks)
+            self._kept[stream] = shown
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)

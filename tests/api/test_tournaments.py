@@ -7,6 +7,8 @@ from uuid import uuid4
 
 import pytest
 
+from consumers.sockets.topics import authorise, parse
+from core.domain.tournaments.rejections import TournamentNotFound
 from ops.instances import Postgres, RabbitMQ
 from tests.api.club import Member, a_club, catch_up, somebody
 
@@ -59,6 +61,9 @@ def test_a_draft_is_there_for_its_organisers_alone() -> None:
         answer = who.ask("POST", f"tournaments/{cup}/clone", {"name": "Mine"})
         assert code(answer) == (404, "tournament_not_found")
         assert cup not in listed(who)
+        with pytest.raises(TournamentNotFound):
+            authorise(who.id, parse(f"tournament:{cup}"))
+    authorise(anna.id, parse(f"tournament:{cup}"))
     assert listed(anna, "search=cup&mine=true") == [cup]
     anna.does("PUT", f"tournaments/{cup}/organisers/{ben.id}")
     assert ben.gets(f"tournaments/{cup}")["name"] == "Secret Ćup"
