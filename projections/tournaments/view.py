@@ -100,6 +100,9 @@ class Shown:
     marks: Marks
 
 
+NOTHING = Shown(View(), None, {})
+
+
 class Views:
     """What was shown last of the tournaments that a process works on. What it doesn't have, or has
     got ahead of (a transaction was rolled back), the log has."""
@@ -112,7 +115,9 @@ class Views:
     def before(self, stored: StoredEvent) -> Shown | View:
         """What was shown before the event; or the view alone, where that is not known."""
         with self._lock:
-            shown = self._kept.pop(stored.stream, Shown(View(), None, {}))
+            shown = self._kept.pop(stored.stream, NOTHING)
+        if stored.version == 1:
+            return NOTHING
         if shown.view.version == stored.version - 1:
             return shown
         return view_of(log.read_stream(stored.stream, limit=stored.version - 1))
