@@ -5,6 +5,7 @@ import random
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -209,6 +210,20 @@ def test_a_worker_that_begins_in_the_middle_shows_the_same(database: Stack) -> N
     cup.run([("play", 0), ("correct", 1), ("play", 0)])
     views = CUPS.apply.__globals__["_views"]
     views._kept.clear()  # noqa: SLF001  # as in another process
+    shown()
+    view = queries.bracket_at(cup.id, 10**9)
+    assert plainly(queries.shown(view)) == plainly(queries.tournament_snapshot(cup.id))
+
+
+def test_what_was_rolled_back_is_shown_when_it_comes_again(database: Stack) -> None:
+    cup = Cup(PLANS[0])
+    cup.begin(3)
+    sequence()
+    history = log.read_stream(f"tournament-{cup.id}")
+    for version in (1, len(history)):
+        with transaction.atomic():
+            CUPS.apply(history[:version])
+            transaction.set_rollback(True)
     shown()
     view = queries.bracket_at(cup.id, 10**9)
     assert plainly(queries.shown(view)) == plainly(queries.tournament_snapshot(cup.id))
