@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID, uuid5
 
+from django.utils import timezone
+
 from core.domain.base import SYSTEM, Actor
 from core.domain.matches.commands import CallMatch
 from core.domain.matchmaking.commands import BarPlayer
@@ -37,10 +39,11 @@ def _call(stored: StoredEvent, event: PlayerMatched) -> None:
     wanted = kind(event.game)
     if wanted is None:
         return  # retired while they waited
+    now = timezone.now()  # their time begins when they are called, however late this is
     command = CallMatch(
         command_id=uuid5(stored.id, "call"),
         actor=_COURTSIDE,
-        at=stored.recorded_at,
+        at=now,
         match=event.match,
         origin="queue",
         one=event.person,
@@ -52,7 +55,7 @@ def _call(stored: StoredEvent, event: PlayerMatched) -> None:
         rules=wanted.rules,
         best_of=min(wanted.best_of),
         ranked=True,
-        ready_by=stored.recorded_at + READY_WITHIN,
+        ready_by=now + READY_WITHIN,
     )
     handle(command, Origin(causation=stored.id, correlation=stored.id))
 

@@ -1,5 +1,6 @@
 """From waiting to a match: who is brought together, called, and kept out for not coming."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -7,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from consumers.matchmaker import bring_together
-from consumers.policies.queue import BARRED_FOR
+from consumers.policies.queue import BARRED_FOR, READY_WITHIN
 from consumers.readers import READERS
 from core.domain.base import SYSTEM, Actor
 from core.domain.matches.commands import CloseReadyCheck, ReadyUp
@@ -82,6 +83,24 @@ def test_two_who_wait_are_called_to_a_match() -> None:
     assert (match.origin, match.ranked, match.game_name) == ("queue", True, "Pong")
     assert queries.lengths() == {}
     assert bring_together(timezone.now()) == 0
+
+
+def test_who_is_called_late_has_as_long_to_be_ready_and_is_called_once() -> None:
+    ann, bob = person("Ann"), person("Bob")
+    waits(ann)
+    waits(bob)
+    follows()
+    bring_together(timezone.now())
+    sequence()
+    matched = [each for each in log.read_all(0, 1000) if each.type == "PlayerMatched"]
+    late = [replace(each, recorded_at=each.recorded_at - timedelta(hours=1)) for each in matched]
+    for _ in range(2):
+        READERS["queue"].apply(late)
+    sequence()
+    ready_by = called(ann).ready_by
+    assert ready_by is not None
+    assert timedelta() < ready_by - timezone.now() <= READY_WITHIN
+    follows()
 
 
 def test_who_does_not_come_is_kept_out_for_a_while() -> None:

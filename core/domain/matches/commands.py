@@ -100,6 +100,8 @@ class ExpireChallenge(ToMatch):
 class CallMatch(ToMatch):
     """Let two people play. Given by the system."""
 
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"ready_by"}
+
     origin: Origin
     one: UUID
     one_name: str
