@@ -67,6 +67,8 @@ def _fire(timer: Timer, now: datetime, give: Callable[[Command], Any]) -> None:
         raise  # nothing else would succeed either; the next run takes all of it
     except Rejection as rejection:
         _log.info("timer_refused", kind=timer.kind, entity=str(timer.entity), reason=str(rejection))
+    except Exception:
+        _log.exception("timer_failed", kind=timer.kind, entity=str(timer.entity))
     execute(_TRIED, kind=timer.kind, entity=timer.entity, at=now)
 
 

@@ -10,6 +10,8 @@ from django.utils import timezone
 from consumers.models import TimerTry
 from consumers.readers import READERS
 from consumers.timers import AGAIN, ORDERS, fire_due, forget_tries
+from core.domain.base import Command
+from core.domain.matches.commands import CloseReadyCheck, ExpireChallenge
 from events.types import matches as happened
 from events.types.base import Event
 from projections.timers.models import Timer
@@ -97,6 +99,23 @@ def test_one_that_is_refused_waits_and_does_not_keep_others_back() -> None:
     assert fire_due(LATER + AGAIN / 2) == 0
     shown()
     assert fire_due(LATER + AGAIN) == 1
+
+
+@in_the_log
+def test_one_that_fails_keeps_no_other_back() -> None:
+    first, second = past(cases.CALLED), past(cases.OFFERED)
+    given = []
+
+    def give(command: Command) -> None:
+        given.append(command)
+        if isinstance(command, CloseReadyCheck):
+            raise KeyError(first)
+
+    assert fire_due(LATER, give) == 2
+    assert [type(command) for command in given] == [CloseReadyCheck, ExpireChallenge]
+    assert fire_due(LATER, give) == 0, "both are tried again later"
+    assert fire_due(LATER + AGAIN, give) == 2
+    assert timers(second)
 
 
 def test_they_are_fired_by_the_clock_whatever_dies(stack: Stack) -> None:
