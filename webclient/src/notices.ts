@@ -53,6 +53,19 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     what: "disputes a score: you may decide",
     quote: text,
   }),
+  tournament_invitation: ({ text }) => ({
+    icon: "trophy",
+    what: `invited you to the tournament “${text}”`,
+  }),
+  next_match: ({ text }) => ({
+    icon: "trophy",
+    what: "is your next opponent",
+    quote: text.replace("\n", " · "),
+  }),
+  tournament_announcement: ({ text }) => {
+    const [cup = "", ...rest] = text.split("\n");
+    return { icon: "megaphone", what: `announces in “${cup}”`, quote: rest.join("\n") };
+  },
   role_granted: ({ text }) => ({ icon: "trophy", what: `gave you the role “${text}”` }),
   role_revoked: ({ text }) => ({ icon: "trophy", what: `took the role “${text}” from you` }),
 };
@@ -66,9 +79,29 @@ const ANNOUNCEMENT: Telling = ({ text }) => {
 /** What was done, and the word of whoever did it. */
 const MODERATION: Telling = ({ reason, text }) => ({ icon: "block", what: reason, quote: text });
 
+/** The first line names the tournament, the second says more. */
+const inCup =
+  (tell: (cup: string, more: string, notice: Notice) => string, quotes = true): Telling =>
+  (notice) => {
+    const [cup = "", ...rest] = notice.text.split("\n");
+    const more = rest.join("\n");
+    return { icon: "trophy", what: tell(`“${cup}”`, more, notice), quote: quotes ? more : "" };
+  };
+
 const IMPERSONAL: Readonly<Record<string, Telling>> = {
   announcement: ANNOUNCEMENT,
   moderation: MODERATION,
+  tournament_admitted: inCup((cup) => `You have a place in ${cup} now`),
+  tournament_starts: inCup(
+    (cup, more) =>
+      more === "" ? `${cup} has begun` : `${cup} begins soon: say that you are there`,
+    false,
+  ),
+  advanced: inCup((cup) => `You go on in ${cup}`),
+  knocked_out: inCup((cup) => `You are out of ${cup}`),
+  tournament_over: inCup((cup, more) =>
+    more.startsWith("place ") ? `${cup} is over` : `${cup} was cancelled`,
+  ),
   match_starts: () => ({ icon: "trophy", what: "Your match starts" }),
   match_finished: ({ text }) => ({ icon: "trophy", what: `Your match is over: ${text}` }),
   match_corrected: ({ text }) => ({
@@ -119,6 +152,14 @@ const LABELS: Readonly<Record<string, string>> = {
   match_disputed: "Two players do not agree, and you may decide",
   match_finished: "A match of yours is over",
   match_corrected: "The result of a match of yours is corrected",
+  tournament_invitation: "Somebody invites you to a tournament",
+  tournament_admitted: "You get a place in a tournament for which you waited",
+  tournament_starts: "A tournament of yours begins, or wants you to check in",
+  next_match: "Your next match in a tournament can be played",
+  advanced: "You go on in a tournament",
+  knocked_out: "You are out of a tournament",
+  tournament_over: "A tournament of yours is over",
+  tournament_announcement: "An organiser of a tournament of yours announces something",
   role_granted: "You are given a role",
   role_revoked: "A role is taken from you",
   announcement: "The club announces something",

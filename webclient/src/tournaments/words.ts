@@ -53,6 +53,10 @@ export const TIE_WORDS: Readonly<Record<Tie, Described>> = {
   seed: { label: "Seed", hint: "The better seed first." },
 };
 
+/** How far somebody came is told by no tie-break, but in the same place. */
+export const tieLabel = (name: string): string =>
+  Object.hasOwn(TIE_WORDS, name) ? TIE_WORDS[name as Tie].label : "Reached";
+
 export const SEEDED_BY: Readonly<Record<SeedMethod, string>> = {
   rating: "by rating",
   manual: "by hand",

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from "preact/hooks";
 import type { Entrant, Standing } from "../../tournaments/bracket/rows";
 import { inPlaces, tieNames, valueOf } from "../../tournaments/bracket/standings";
+import { tieLabel } from "../../tournaments/words";
 import { Icon } from "../Icon";
 
 interface Props {
@@ -22,7 +23,15 @@ export function Standings({ standings, entrants, focus, onFocus }: Props) {
           <tr>
             <th scope="col">Place</th>
             <th scope="col">Player</th>
-            <Numbers header={["Played", "Won", ...(hasDraws ? ["Drawn"] : []), "Lost", ...ties]} />
+            <Numbers
+              header={[
+                "Played",
+                "Won",
+                ...(hasDraws ? ["Drawn"] : []),
+                "Lost",
+                ...ties.map(tieLabel),
+              ]}
+            />
           </tr>
         </thead>
         <tbody>

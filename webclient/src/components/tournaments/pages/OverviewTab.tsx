@@ -2,6 +2,7 @@ import { roomPath } from "../../../router";
 import { isOver } from "../../../tournaments/mine";
 import { exportPath } from "../../../tournaments/orders";
 import { Icon } from "../../Icon";
+import { CalledNow } from "./CalledNow";
 import { MyMatch } from "./MyMatch";
 import { TakingPart } from "./TakingPart";
 import { TermsList } from "./TermsList";
@@ -25,6 +26,7 @@ export function OverviewTab({ cup, me }: ViewProps) {
       )}
       {!isOver(tournament) && <MyMatch cup={cup} me={me} />}
       <TakingPart cup={cup} me={me} />
+      <CalledNow pairings={cup.pairings} />
       {tournament.description !== "" && (
         <p class="cup-description" dir="auto">
           {tournament.description}

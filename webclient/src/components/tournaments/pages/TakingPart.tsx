@@ -30,6 +30,7 @@ function Enter({ tournament }: { tournament: Tournament }) {
   const { id, entrants, capacity, invite_only } = tournament;
   const full = entrants >= capacity;
   const me = state.me.value;
+  const called = [me?.alias, me?.display_name, me?.username].find((name) => name) ?? "";
   return (
     <section class="card panel" aria-labelledby="enter" data-testid="enter-panel">
       <h2 id="enter">Take part</h2>
@@ -44,7 +45,7 @@ function Enter({ tournament }: { tournament: Tournament }) {
             label="Your name in this tournament"
             name="alias"
             autocomplete="off"
-            value={me?.alias || me?.display_name || me?.username || ""}
+            value={called}
             errors={error?.fields.alias}
           />
         )}

@@ -26,14 +26,18 @@ export interface ViewProps {
   follow: (entrant: string | null) => void;
 }
 
-const VIEWS: readonly {
+interface View {
   view: TournamentView;
   label: string;
   Content: ComponentType<ViewProps>;
   wide?: boolean;
+  /** For them alone. */
   organisers?: boolean;
-}[] = [
-  { view: "overview", label: "Overview", Content: OverviewTab },
+}
+
+const OVERVIEW: View = { view: "overview", label: "Overview", Content: OverviewTab };
+const VIEWS: readonly View[] = [
+  OVERVIEW,
   { view: "bracket", label: "Bracket", Content: BracketTab, wide: true },
   { view: "standings", label: "Standings", Content: StandingsTab },
   { view: "entrants", label: "Entrants", Content: EntrantsTab },
@@ -70,9 +74,7 @@ function Views({ cup, view }: { cup: Cup; view: TournamentView }) {
   const isOrganiser = runs(cup.tournament, me, state.me.value?.roles ?? []);
   const [focus, follow] = useFollowed(cup, me);
   const seen = VIEWS.filter(({ organisers = false }) => isOrganiser || !organisers);
-  const [overview] = seen;
-  const { Content, wide = false } =
-    seen.find((each) => each.view === view) ?? overview ?? VIEWS[0]!;
+  const { Content, wide = false } = seen.find((each) => each.view === view) ?? OVERVIEW;
   return (
     <Page title={name} testid="tournament-page" wide={wide} actions={<PhaseBadge phase={phase} />}>
       <Nav views={seen} id={id} view={view} />
