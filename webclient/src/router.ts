@@ -42,6 +42,8 @@ export type Route =
   | { page: "person"; person: string }
   | { page: "play" }
   | { page: "match"; match: string }
+  | { page: "leaderboards" }
+  | { page: "games" }
   | { page: "tournaments" }
   | { page: "new-tournament" }
   | { page: "edit-tournament"; tournament: string }
@@ -57,6 +59,8 @@ const PAGES: Readonly<Record<string, Route>> = {
   "/friends": { page: "friends" },
   "/people": { page: "people" },
   "/play": { page: "play" },
+  "/leaderboards": { page: "leaderboards" },
+  "/games": { page: "games" },
   "/tournaments": { page: "tournaments" },
   "/tournaments/new": { page: "new-tournament" },
   "/inbox": { page: "inbox" },

@@ -6,6 +6,8 @@ import { ErrorAlert } from "./ErrorAlert";
 import { FriendsPage } from "./FriendsPage";
 import { InboxPage } from "./InboxPage";
 import { NotFound } from "./NotFound";
+import { GamesPage } from "./matches/GamesPage";
+import { LeaderboardsPage } from "./matches/LeaderboardsPage";
 import { MatchPage } from "./matches/MatchPage";
 import { PlayPage } from "./matches/PlayPage";
 import { PeoplePage } from "./PeoplePage";
@@ -83,6 +85,10 @@ function Page({ route }: { route: Route }) {
       return <PlayPage />;
     case "match":
       return <MatchPage key={route.match} id={route.match} />;
+    case "leaderboards":
+      return <LeaderboardsPage />;
+    case "games":
+      return <GamesPage />;
     case "tournaments":
       return <TournamentsPage />;
     case "new-tournament":

@@ -15,7 +15,7 @@ const PLACES: readonly Place[] = [
     path: "/play",
     label: "Play",
     icon: "racket",
-    pages: ["play", "match"],
+    pages: ["play", "match", "leaderboards", "games"],
   },
   { path: "/friends", label: "Friends", icon: "people", pages: ["friends"] },
   {

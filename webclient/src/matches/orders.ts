@@ -1,7 +1,7 @@
 /** What is done with matches, games, seasons and the queue. */
 import { request } from "../api";
 import type { Commands } from "../commands";
-import type { Game, Score, Which } from "./rows";
+import type { Game, Score, Season, Which } from "./rows";
 
 type Plain =
   | "AcceptChallenge"
@@ -91,4 +91,9 @@ export class Matches {
 /** The kinds of games that can be played. */
 export async function gamesThere(): Promise<Game[]> {
   return (await request<{ results: Game[] }>("GET", "/api/v1/games")).results;
+}
+
+/** The newest first. */
+export async function seasonsThere(): Promise<Season[]> {
+  return (await request<{ results: Season[] }>("GET", "/api/v1/seasons?limit=100")).results;
 }

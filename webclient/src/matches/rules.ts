@@ -1,4 +1,5 @@
 /** Who has won by the rules of a game, as the server has it: what is typed is judged at once. */
+import { fold } from "../people";
 import type { Rules, Score, Which } from "./rows";
 
 export type Outcome =
@@ -87,3 +88,10 @@ export function rulesWords({ shape, points, lead, cap, draws }: Rules): string {
   const ahead = lead > 1 ? `, ${lead} ahead` : "";
   return `Each game goes to ${points ?? 1}${ahead}${cap === null ? "" : `, ${cap} at most`}.`;
 }
+
+/** The name of a new game in addresses: "Table tennis" → "table-tennis". */
+export const slugOf = (name: string): string =>
+  fold(name)
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 40)
+    .replace(/^-|-$/g, "");
