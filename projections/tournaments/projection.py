@@ -31,7 +31,7 @@ from projections.tournaments.view import (
     seen,
 )
 
-# The list is one for all lanes: whoever changes it holds its row until the commit.
+# The list is one for all lanes: whoever changes it holds its row until the commit, so at the end.
 _LOCK_LIST = "SELECT version FROM tournament_list WHERE id = 1 FOR UPDATE"
 _START_LIST = "INSERT INTO tournament_list VALUES (1, 0) ON CONFLICT DO NOTHING"
 
@@ -45,16 +45,7 @@ class _Tables:
     tournaments: dict[UUID, Tournament] = field(default_factory=dict)
     lines: dict[tuple[UUID, str, str], Line] = field(default_factory=dict)
     parts: dict[tuple[UUID, UUID], Part] = field(default_factory=dict)
-    listed: TournamentList | None = None
-
-    def list(self) -> TournamentList:
-        """The row of the list, held until the commit."""
-        if self.listed is None:
-            if not fetch(_LOCK_LIST):
-                execute(_START_LIST)
-            [(version,)] = fetch(_LOCK_LIST)
-            self.listed = TournamentList(id=1, version=version)
-        return self.listed
+    listed: list[tuple[StoredEvent, Row]] = field(default_factory=list)
 
 
 def project(batch: Sequence[StoredEvent]) -> list[Frame]:
@@ -62,16 +53,15 @@ def project(batch: Sequence[StoredEvent]) -> list[Frame]:
     tables = _Tables()
     ids = {UUID(stored.stream.partition("-")[2]) for stored in batch}
     tables.tournaments = {each.id: each for each in load(Tournament, id=ids)}
-    frames = [told for stored in batch for told in _apply(stored, tables)]
-    upsert(tables.tournaments.values())
+    frames = [_apply(stored, tables) for stored in batch]
     upsert(tables.lines.values())
     upsert(tables.parts.values())
-    if tables.listed is not None:
-        upsert([tables.listed])
+    frames += _list(tables)
+    upsert(tables.tournaments.values())
     return frames
 
 
-def _apply(stored: StoredEvent, tables: _Tables) -> list[Frame]:
+def _apply(stored: StoredEvent, tables: _Tables) -> Frame:
     before = _shown_before(stored)
     view = seen(before.view, stored)
     same = is_same_competition(view.state, before.view.state)
@@ -81,7 +71,8 @@ def _apply(stored: StoredEvent, tables: _Tables) -> list[Frame]:
     _views.keep(stored.stream, Shown(view, bracket, {**before.marks, **marks}))
     changed = {key: row for key, row in rows.items() if before.marks.get(key) != marks[key]}
     gone = _part(before.view, view, tables)
-    return [_told(stored, view, changed, tables, gone), *_listed(stored, view, changed, tables)]
+    _note(stored, view, changed, tables)
+    return _told(stored, view, changed, tables, gone)
 
 
 def _shown_before(stored: StoredEvent) -> Shown:
@@ -142,15 +133,13 @@ def _parts(state: State) -> dict[UUID, tuple[bool, bool]]:
     return {who: (who in runs, who in here) for who in runs | here}
 
 
-def _listed(
-    stored: StoredEvent, view: View, changed: Mapping[Key, Row], tables: _Tables
-) -> list[Frame]:
+def _note(stored: StoredEvent, view: View, changed: Mapping[Key, Row], tables: _Tables) -> None:
     """What the list shows of it; nothing of a draft."""
     state = view.tournament
     kept = tables.tournaments.get(state.id)
     row = short_row(changed["tournament", str(state.id)])
     text = orjson.dumps(row).decode()
-    tables.tournaments[state.id] = now = Tournament(
+    tables.tournaments[state.id] = Tournament(
         id=state.id,
         state=state.phase,
         opened=state.opened,
@@ -160,16 +149,24 @@ def _listed(
         topic_version=stored.version,
         list_version=kept.list_version if kept else 0,
     )
-    if not state.opened or (kept is not None and kept.opened and kept.row == text):
+    if state.opened and not (kept is not None and kept.opened and kept.row == text):
+        tables.listed.append((stored, row))
+
+
+def _list(tables: _Tables) -> list[Frame]:
+    """Number what the list shows otherwise, in the order of the events."""
+    if not tables.listed:
         return []
-    listed = tables.list()
-    listed.version += 1
-    now.list_version = listed.version
-    return [
-        frame(
-            stored, LIST_TOPIC, listed.version, {"tournament": [{**row, "version": listed.version}]}
-        )
-    ]
+    if not fetch(_LOCK_LIST):
+        execute(_START_LIST)
+    [(before,)] = fetch(_LOCK_LIST)
+    frames = []
+    for version, (stored, row) in enumerate(tables.listed, start=before + 1):
+        tables.tournaments[UUID(row["id"])].list_version = version
+        rows = {"tournament": [{**row, "version": version}]}
+        frames.append(frame(stored, LIST_TOPIC, version, rows))
+    upsert([TournamentList(id=1, version=before + len(frames))])
+    return frames
 
 
 def carry_versions_over(old: str, new: str) -> None:
