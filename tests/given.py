@@ -44,6 +44,7 @@ CHAT = READERS["chat"]
 PEOPLE = READERS["people"]
 INBOXES = READERS["notifications"]
 MATCHES = READERS["matches"]
+QUEUES = READERS["matchmaking"]
 TOURNAMENTS = READERS["tournaments"]
 
 

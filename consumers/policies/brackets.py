@@ -1,5 +1,8 @@
 """A tournament and its matches: who is to play is called to a match, whose result moves the bracket
-on. Whoever deletes their account plays no more."""
+on. Whoever deletes their account plays no more.
+
+In which tournaments somebody is, the read model knows; it is waited for until it has come up to
+the event, so that nobody stays who had only just entered."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,7 +20,9 @@ from events.log import StoredEvent
 from events.types import matches, tournaments
 from events.types.accounts import AccountDeleted
 from events.types.base import Event
+from projections.checkpoint import require_shown
 from projections.frames import Frame
+from projections.tournaments.projection import READ_MODEL
 from projections.tournaments.queries import entered_by
 
 _log = structlog.get_logger(__name__)
@@ -42,7 +47,7 @@ def _commands(event: Event, stored: StoredEvent) -> list[Command]:
         case matches.MatchFinished() | matches.MatchCorrected() if event.tournament:
             return [_record(event, event.tournament, stored)]
         case AccountDeleted():
-            return [_leave(event.account, each, stored) for each in entered_by(event.account)]
+            return [_leave(event.account, each, stored) for each in _entered(stored, event.account)]
         case _:
             return []
 
@@ -84,6 +89,12 @@ def _record(event: matches.ResultEvent, tournament: UUID, stored: StoredEvent) -
         revision="corrected" if corrected else "finished",
         keep=isinstance(event, matches.MatchCorrected) and event.keep,
     )
+
+
+def _entered(stored: StoredEvent, person: UUID) -> list[UUID]:
+    """The tournaments that the person was in when it happened. Raises NotShownYet."""
+    require_shown(READ_MODEL.name, READ_MODEL.lanes, stored.position or 0)
+    return entered_by(person)
 
 
 def _leave(person: UUID, tournament: UUID, stored: StoredEvent) -> Command:

@@ -23,6 +23,7 @@ from tests.given import (
     INBOXES,
     MATCHES,
     PEOPLE,
+    QUEUES,
     TOURNAMENTS,
     happens,
     project,
@@ -100,7 +101,7 @@ def somebody(name: str = "", *roles: str) -> Member:
 def catch_up() -> None:
     """Let policies and read models come to the end of the log."""
     sequence()
-    for reader in (CHAT, PEOPLE, INBOXES, MATCHES, TOURNAMENTS):
+    for reader in (CHAT, PEOPLE, INBOXES, MATCHES, QUEUES, TOURNAMENTS):
         project(reader)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
@@ -14,11 +14,16 @@ from consumers.presence import playing, store
 from consumers.presence.playing import PresenceFrame
 from consumers.presence.standing import decode
 from core.domain.base import SYSTEM
+from events.types.accounts import AccountDeleted
+from events.types.queues import QueueJoined
+from events.types.tournaments import EntrantRegistered
 from ops.instances import Postgres, RabbitMQ
+from projections.checkpoint import NotShownYet
+from projections.matchmaking.queries import waiting_for
 from tests.api.club import Member, a_club, catch_up, somebody
 from tests.api.test_matches import LOSS, WIN, challenge, finished, started
 from tests.api.test_tournaments import opened
-from tests.given import sequence, whole_log
+from tests.given import happens, sequence, whole_log
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -116,6 +121,33 @@ def test_challenges_between_two_end_when_one_blocks_the_other() -> None:
     assert ben.gets(f"matches/{mine}")["state"] == "withdrawn"
     assert ben.gets(f"matches/{theirs}")["state"] == "declined"
     assert cem.gets(f"matches/{other}")["state"] == "offered"
+
+
+def test_whoever_deletes_their_account_is_in_nothing_any_more_however_new_they_are() -> None:
+    anna, ben = somebody(), somebody()
+    cup, asked = opened(anna), challenge(anna, ben)
+    happens(
+        QueueJoined(game="pong", person=ben.id, name="Ben", rating=1500, deviation=100),
+        EntrantRegistered(
+            tournament=UUID(cup),
+            entrant=ben.id,
+            entrant_name="Ben",
+            alias="Ben",
+            rating=None,
+            waiting=False,
+        ),
+        AccountDeleted(account=ben.id),
+    )
+    sequence()
+    for policy in (boundaries, brackets):
+        with pytest.raises(NotShownYet):
+            policy.react(whole_log())
+    catch_up()
+    react()
+    [left] = anna.gets(f"tournaments/{cup}/bracket")["entrants"]
+    assert left["state"] == "left"
+    assert anna.gets(f"matches/{asked}")["state"] == "declined"
+    assert waiting_for(ben.id) is None
 
 
 def test_organisers_run_the_matches_of_their_tournament_and_can_end_them_all() -> None:

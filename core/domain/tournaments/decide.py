@@ -68,8 +68,11 @@ def runs(person: UUID, roles: frozenset[str], state: Tournament) -> bool:
 
 
 def _require_visible(command: TournamentCommand, state: Tournament) -> None:
-    """Raises TournamentNotFound."""
-    if command.actor.id != SYSTEM and not state.is_visible(command.actor.id):
+    """Raises TournamentNotFound. Who was entered in a draft may leave it: they may be gone before
+    they ever learn of it."""
+    me = command.actor.id
+    leaves = isinstance(command, commands.LeaveTournament) and me in state.here
+    if me != SYSTEM and not leaves and not state.is_visible(me):
         raise TournamentNotFound
 
 

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from core.domain.tournaments import commands
+from core.domain.tournaments.rejections import TournamentNotFound
 from events.types import tournaments as happened
 from events.types.base import Event
-from tests.domain.tournaments.cup import PEOPLE, asked, happen, open_
+from tests.domain.tournaments.cup import PEOPLE, asked, draft, happen, open_
 
 A, B, C, D = (who.id for who in PEOPLE[:4])
 
@@ -25,6 +26,16 @@ def test_who_waited_gets_the_place_of_who_leaves() -> None:
     ]
     _, events = happen(state, asked(commands.ChangeTerms, capacity=3))
     assert [type(event).__name__ for event in events] == ["TermsChanged", "EntrantAdmitted"]
+
+
+def test_who_was_entered_in_a_draft_may_leave_it() -> None:
+    line = commands.NewEntrant(person=A)
+    entering = asked(commands.EnterMany, entrants=(line,), names={A: "P1"}, ratings={})
+    state, _ = happen(draft(), entering)
+    state, events = happen(state, asked(commands.LeaveTournament, PEOPLE[0]))
+    assert [type(event) for event in events] == [happened.EntrantLeft]
+    with pytest.raises(TournamentNotFound):
+        happen(state, asked(commands.LeaveTournament, PEOPLE[0]))
 
 
 def test_who_has_not_checked_in_is_left_out_and_who_waits_moves_up() -> None:
