@@ -16,11 +16,13 @@ const queueNow = (): Promise<Queue> => request("GET", "/api/v1/queue");
 
 /** Waiting for an opponent; what it finds comes as a match of ours. */
 export function QueuePanel({ matches }: { matches: readonly Match[] }) {
-  const { value, error, reload } = useLoaded(queueNow);
+  const { value, error, set, reload } = useLoaded(queueNow);
   const brought = matches.filter(({ origin }) => origin === "queue");
   const found = brought.find(({ state }) => state === "called");
+  // Who was away is out of the queue, and who was brought together as well.
+  const connection = useApp().state.connection.value.kind;
   const told = brought.map(({ id, state }) => `${id} ${state}`).join();
-  useEffect(() => void reload(), [reload, told]);
+  useEffect(() => void reload(), [reload, told, connection]);
   return (
     <section class="card panel" aria-labelledby="queue" data-testid="queue">
       <h2 id="queue">Find an opponent</h2>
@@ -34,7 +36,7 @@ export function QueuePanel({ matches }: { matches: readonly Match[] }) {
       {found !== undefined ? (
         <FoundMatch match={found} />
       ) : (
-        value !== null && <Place queue={value} reload={reload} />
+        value !== null && <Place queue={value} set={set} reload={reload} />
       )}
     </section>
   );
@@ -59,14 +61,24 @@ function FoundMatch({ match }: { match: Match }) {
   );
 }
 
-function Place({ queue, reload }: { queue: Queue; reload: () => Promise<void> }) {
+interface PlaceProps {
+  queue: Queue;
+  set: (queue: Queue) => void;
+  reload: () => Promise<void>;
+}
+
+function Place({ queue, set, reload }: PlaceProps) {
   const { matches } = useApp();
   const action = useAction();
-  const then = (work: () => Promise<void>) => (): void =>
-    void action.run(async () => {
-      await work();
-      await reload();
-    });
+  // Lists are a moment behind: what the server has taken is shown at once.
+  const join = async (game: string): Promise<void> => {
+    await matches.queue(game);
+    set({ ...queue, mine: { game, since: new Date().toISOString() } });
+  };
+  const leave = async (game: string): Promise<void> => {
+    await matches.unqueue(game);
+    set({ ...queue, mine: null });
+  };
   const { mine, barred_until: barred } = queue;
   if (mine !== null) {
     const name = queue.games.find(({ game }) => game === mine.game)?.name ?? mine.game;
@@ -83,7 +95,7 @@ function Place({ queue, reload }: { queue: Queue; reload: () => Promise<void> })
             type="button"
             data-testid="queue-leave"
             disabled={action.busy}
-            onClick={then(() => matches.unqueue(mine.game))}
+            onClick={() => action.run(() => leave(mine.game))}
           >
             Wait no more
           </button>
@@ -93,7 +105,7 @@ function Place({ queue, reload }: { queue: Queue; reload: () => Promise<void> })
   }
   if (barred !== null) return <Barred until={barred} reload={reload} />;
   return (
-    <Choose queue={queue} action={action} join={(game) => then(() => matches.queue(game))()} />
+    <Choose queue={queue} action={action} join={(game) => void action.run(() => join(game))} />
   );
 }
 
