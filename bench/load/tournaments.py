@@ -1,8 +1,9 @@
-"""Many tournaments at once, results offered at a rate; then corrections in a large one."""
+"""Corrections in a large tournament; then many at once, and results offered at a rate."""
 
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from statistics import median
 from typing import Any
 from uuid import UUID
@@ -24,11 +25,13 @@ from projections.tournaments.models import Tournament  # noqa: E402
 
 WRITERS = 8  # threads that offer results
 DRAIN = 120.0  # seconds after the last result until what is not called counts as lost
+_lock = threading.Lock()  # of the hall
 
 
 def fill(who: Actor, tournaments: int, entrants: int) -> tuple[Hall, dict[str, float]]:
     """Tournaments of the same people, shuffled, all begun and all their first matches called."""
     people, hall = settle(entrants), Hall(entrants)
+    hall.pass_over()
     began = time.perf_counter()
     plan = Plan(format="single")
     for number in range(tournaments):
@@ -53,33 +56,15 @@ def _mix(hall: Hall) -> None:
     hall.called.extend(ordered)
 
 
-def offer(hall: Hall, who: Actor, rate: int, seconds: float) -> dict[str, Any]:
+def offer(
+    hall: Hall, who: Actor, threads: ThreadPoolExecutor, rate: int, seconds: float
+) -> dict[str, Any]:
     """Results at a steady rate whatever becomes of them; then wait for what they lead to."""
     hall.waits.clear()
-    began, lock = time.perf_counter(), threading.Lock()
-    results = int(rate * seconds)
-
-    def one(_number: int) -> None:
-        with lock:
-            match, place = hall.called.popleft()
-        decide(who, match)
-        with lock:
-            hall.note(place)
-
-    with ThreadPoolExecutor(WRITERS) as threads:
-        running = []
-        for number in range(results):
-            while time.perf_counter() < began + number / rate:
-                with lock:
-                    hall.look()
-                time.sleep(min(POLL, max(0.0, began + number / rate - time.perf_counter())))
-            running.append(threads.submit(one, number))
-        while not all(each.done() for each in running):
-            with lock:
-                hall.look()
-            time.sleep(POLL)
-        for each in running:
-            each.result()
+    began, results = time.perf_counter(), int(rate * seconds)
+    _watch(
+        hall, [threads.submit(_decide_next, hall, who, began + n / rate) for n in range(results)]
+    )
     offered = time.perf_counter() - began
     _drain(hall)
     whole = time.perf_counter() - began
@@ -90,6 +75,26 @@ def offer(hall: Hall, who: Actor, rate: int, seconds: float) -> dict[str, Any]:
         "lost": len(hall.expected),
         "seconds": whole,
     }
+
+
+def _decide_next(hall: Hall, who: Actor, due: float) -> None:
+    """Decide the match that has waited longest, not before it is time."""
+    time.sleep(max(0.0, due - time.perf_counter()))
+    with _lock:
+        match, place = hall.called.popleft()
+    decide(who, match)
+    with _lock:
+        hall.note(place)
+
+
+def _watch(hall: Hall, running: Sequence[Future[None]]) -> None:
+    """Look until all results are in the log."""
+    while not all(each.done() for each in running):
+        with _lock:
+            hall.look()
+        time.sleep(POLL)
+    for each in running:
+        each.result()
 
 
 def _drain(hall: Hall) -> None:
@@ -148,15 +153,15 @@ def _computed(which: UUID) -> float:
 
 
 if __name__ == "__main__":
-    given = talk.arguments()
     [user] = settle(1)
     organiser = Actor(id=user.id, name=user.username)
-    running, made = fill(organiser, given["tournaments"], given["entrants"])
+    asked = talk.hear()
+    said = correct(organiser, asked["entrants"], asked["rounds"])
+    talk.say(computed=median(said["computed"]), shown=said["shown"])
+    asked = talk.hear()
+    running, made = fill(organiser, asked["tournaments"], asked["entrants"])
     talk.say(**made)
-    while True:
-        asked = talk.hear()
-        if "rate" in asked:
-            talk.say(**offer(running, organiser, asked["rate"], asked["seconds"]))
-        else:
-            said = correct(organiser, asked["entrants"], asked["rounds"])
-            talk.say(computed=median(said["computed"]), shown=said["shown"])
+    with ThreadPoolExecutor(WRITERS) as writers:
+        while True:
+            asked = talk.hear()
+            talk.say(**offer(running, organiser, writers, asked["rate"], asked["seconds"]))
