@@ -1,16 +1,14 @@
 """What presence costs: CPU time of web process, Postgres and RabbitMQ together while 2,000 people
 come and go within a minute, beside the same sockets with presence left out."""
 
-import os
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
+from bench import cpu
 from bench.__main__ import main
 from bench.report import Figure, figures_of
 from bench.servers import Installation, Servers
-from ops.process import descendants
 
 FRIENDS = 40  # of each; half of them are there, and told, when somebody comes or goes
 CLIENTS = 4  # processes
@@ -61,25 +59,15 @@ def _cost(place: Installation, program: tuple[str, ...], seats: Seats, seconds: 
         "Postgres": place.servers.postgres.pid,
         "RabbitMQ": place.servers.rabbitmq.pid,
     }
-    before = {part: _cpu(pid) for part, pid in pids.items()}
+    before = {part: cpu.seconds(pid) for part, pid in pids.items()}
     for number, client in enumerate(clients):
         client.say(seats=seats[number::CLIENTS], seconds=seconds)
     frames = sum(client.hear()["frames"] for client in clients)
     time.sleep(SETTLED)
-    cost: Cost = {part: _cpu(pid) - before[part] for part, pid in pids.items()}
+    cost: Cost = {part: cpu.seconds(pid) - before[part] for part, pid in pids.items()}
     for child in [*clients, web]:
         child.end()
     return cost | {"frames": frames}
-
-
-def _cpu(pid: int) -> float:
-    """The CPU seconds of a process and of all that it started, as far as they are known."""
-    return sum(map(_own_cpu, [pid, *descendants(pid)]))
-
-
-def _own_cpu(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":
