@@ -38,7 +38,7 @@ describe("gathering", () => {
 
   it("keeps what comes while it hands on for the next time", () => {
     handed.length = 0;
-    const some: Gathering<number> = new Gathering((things) => {
+    const some = new Gathering<number>((things) => {
       handed.push([...things]);
       if (things.includes(1)) some.add(2);
     });
