@@ -11,7 +11,7 @@ import { Icon } from "./Icon";
 import { Attachments } from "./messages/Attachments";
 import { Delivery } from "./messages/Delivery";
 import { MessageText } from "./messages/MessageText";
-import { Quote } from "./messages/Quote";
+import { Quote, UNWANTED } from "./messages/Quote";
 import { Reactions } from "./messages/Reactions";
 import { SeenBy } from "./messages/SeenBy";
 import { PersonAvatar, PersonName } from "./Person";
@@ -213,7 +213,7 @@ function Shielded({ author, children }: ShieldedProps) {
   return (
     <div class="message-text">
       <span class="quiet" data-testid="blocked-message">
-        Message from somebody you blocked{" "}
+        {UNWANTED}{" "}
         <button class="btn btn-small" type="button" onClick={() => show(true)}>
           Show
         </button>

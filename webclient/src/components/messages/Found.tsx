@@ -1,8 +1,11 @@
 import type { ComponentChildren } from "preact";
+import { useApp } from "../../app";
+import { relationOf } from "../../people";
 import type { Message } from "../../protocol";
 import { roomPath } from "../../router";
 import { fullTime, shortDate } from "../../time";
 import { PersonAvatar, PersonName } from "../Person";
+import { UNWANTED } from "./Quote";
 
 interface Props {
   message: Message;
@@ -12,6 +15,8 @@ interface Props {
 
 /** A message in a list elsewhere; leads to its place in the room. */
 export function Found({ message, room, children }: Props) {
+  const { state } = useApp();
+  const unwanted = relationOf(state, message.author.id) === "blocked";
   return (
     <li>
       <a
@@ -30,8 +35,8 @@ export function Found({ message, room, children }: Props) {
               {shortDate(message.at)}
             </time>
           </span>
-          <span class="found-text" dir="auto">
-            {children}
+          <span class={unwanted ? "found-text quiet" : "found-text"} dir="auto">
+            {unwanted ? UNWANTED : children}
           </span>
         </span>
       </a>

@@ -1,15 +1,20 @@
 import { useEffect } from "preact/hooks";
 import { useApp } from "../../app";
 import { plainText } from "../../messages/markdown";
+import { relationOf } from "../../people";
 import { roomTopic, type Message } from "../../protocol";
 import { Icon } from "../Icon";
 import { PersonName } from "../Person";
+
+export const UNWANTED = "Message from somebody you blocked";
 
 /** What a message answers, in one line; leads there. */
 export function Quote({ room, message }: { room: string; message: string }) {
   const { state, histories, inform } = useApp();
   const quoted = state.topics.value.get(roomTopic(room))?.message.get(message);
   const missing = quoted === undefined;
+  const unwanted = quoted !== undefined && relationOf(state, quoted.author.id) === "blocked";
+  const text = quoted === undefined ? "a message" : unwanted ? UNWANTED : summary(quoted);
   useEffect(() => {
     if (missing) histories.want(room, message);
   }, [histories, room, message, missing]);
@@ -18,7 +23,7 @@ export function Quote({ room, message }: { room: string; message: string }) {
       class="quote"
       type="button"
       data-testid="quote"
-      aria-label={`In answer to ${quoted === undefined ? "a message" : said(quoted)}: go there`}
+      aria-label={`In answer to ${quoted === undefined ? "" : `${quoted.author.name}, `}${text}: go there`}
       onClick={() => inform(histories.toMessage(room, message))}
     >
       <Icon name="reply" />
@@ -29,7 +34,7 @@ export function Quote({ room, message }: { room: string; message: string }) {
           <strong>
             <PersonName {...quoted.author} />
           </strong>
-          <span class="quote-text">{summary(quoted)}</span>
+          <span class={unwanted ? "quote-text quiet" : "quote-text"}>{text}</span>
         </>
       )}
     </button>
@@ -40,5 +45,3 @@ export function summary({ text, files, deleted_by: deletedBy }: Message): string
   if (deletedBy !== null) return "This message was deleted.";
   return plainText(text) || files.map(({ name }) => name).join(", ");
 }
-
-const said = (message: Message): string => `${message.author.name}, ${summary(message)}`;
