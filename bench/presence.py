@@ -5,8 +5,8 @@ import sys
 import time
 from typing import Any
 
+from bench import cpu
 from bench.__main__ import main
-from bench.child import cpu_seconds
 from bench.report import Figure, figures_of
 from bench.servers import Installation, Servers
 
@@ -59,12 +59,12 @@ def _cost(place: Installation, program: tuple[str, ...], seats: Seats, seconds: 
         "Postgres": place.servers.postgres.pid,
         "RabbitMQ": place.servers.rabbitmq.pid,
     }
-    before = {part: cpu_seconds(pid) for part, pid in pids.items()}
+    before = {part: cpu.seconds(pid) for part, pid in pids.items()}
     for number, client in enumerate(clients):
         client.say(seats=seats[number::CLIENTS], seconds=seconds)
     frames = sum(client.hear()["frames"] for client in clients)
     time.sleep(SETTLED)
-    cost: Cost = {part: cpu_seconds(pid) - before[part] for part, pid in pids.items()}
+    cost: Cost = {part: cpu.seconds(pid) - before[part] for part, pid in pids.items()}
     for child in [*clients, web]:
         child.end()
     return cost | {"frames": frames}

@@ -16,6 +16,7 @@ import structlog
 from aio_pika.abc import AbstractChannel, AbstractIncomingMessage, AbstractQueue
 
 from consumers.push.publisher import Publisher
+from consumers.push.rounds import Rounds
 from rabbitmq import topology
 from rabbitmq.connection import BROKER_ERRORS, connected, pause
 
@@ -45,6 +46,7 @@ class Hub:
         self._bound: set[str] = set()
         self._changing = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
+        self._rounds = Rounds(self._offer)
         self.ready = asyncio.Event()
 
     def start(self) -> None:
@@ -129,10 +131,15 @@ class Hub:
         self.ready.set()
 
     async def _deliver(self, message: AbstractIncomingMessage) -> None:
-        key, headers = message.routing_key or "", message.headers
+        key = message.routing_key or ""
         if key == topology.RESYNC:
+            self._rounds.pass_on()
             await self._resynced()
             return
-        text = message.body.decode()
-        for sink in tuple(self.sinks.get(key, ())):
+        self._rounds.put(key, message.body.decode(), message.headers)
+
+    def _offer(self, key: str, text: str, headers: dict[str, Any]) -> int:
+        sinks = tuple(self.sinks.get(key, ()))
+        for sink in sinks:
             sink.deliver(key, text, headers)
+        return len(sinks)

@@ -54,9 +54,9 @@ class Line:
 
     async def _end(self) -> None:
         """Let nothing open be left behind, which would show as a warning somewhere else."""
-        self._server.close()
         while serving := asyncio.all_tasks() - {asyncio.current_task()}:
             await asyncio.gather(*serving, return_exceptions=True)
+        self._server.close()  # last: it would forget a connection that it is just taking in
         await asyncio.sleep(0)  # what was aborted closes in the turn after
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

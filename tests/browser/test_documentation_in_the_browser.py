@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import PATIENCE, Visitor
 
 pytest_plugins = ["tests.live_fixtures", "tests.browser.fixtures"]
 
@@ -13,7 +13,8 @@ def test_the_page_shows_the_operations(visitor: Visitor, path: str) -> None:
     loaded: list[str] = []
     visitor.page.on("requestfinished", lambda request: loaded.append(request.url))
     visitor.opens(path)
-    expect(visitor.page.get_by_text("/api/v1/rooms/{room_id}/join").first).to_be_visible()
+    shown = visitor.page.get_by_text("/api/v1/rooms/{room_id}/join").first
+    expect(shown).to_be_visible(timeout=4 * PATIENCE)  # they draw the whole schema at once
     ours = (visitor.line.address, "data:", "blob:")
     assert loaded
     assert [url for url in loaded if not url.startswith(ours)] == []

@@ -64,7 +64,10 @@ WATCH = """() => {
 def test_a_big_room_stays_put(visitors: Visitors, live: Live) -> None:
     """What is read moves with the wheel alone, while history comes in before and after it."""
     ann, bob = meet(visitors, "Big")
+    room = ann.page.url
+    ann.page.goto("about:blank")
     fills(bob, live, 3_000)
+    ann.page.goto(room)
     bob.page.evaluate(WATCH)
     up_to(bob.page, message(bob, "number 2500."))
     assert bob.at("message").count() < 150

@@ -67,9 +67,18 @@ export async function request<T>(
   return content as T;
 }
 
+const underWay = new Set<Promise<unknown>>();
+
+/** Until every request that is under way has been answered, or given up. */
+export async function answered(): Promise<void> {
+  await Promise.allSettled([...underWay]);
+}
+
 async function answer(path: string, init: RequestInit): Promise<Response> {
+  const asked = fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE) });
+  underWay.add(asked);
   try {
-    return await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE) });
+    return await asked;
   } catch {
     throw new ApiError({
       status: 0,
@@ -78,6 +87,8 @@ async function answer(path: string, init: RequestInit): Promise<Response> {
       remedy: "Check your connection, then try again.",
       fields: {},
     });
+  } finally {
+    underWay.delete(asked);
   }
 }
 

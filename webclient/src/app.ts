@@ -4,7 +4,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { Accounts } from "./accounts";
 import { Alerts } from "./alerts";
-import { ApiError } from "./api";
+import { answered, ApiError } from "./api";
 import { Away } from "./away";
 import { desktop, sound } from "./bells";
 import { Commands } from "./commands";
@@ -95,10 +95,7 @@ export function createApp(): App {
       void following.resume();
     },
     onFrame: receive,
-    onUnknownPerson: (certain) => {
-      if (certain) accounts.leave("You were logged out. Log in to go on.");
-      else void accounts.check();
-    },
+    onUnknownPerson: (certain) => void (certain ? sessionEnded() : accounts.check()),
   });
   const outbox = new Outbox({
     send: (frame) => socket.send(frame),
@@ -158,6 +155,13 @@ export function createApp(): App {
     if (frame.op === "error" && frame.topic === undefined) {
       state.trouble.value = { message: frame.message, remedy: frame.remedy };
     }
+  }
+
+  /** A new password ends the session that the socket had; the answer brings another. */
+  async function sessionEnded(): Promise<void> {
+    await answered();
+    await accounts.check("You were logged out. Log in to go on.");
+    if (state.session.peek().kind === "in") socket.start();
   }
 
   /** We know what we type ourselves, and whom we blocked may type what they want. */

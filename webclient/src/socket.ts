@@ -4,6 +4,8 @@
  * Nothing is queued here: `send` says whether the frame went out, and whoever has something to
  * say again does so in `onReady`, after each welcome.
  */
+import { batch } from "@preact/signals";
+import { Gathering } from "./gathering";
 import { parseFrame, SUBPROTOCOL, type ClientFrame, type ServerFrame } from "./protocol";
 
 export type Connection =
@@ -58,6 +60,9 @@ export class Socket {
   private attempt = 0;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private watchDog: ReturnType<typeof setTimeout> | undefined;
+  private readonly frames = new Gathering<ServerFrame>((frames) =>
+    batch(() => frames.forEach((frame) => this.take(frame))),
+  );
 
   constructor(
     private readonly url: string,
@@ -78,6 +83,7 @@ export class Socket {
   stop(): void {
     this.wanted = false;
     this.attempt = 0;
+    this.frames.clear();
     this.forget();
     this.events.onConnection({ kind: "idle" });
   }
@@ -107,7 +113,10 @@ export class Socket {
   private receive(text: string): void {
     this.watch(SILENCE, "The server fell silent.");
     const frame = parseFrame(text);
-    if (frame === null) return;
+    if (frame !== null) this.frames.add(frame);
+  }
+
+  private take(frame: ServerFrame): void {
     this.events.onFrame(frame);
     if (frame.op === "welcome") this.welcomed();
   }
@@ -126,6 +135,7 @@ export class Socket {
 
   private drop(closing: Closing, code = 0): void {
     if (this.socket === null) return;
+    this.frames.flush();
     this.forget();
     if (closing.final === true) {
       this.wanted = false;

@@ -47,15 +47,15 @@ export class Accounts {
 
   constructor(private readonly state: State) {}
 
-  /** Asks the server who we are. */
-  async check(): Promise<void> {
+  /** Asks the server who we are. `notice`: what to say where it does not know us any more. */
+  async check(notice = ""): Promise<void> {
     try {
       const own = await request<Account>("GET", "/api/v1/me");
       this.own.value = own;
       this.become({ id: own.id, name: own.display_name || own.username });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.status === 401 || error.status === 403) this.leave("");
+      if (error.status === 401 || error.status === 403) this.leave(notice);
       else if (this.state.session.peek().kind !== "in") {
         this.state.session.value = { kind: "unreachable", error };
       }

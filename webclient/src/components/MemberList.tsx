@@ -23,9 +23,10 @@ interface Props {
 const ORDER = { owner: 0, moderator: 1, member: 2 } as const;
 
 export function MemberList({ id, topic, close }: Props) {
-  const members = present(topic.member).sort(
-    (a, b) => ORDER[a.role] - ORDER[b.role] || byName(a.name, b.name),
-  );
+  const cards = useApp().state.cards.value;
+  const members = present(topic.member)
+    .map((member) => ({ ...member, name: cards.get(member.id)?.name ?? member.name }))
+    .sort((a, b) => ORDER[a.role] - ORDER[b.role] || byName(a.name, b.name));
   const room = topic.room.get(id);
   const others = (room?.member_count ?? 0) - members.length;
   const plain = room === undefined || isConversation(room);

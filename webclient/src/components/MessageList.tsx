@@ -12,6 +12,7 @@ import { BOTTOM } from "../messages/virtual";
 import { ErrorAlert } from "./ErrorAlert";
 import { MessageItem } from "./MessageItem";
 import { Announcer } from "./messages/Announcer";
+import { Beginning, Space } from "./messages/Edges";
 import { Jumps } from "./messages/Jumps";
 import { Opened, type Open } from "./messages/Opened";
 import { useKeys } from "./messages/useKeys";
@@ -233,39 +234,6 @@ const NONE: readonly never[] = [];
 
 /** To be called once the menu is gone, which keeps the focus while it is there. */
 const toComposer = (): void => document.getElementById("composer")?.focus();
-
-function Space({ height }: { height: number }) {
-  return (
-    <li class="space" role="presentation" aria-hidden="true" style={{ height: `${height}px` }} />
-  );
-}
-
-interface BeginningProps {
-  action: ReturnType<typeof useAction>;
-  more: boolean;
-  load: () => void;
-}
-
-function Beginning({ action: { busy, error }, more, load }: BeginningProps) {
-  return (
-    <>
-      {error !== null && <ErrorAlert message={error.message} remedy={error.remedy} />}
-      {more ? (
-        <button
-          class="btn btn-soft"
-          type="button"
-          data-testid="older-messages"
-          disabled={busy}
-          onClick={load}
-        >
-          {busy ? "Loading…" : "Older messages"}
-        </button>
-      ) : (
-        <p class="quiet">This is where the room begins.</p>
-      )}
-    </>
-  );
-}
 
 const linkTo = (room: string, message: Message): string =>
   `${location.origin}/rooms/${room}?message=${message.id}`;

@@ -49,6 +49,7 @@ export function RoomList() {
           <button
             class="btn btn-soft"
             type="button"
+            aria-label="New room"
             data-testid="create-room"
             onClick={() => make("room")}
           >
