@@ -21,12 +21,9 @@ def record(command: commands.RecordResult, state: Tournament) -> Sequence[Event]
     call = state.calls.get(command.match)
     if call is None or state.phase == "cancelled":
         return []
-    said = Result(command.winner, games_won(command.games), command.how)
-    before = state.results.get(call.key)
-    corrected = command.revision == "corrected"
-    if said == before or (before is not None and not corrected):
-        return []
-    return [_corrected(command, state, call) if corrected else _recorded(command, state, call)]
+    if command.revision == "corrected":
+        return [_corrected(command, state, call)]
+    return [] if call.key in state.results else [_recorded(command, state, call)]
 
 
 def _recorded(command: commands.RecordResult, state: Tournament, call: Call) -> Event:
@@ -34,7 +31,10 @@ def _recorded(command: commands.RecordResult, state: Tournament, call: Call) -> 
 
 
 def _corrected(command: commands.RecordResult, state: Tournament, call: Call) -> Event:
-    kept = kept_after(state, call.slot, keep=command.keep)
+    """Where points alone are told otherwise, what was kept stays so."""
+    said = Result(command.winner, games_won(command.games), command.how)
+    same = said == state.results.get(call.key)
+    kept = tuple(sorted(state.kept)) if same else kept_after(state, call.slot, keep=command.keep)
     return happened.ResultCorrected(**_said(command, state, call), kept=kept)
 
 

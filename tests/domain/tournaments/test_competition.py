@@ -143,6 +143,14 @@ def test_what_was_played_can_be_kept() -> None:
     assert state.bracket() == before.bracket()
 
 
+def test_points_alone_are_corrected_and_what_was_kept_stays() -> None:
+    state, points = played(running(4)), ((7, 11), (9, 11))
+    state, _ = step(state, corrected(state, "W1.1", "two", games=points, keep=True))
+    state, events = step(state, corrected(state, "W1.1", "two", games=points[::-1]))
+    [said] = of(happened.ResultCorrected, events)
+    assert (said.games, said.kept, len(events)) == (points[::-1], ("F1.1",), 1)
+
+
 def test_a_later_correction_lets_go_of_what_was_kept_behind_it_alone() -> None:
     before = played(running(8))
     state, _ = step(before, corrected(before, "W1.1", "two", keep=True))
