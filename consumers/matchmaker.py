@@ -46,12 +46,13 @@ def _bring_together(game: str, now: datetime) -> int:
 
 
 def _waiting(places: Sequence[Place]) -> Iterable[Waiting]:
-    blocks = fetch(_BLOCKS, people=[place.person for place in places])
+    avoids: dict[UUID, set[UUID]] = {place.person: set() for place in places}
+    for person, other in fetch(_BLOCKS, people=list(avoids)):
+        avoids[person].add(other)
     for place in places:
-        avoids = frozenset(other for person, other in blocks if person == place.person)
-        since = place.since
+        avoided, since = frozenset(avoids[place.person]), place.since
         if since is not None:
-            yield Waiting(place.person, place.rating, since, place.last, avoids)
+            yield Waiting(place.person, place.rating, since, place.last, avoided)
 
 
 def _gone(places: Sequence[Place]) -> set[UUID]:
