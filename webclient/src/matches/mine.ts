@@ -51,3 +51,7 @@ export function grouped(matches: readonly Match[], me: string): ReadonlyMap<Want
 }
 
 const whenOf = ({ finished_at, created_at }: Match): string => finished_at ?? created_at;
+
+/** What the queue has found for us, and has yet to begin. */
+export const foundIn = (matches: readonly Match[]): Match | undefined =>
+  matches.find(({ origin, state }) => origin === "queue" && state === "called");

@@ -18,8 +18,8 @@ const HEIGHT = 180;
 const TOP = 8;
 const BOTTOM = 24;
 const LEFT = 36;
-const STEP = 48;
-const LEAST = 6;
+const STEP = 30;
+const LEAST = 12;
 
 /** Counts as bars of several parts, told in a table to whoever does not see them. */
 export function BarChart({ title, parts, bars }: Props) {
@@ -30,7 +30,12 @@ export function BarChart({ title, parts, bars }: Props) {
   const width = LEFT + STEP * Math.max(bars.length, LEAST);
   return (
     <figure class="bars" data-testid="bar-chart">
-      <svg class="chart" viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
+      <svg
+        class="chart"
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        preserveAspectRatio="xMinYMid"
+        aria-hidden="true"
+      >
         {scale.ticks.map((tick) => (
           <g key={tick}>
             <line class="chart-grid" x1={LEFT} x2={width} y1={down(tick)} y2={down(tick)} />

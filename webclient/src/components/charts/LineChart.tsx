@@ -20,9 +20,9 @@ interface Props {
   ends: readonly [string, string];
 }
 
-const WIDTH = 640;
-const HEIGHT = 220;
-const LEFT = 44;
+const WIDTH = 400;
+const HEIGHT = 180;
+const LEFT = 40;
 const RIGHT = 12;
 const TOP = 12;
 const BOTTOM = 24;
@@ -42,6 +42,7 @@ export function LineChart({ title, points, ends }: Props) {
     <svg
       class="chart"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="xMinYMid"
       role="img"
       aria-labelledby={id}
       data-testid="line-chart"
@@ -58,7 +59,7 @@ export function LineChart({ title, points, ends }: Props) {
       <polygon class="chart-band" points={[...above, ...below].join(" ")} />
       <polyline class="chart-line" points={line.join(" ")} />
       {points.map(({ x, y, label }, index) => (
-        <circle key={index} class="chart-point" cx={across(x)} cy={down(y)} r="4">
+        <circle key={index} class="chart-point" cx={across(x)} cy={down(y)} r="3">
           <title>{label}</title>
         </circle>
       ))}

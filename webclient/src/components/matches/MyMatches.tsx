@@ -1,5 +1,5 @@
 import { useApp } from "../../app";
-import { grouped, HEADINGS, WANTS, type Want } from "../../matches/mine";
+import { foundIn, grouped, HEADINGS, WANTS, type Want } from "../../matches/mine";
 import type { Match } from "../../matches/rows";
 import { matchPath } from "../../router";
 import { personOf } from "../../state";
@@ -7,11 +7,16 @@ import { Until } from "./Clock";
 import { MatchRow } from "./MatchRow";
 import { ACCEPT, DECLINE, Orders, READY, WITHDRAW } from "./Orders";
 
-/** Our own matches that are not over, by what they want of us. */
+/** Our own matches that are not over, by what they want of us; the queue shows what it found. */
 export function MyMatches({ matches }: { matches: readonly Match[] }) {
   const me = personOf(useApp().state).id;
-  const groups = grouped(matches, me);
+  const found = foundIn(matches);
+  const groups = grouped(
+    matches.filter((match) => match !== found),
+    me,
+  );
   const open = WANTS.filter((want) => groups.has(want));
+  if (open.length === 0 && found !== undefined) return null;
   if (open.length === 0) {
     return (
       <p class="quiet" data-testid="no-matches">

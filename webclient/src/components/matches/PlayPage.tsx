@@ -22,8 +22,8 @@ export function PlayPage() {
     >
       {matches !== null && (
         <>
-          <MyMatches matches={matches} />
           <QueuePanel matches={matches} />
+          <MyMatches matches={matches} />
         </>
       )}
       <OpenChallenges />

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { request } from "../../api";
+import { foundIn } from "../../matches/mine";
 import type { Match, Queue } from "../../matches/rows";
 import { matchPath } from "../../router";
 import { personOf } from "../../state";
@@ -18,7 +19,7 @@ const queueNow = (): Promise<Queue> => request("GET", "/api/v1/queue");
 export function QueuePanel({ matches }: { matches: readonly Match[] }) {
   const { value, error, set, reload } = useLoaded(queueNow);
   const brought = matches.filter(({ origin }) => origin === "queue");
-  const found = brought.find(({ state }) => state === "called");
+  const found = foundIn(matches);
   // Who was away is out of the queue, and who was brought together as well.
   const connection = useApp().state.connection.value.kind;
   const told = brought.map(({ id, state }) => `${id} ${state}`).join();
