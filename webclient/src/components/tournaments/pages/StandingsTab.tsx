@@ -18,8 +18,8 @@ export function StandingsTab({ cup, focus, follow }: ViewProps) {
       </p>
       <Standings standings={standings} entrants={entrants} focus={focus} onFocus={follow} />
       {byGroup.map(([group, table]) => (
-        <section key={group} aria-label={group} data-testid="group-standings">
-          <h2>{group}</h2>
+        <section key={group} aria-label={`Group ${group}`} data-testid="group-standings">
+          <h2>Group {group}</h2>
           <Standings standings={table} entrants={entrants} focus={focus} onFocus={follow} />
         </section>
       ))}
