@@ -5,7 +5,6 @@ Parent: child = Child([...]); child.hear(); child.say({...}).   Child: see bench
 
 import contextlib
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ops.problem import Problem
-from ops.process import descendants, end_tree, tail, tied
+from ops.process import end_tree, tail, tied
 
 ROOT = Path(__file__).parent.parent
 Message = dict[str, Any]
@@ -70,13 +69,3 @@ class Child:
 def python(module: str, **arguments: Any) -> list[str]:
     """The command for a module of ours with named arguments."""
     return [sys.executable, "-m", module, json.dumps(arguments)]
-
-
-def cpu_seconds(pid: int) -> float:
-    """The CPU seconds of a process and of all that it started, as far as they are known."""
-    return sum(map(_own_cpu, [pid, *descendants(pid)]))
-
-
-def _own_cpu(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")

@@ -4,8 +4,9 @@ rising rates: how long from a result to the next match called, and which process
 import sys
 from typing import Any
 
+from bench import cpu
 from bench.__main__ import main
-from bench.child import Child, cpu_seconds
+from bench.child import Child
 from bench.report import Figure, figures_of, percentile
 from bench.servers import Installation, Servers
 
@@ -16,7 +17,7 @@ Run = dict[str, Any]
 
 
 def run(servers: Servers) -> list[Figure]:
-    """One run at each rate, then corrections there and back."""
+    """Corrections there and back, then one run at each rate."""
     many, seconds, large, rounds = (20, 2, 32, 2) if servers.quick else (1_000, 10, 256, 10)
     rates = RATES[:3] if servers.quick else RATES
     with servers.installation("tournaments") as place:
@@ -50,11 +51,11 @@ def _processes(place: Installation) -> dict[str, int]:
 
 
 def _offered(cups: Child, processes: dict[str, int], rate: int, seconds: float) -> Run:
-    before = {name: cpu_seconds(pid) for name, pid in processes.items()}
+    before = {name: cpu.seconds(pid) for name, pid in processes.items()}
     cups.say(rate=rate, seconds=seconds)
     heard = cups.hear()
     busy = {
-        name: 100 * (cpu_seconds(pid) - before[name]) / heard["seconds"]
+        name: 100 * (cpu.seconds(pid) - before[name]) / heard["seconds"]
         for name, pid in processes.items()
     }
     return heard | {"busy": busy}
