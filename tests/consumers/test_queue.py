@@ -18,6 +18,7 @@ from events import codec, log
 from events.db import execute
 from events.types.friends import PersonBlocked
 from events.types.matches import MatchCalled
+from events.types.queues import QueueLeft
 from projections.matchmaking import queries
 from projections.matchmaking.models import Place
 from tests.given import happens, person, project, sequence
@@ -152,6 +153,7 @@ def test_who_is_gone_waits_no_more_unless_they_were_never_there() -> None:
     assert bring_together(timezone.now()) == 1
     follows()
     assert queries.lengths() == {}
-    left = [event for event in log.read_stream("queue-pong") if event.type == "QueueLeft"]
-    assert [codec.decode(event).reason for event in left] == ["disconnected"]
+    events = map(codec.decode, log.read_stream("queue-pong"))
+    left = [event.reason for event in events if isinstance(event, QueueLeft)]
+    assert left == ["disconnected"]
     assert called(bot).match == called(cem).match

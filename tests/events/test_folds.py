@@ -1,13 +1,14 @@
 """A state kept by the process is the fold of its stream, whatever was taken back meanwhile."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
 
 from core import handle as handling
-from core.domain.base import Actor
+from core.domain.base import Actor, Command, Decider
 from core.domain.friends.commands import (
     AcceptFriend,
     CancelFriendRequest,
@@ -26,7 +27,7 @@ database = pytest.mark.usefixtures("database")
 
 @pytest.fixture(autouse=True)
 def _cached(monkeypatch: pytest.MonkeyPatch) -> None:
-    cached = {
+    cached: dict[type[Command], Decider[Any, Any]] = {
         kind: replace(decider, cached=True)
         for kind, decider in handling.DECIDERS.items()
         if issubclass(kind, PersonCommand)

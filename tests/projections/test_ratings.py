@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 from uuid import UUID, uuid4
 
+import orjson
 import pytest
 
 from core.domain.ratings.glicko import NEWCOMER, Played, rated
@@ -73,7 +74,7 @@ def won(one: UUID, two: UUID, winner: Side | None = "one", **more: Any) -> Match
 def at(position: int, event: Event) -> StoredEvent:
     """The event as the lane gives it; a day lies between one position and the next."""
     new = codec.encode(event, uuid4(), {})
-    text = codec.orjson.dumps(new.payload).decode()
+    text = orjson.dumps(new.payload).decode()
     return StoredEvent(
         new.id,
         event.stream,
