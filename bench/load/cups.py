@@ -88,6 +88,8 @@ class Hall:
         now = time.perf_counter()
         for match, tournament, slot, position in rows:
             self._position = position
+            if tournament is None:
+                continue
             self.called.append((match, (tournament, slot)))
             if (tournament, slot) in self.expected:
                 self.expected.remove((tournament, slot))
