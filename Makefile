@@ -25,7 +25,7 @@ test: python ## Run the tests, two files at a time (ARGS="tests/ops -k kill": so
 
 faults: python ## Run the fault tests alone: kills, cuts, stalls
 	@$(PYTHON3) -m ops.setup test
-	@COURTSIDE_BROKER_AWAY=60 $(VENV)/python -m pytest tests/faults $(ARGS)
+	@COURTSIDE_BROKER_AWAY=60 COURTSIDE_BOTS=64 $(VENV)/python -m pytest tests/faults $(ARGS)
 
 check: python ## Format, lint, types and import contracts
 	@$(PYTHON3) -m ops.setup check
