@@ -33,7 +33,7 @@ class LinksView(APIView):
 
     permissions = {"GET": Permission.READ, "POST": Permission.CHAT}
 
-    @operation({200: shapes.Links}, parameters=[AFTER, LIMIT])
+    @operation({200: shapes.Links}, operation_id="rooms_links_list", parameters=[AFTER, LIMIT])
     def get(self, request: Request, room_id: UUID) -> Response:
         """Those by which somebody can still join, the newest first. For those who run the room."""
         return _page(
