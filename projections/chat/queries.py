@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from events.db import fetch
 from projections.changes import Change, changes, in_order, some
 from projections.chat.models import (
     INSIDE,
@@ -22,6 +23,9 @@ from projections.chat.models import (
 from projections.chat.rows import list_row, lobby_row, member_row, message_row, room_row
 from projections.frames import Row, Rows
 from projections.plain import folded
+
+# Before every post: to have Django put this together would cost more than to ask it.
+_MANNERS = "SELECT slow, people FROM chat_room WHERE id = %(room)s"
 
 SHOWN_MESSAGES = 50
 SHOWN_MEMBERS = 200
@@ -177,8 +181,8 @@ def pictures_shown() -> set[str]:
 
 def manners(room_id: UUID) -> tuple[int, set[UUID]]:
     """How many seconds members wait between two messages, and the people of a conversation."""
-    found = Room.objects.filter(id=room_id).values_list("slow", "people").first()
-    slow, people = found or (0, "")
+    found = fetch(_MANNERS, room=room_id)
+    slow, people = found[0] if found else (0, "")
     return slow, {UUID(person) for person in people.split()}
 
 
