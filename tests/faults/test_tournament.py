@@ -16,7 +16,7 @@ from tests.domain.facts import facts
 from tests.live import Live
 from tests.stack import Process, Stack
 
-BOTS = int(os.environ.get("COURTSIDE_BOTS", "16"))
+BOTS = int(os.environ.get("COURTSIDE_BOTS", "8"))
 DOUBLE = Plan(format="double")
 
 

@@ -25,7 +25,7 @@ Steps = st.lists(st.tuples(st.sampled_from(OFTEN), WHO, WHO), max_size=14)
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(before=Steps, after=Steps)
 def holds(before: list[Step], after: list[Step]) -> None:
