@@ -6,7 +6,7 @@ from uuid import UUID
 
 from events.types.base import Event, Personal
 
-RoomKind = Literal["public", "private", "admin", "direct", "group", "match", "tournament"]
+RoomKind = Literal["public", "private", "admin", "direct", "group"]
 RoomRole = Literal["member", "moderator", "owner"]
 
 

@@ -5,6 +5,7 @@ decided, so that no reading of an old event can tell them after all.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -28,8 +29,31 @@ from events.types.rooms import (
     MemberKicked,
     MemberMuted,
 )
-from projections.notifications import match_rules, tournament_rules
-from projections.notifications.drafts import Draft, Settled, short
+
+LONGEST_TEXT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A notice as the event alone makes it. `alike`: unread ones with the same become one."""
+
+    person: UUID
+    kind: str
+    alike: str
+    reason: str
+    link: str
+    text: str = ""
+    actor: UUID | None = None
+    actor_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An event takes care of a notice: nobody need look at it (read), or nobody shall (gone)."""
+
+    person: UUID
+    alike: str
+    gone: bool
 
 
 def notices_of(event: Event) -> list[Draft]:
@@ -55,7 +79,7 @@ def settled_by(event: Event) -> list[Settled]:  # noqa: PLR0911  # one table
         case PersonBlocked():
             return [Settled(event.by, _request_of(event.to), gone=True)]
         case _:
-            return match_rules.settled_by(event) or tournament_rules.settled_by(event)
+            return []
 
 
 def _requested(event: FriendRequested) -> list[Draft]:
@@ -104,7 +128,7 @@ def _said(event: MessagePosted) -> list[Draft]:
             f"{kind}:{event.room}",
             _REASONS[kind],
             link,
-            short(event.text),
+            _short(event.text),
             event.author,
             event.author_name,
         )
@@ -177,6 +201,10 @@ def _announced(event: AnnouncementDelivered) -> list[Draft]:
     return [Draft(person, "announcement", alike, reason, "/inbox", text) for person in event.people]
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+
+
 _NOTICES: dict[type[Event], Callable[[Any], list[Draft]]] = {
     FriendRequested: _requested,
     FriendRequestAccepted: _accepted,
@@ -190,8 +218,6 @@ _NOTICES: dict[type[Event], Callable[[Any], list[Draft]]] = {
     RoleGranted: _role("role_granted", "You may do more now."),
     RoleRevoked: _role("role_revoked", "You may no longer do what the role allows."),
     AnnouncementDelivered: _announced,
-    **match_rules.NOTICES,
-    **tournament_rules.NOTICES,
 }
 
 _SETTLING: tuple[type[Event], ...] = (
@@ -203,8 +229,6 @@ _SETTLING: tuple[type[Event], ...] = (
     InvitationWithdrawn,
     RoomRead,
     PersonBlocked,
-    *match_rules.SETTLING,
-    *tournament_rules.SETTLING,
 )
 
 # The names of all types that the rules know.

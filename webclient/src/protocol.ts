@@ -1,7 +1,4 @@
 /** The frames of subprotocol `courtside.v1`, as they travel over the socket. */
-import type { Challenges, Match } from "./matches/rows";
-import type { Pairing, Standing } from "./tournaments/bracket/rows";
-import type { Entrant, GroupStanding, Tournament } from "./tournaments/rows";
 
 export const SUBPROTOCOL = "courtside.v1";
 export const LOBBY = "lobby";
@@ -59,7 +56,7 @@ export interface Message extends Versioned {
   reactions: Reaction[];
 }
 
-export type RoomKind = "public" | "private" | "admin" | "direct" | "group" | "match" | "tournament";
+export type RoomKind = "public" | "private" | "admin" | "direct" | "group";
 export type RoomRole = "member" | "moderator" | "owner";
 
 export interface Room extends Versioned {
@@ -204,14 +201,6 @@ export interface RowKinds {
   presence: Presence;
   inbox: Inbox;
   notice: Notice;
-  match: Match;
-  challenges: Challenges;
-  /** In the topic `tournaments`, only what a list needs of it. */
-  tournament: Tournament;
-  entrant: Entrant;
-  pairing: Pairing;
-  standing: Standing;
-  group: GroupStanding;
 }
 
 export type Kind = keyof RowKinds;

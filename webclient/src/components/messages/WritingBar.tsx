@@ -1,4 +1,3 @@
-import { useApp } from "../../app";
 import type { Message } from "../../protocol";
 import { Icon } from "../Icon";
 import { summary } from "./Quote";
@@ -11,7 +10,6 @@ interface Props {
 
 /** What is being answered or changed. */
 export function WritingBar({ editing, replying, close }: Props) {
-  const { state } = useApp();
   const message = editing ?? replying;
   if (message === undefined) return null;
   return (
@@ -20,7 +18,7 @@ export function WritingBar({ editing, replying, close }: Props) {
       <span class="quote-text">
         {editing === undefined ? (
           <>
-            Answer to <strong>{message.author.name}</strong>: {summary(message, state.cards.value)}
+            Answer to <strong>{message.author.name}</strong>: {summary(message)}
           </>
         ) : (
           "Change what you said"

@@ -1,1 +1,0 @@
-"""Who waits for an opponent, and whom they get."""

@@ -1,1 +1,0 @@
-"""How well people play: Glicko-2 ratings."""

@@ -1,1 +1,0 @@
-"""The matchmaking read model: who waits for an opponent."""

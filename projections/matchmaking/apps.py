@@ -1,5 +1,0 @@
-from django.apps import AppConfig
-
-
-class MatchmakingConfig(AppConfig):
-    name = "projections.matchmaking"

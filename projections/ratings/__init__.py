@@ -1,1 +1,0 @@
-"""The ratings read model: results, ratings by game, leaderboards of seasons."""
