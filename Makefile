@@ -19,13 +19,13 @@ demo: ## Fill the running instance with a believable community (ARGS=--help)
 manage: ## A management command on the running instance (ARGS="status")
 	@$(VENV)/python -m ops.manage $(ARGS)
 
-test: python ## Run the tests, two files at a time (ARGS="tests/ops -k kill": some, one at a time)
+test: python ## Run the tests, three files at a time (ARGS="tests/ops -k kill": some, one at a time)
 	@$(PYTHON3) -m ops.setup test
-	@$(VENV)/python -m pytest $(or $(ARGS),-n 2 --dist loadfile)
+	@$(VENV)/python -m pytest $(or $(ARGS),-n 3 --dist loadfile)
 
 faults: python ## Run the fault tests alone: kills, cuts, stalls
 	@$(PYTHON3) -m ops.setup test
-	@COURTSIDE_BROKER_AWAY=60 $(VENV)/python -m pytest tests/faults $(ARGS)
+	@COURTSIDE_BROKER_AWAY=60 COURTSIDE_BOTS=64 $(VENV)/python -m pytest tests/faults $(ARGS)
 
 check: python ## Format, lint, types and import contracts
 	@$(PYTHON3) -m ops.setup check

@@ -5,7 +5,7 @@ from rest_framework import serializers
 from api.serializers import Author
 
 NEW_KINDS = ["public", "private", "admin"]
-KINDS = ["public", "private", "admin", "direct", "group"]
+KINDS = ["public", "private", "admin", "direct", "group", "match", "tournament"]
 ROLES = ["member", "moderator", "owner"]
 SIZES = "Put -48.webp, -128.webp or -512.webp behind it."
 NEXT = "Pass as `after` for the next page."

@@ -31,6 +31,16 @@ def number_of(name: str, value: str | None, least: int, most: int) -> int | None
     return int(value)
 
 
+def id_of(name: str, value: str | None) -> UUID | None:
+    """An id from the query, None where it was not given. Raises ValidationError."""
+    if value is None:
+        return None
+    try:
+        return UUID(value)
+    except ValueError:
+        raise ValidationError({name: ["Expected an id (a UUID)."]}) from None
+
+
 def flag_of(query: Any, name: str) -> bool:
     """true or false from the query; false where it was not given. Raises ValidationError."""
     value = query.get(name, "false")

@@ -1,7 +1,5 @@
 """Searching what was said."""
 
-from uuid import UUID
-
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -10,7 +8,7 @@ from rest_framework.views import APIView
 
 from api import chat_serializers as shapes
 from api.commands import person_of
-from api.paging import limit_of, moment_of, number_of
+from api.paging import id_of, limit_of, moment_of, number_of
 from api.schema import LIMIT, operation
 from core.permissions import Permission
 from projections.chat.search import Wanted, search
@@ -53,20 +51,11 @@ def _wanted(request: Request) -> Wanted:
         raise ValidationError({"has": ["Expected file or link."]})
     return Wanted(
         query.get("q", "")[:LONGEST].replace("\0", " "),
-        room=_id("in", query.get("in")),
-        author=_id("from", query.get("from")),
+        room=id_of("in", query.get("in")),
+        author=id_of("from", query.get("from")),
         since=moment_of("since", query["since"]) if "since" in query else None,
         until=moment_of("until", query["until"]) if "until" in query else None,
         has_file=query.get("has") == "file",
         has_link=query.get("has") == "link",
         before=number_of("after", query.get("after"), 1, BIGGEST),
     )
-
-
-def _id(name: str, value: str | None) -> UUID | None:
-    if value is None:
-        return None
-    try:
-        return UUID(value)
-    except ValueError:
-        raise ValidationError({name: ["Expected an id (a UUID)."]}) from None

@@ -5,5 +5,8 @@ from api import accounts_urls
 urlpatterns = [
     path("", include("api.people_urls")),
     path("", include("api.chat_urls")),
+    path("", include("api.match_urls")),
+    path("", include("api.ratings_urls")),
+    path("", include("api.tournament_urls")),
     *accounts_urls.urlpatterns,
 ]

@@ -12,7 +12,7 @@ from ops.problem import Problem
 
 BENCHMARKS = (
     *("append", "append_big", "relay", "fanout", "latency", "rebuild", "memory"),
-    *("inboxes", "broadcast", "presence", "bigroom", "hotroom"),
+    *("inboxes", "broadcast", "presence", "bigroom", "hotroom", "matchmaking", "tournaments"),
 )
 
 

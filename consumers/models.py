@@ -37,6 +37,18 @@ class MailTally(models.Model):
         db_table = "mail_tally"
 
 
+class TimerTry(models.Model):
+    """When a timer was fired last. No part of the read model: a rebuild leaves it."""
+
+    pk = models.CompositePrimaryKey("kind", "entity")
+    kind = models.CharField(max_length=40)
+    entity = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "timer_try"
+
+
 class ParkedStream(models.Model):
     """A stream that a subscription could not go on with: its events wait, other streams go on."""
 

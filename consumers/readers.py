@@ -3,13 +3,27 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from consumers.policies import boundaries, broadcast, welcome
+from consumers.policies import (
+    boundaries,
+    brackets,
+    broadcast,
+    gatherings,
+    queue,
+    venues,
+    welcome,
+)
+from consumers.presence import playing
 from events.log import StoredEvent
 from projections.chat.projection import project as project_chat
 from projections.frames import Frame
+from projections.matches.projection import project as project_matches
+from projections.matchmaking.projection import project as project_matchmaking
 from projections.moderation.projection import project as project_moderation
 from projections.notifications.projection import project as project_notifications
 from projections.people.projection import project as project_people
+from projections.ratings.projection import project as project_ratings
+from projections.timers.projection import project as project_timers
+from projections.tournaments.projection import project as project_tournaments
 from rabbitmq.topology import SUBSCRIPTIONS, Subscription
 
 
@@ -31,11 +45,23 @@ READERS: dict[str, Reader] = {
     "chat": Reader(SUBSCRIPTIONS["chat"], project_chat),
     "people": Reader(SUBSCRIPTIONS["people"], project_people),
     "moderation": Reader(SUBSCRIPTIONS["moderation"], project_moderation),
+    "matches": Reader(SUBSCRIPTIONS["matches"], project_matches),
+    "timers": Reader(SUBSCRIPTIONS["timers"], project_timers),
+    "ratings": Reader(SUBSCRIPTIONS["ratings"], project_ratings),
+    "matchmaking": Reader(SUBSCRIPTIONS["matchmaking"], project_matchmaking),
+    "tournaments": Reader(SUBSCRIPTIONS["tournaments"], project_tournaments, batch=50),
+    "brackets": Reader(SUBSCRIPTIONS["brackets"], brackets.react, batch=50, ignores_unknown=True),
     "boundaries": Reader(
         SUBSCRIPTIONS["boundaries"], boundaries.react, batch=1, ignores_unknown=True
     ),
     # One event may tell 500 people something: what is pushed of a batch is in memory at once.
     "notifications": Reader(SUBSCRIPTIONS["notifications"], project_notifications, batch=20),
     "welcome": Reader(SUBSCRIPTIONS["welcome"], welcome.react, batch=1, ignores_unknown=True),
+    "queue": Reader(SUBSCRIPTIONS["queue"], queue.react, batch=1, ignores_unknown=True),
     "broadcast": Reader(SUBSCRIPTIONS["broadcast"], broadcast.react, batch=1, ignores_unknown=True),
+    "gatherings": Reader(
+        SUBSCRIPTIONS["gatherings"], gatherings.react, batch=1, ignores_unknown=True
+    ),
+    "venues": Reader(SUBSCRIPTIONS["venues"], venues.react, batch=1, ignores_unknown=True),
+    "playing": Reader(SUBSCRIPTIONS["playing"], playing.react, batch=1, ignores_unknown=True),
 }

@@ -5,8 +5,11 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
+from consumers.closing import close_rooms
 from consumers.mail.claims import NEWS, forget, gather
 from consumers.mail.delivery import send_due
+from consumers.matchmaker import bring_together
+from consumers.timers import fire_due, forget_tries
 from core.files.attach import remove_unattached
 from core.files.pictures import remove_unshown
 from events.verify import verify
@@ -46,6 +49,30 @@ def send_mail() -> None:
 def gather_late_mail() -> None:
     """See to what was shown long after it was due: a worker was down, or mail was."""
     gather(timezone.now(), NEWS)
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def make_matches() -> None:
+    """Bring together who waits for an opponent."""
+    bring_together(timezone.now())
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def fire_timers() -> None:
+    """Give the commands whose time has come."""
+    fire_due(timezone.now())
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def close_rooms_of_matches() -> None:
+    """Close the rooms of matches that are long over."""
+    _log.info("rooms_closed", count=close_rooms(timezone.now()))
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def forget_timers() -> None:
+    """Remove the notes about timers of long ago."""
+    forget_tries(timezone.now())
 
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from functools import reduce
+from functools import partial, reduce
 from uuid import UUID
 
 from core.domain.chat import members
@@ -11,10 +11,14 @@ from core.domain.chat.rejections import NotAMember, RoomNotFound
 from core.domain.chat.state import NoRoom, Room, State, evolve
 from core.domain.friends.state import Friends, Pair
 from core.domain.friends.state import evolve as evolve_pair
+from core.domain.matches.rejections import MatchNotFound
 from events import codec, log
 from events.types.accounts import PrivacyChanged
+from events.types.base import Event
 from events.types.chat import MessagePosted
 from events.types.friends import pair_of
+from events.types.matches import ChallengeMade
+from projections.matches import queries as matches
 from projections.people.queries import messages_to
 
 
@@ -23,7 +27,7 @@ def require_member(person: UUID, room: UUID) -> None:
     match _room(person, room):
         case Room() as state if state.has(person):
             return
-        case Room(kind="public"):
+        case Room(for_anybody=True):
             raise NotAMember
         case _:  # of other rooms, strangers do not even learn that they are there
             raise RoomNotFound
@@ -76,6 +80,26 @@ def author_of(room: UUID, message: UUID | None) -> UUID | None:
         if isinstance(event, MessagePosted):
             return event.author
     return None
+
+
+def require_match(person: UUID, match: UUID) -> None:
+    """Raises MatchNotFound, also where the person may not know of it. What no read model shows yet
+    is known to those whom it is about."""
+    if matches.match_versions([match]):
+        known = matches.is_visible(person, match)
+    else:
+        begun = [codec.decode(stored) for stored in log.read_stream(f"match-{match}", limit=1)]
+        known = any(map(partial(_concerns, person), begun))
+    if not known:
+        raise MatchNotFound
+
+
+def _concerns(person: UUID, begun: Event) -> bool:
+    match begun:
+        case ChallengeMade():
+            return person in (begun.by, begun.to)
+        case _:
+            return True
 
 
 def is_reachable(person: UUID, by: UUID) -> bool:

@@ -29,6 +29,18 @@ app.conf.update(
             "schedule": 30.0,
             "options": {"expires": 30.0},
         },
+        "make-matches": {
+            "task": "consumers.tasks.make_matches",
+            "schedule": 2.0,
+            "options": {"expires": 2.0},
+        },
+        "fire-timers": {
+            "task": "consumers.tasks.fire_timers",
+            "schedule": 2.0,
+            "options": {"expires": 2.0},
+        },
+        "close-rooms": {"task": "consumers.tasks.close_rooms_of_matches", "schedule": 3600.0},
+        "forget-timers": {"task": "consumers.tasks.forget_timers", "schedule": 3600.0},
         "gather-late-mail": {"task": "consumers.tasks.gather_late_mail", "schedule": 3600.0},
         "forget-mail": {"task": "consumers.tasks.forget_mail", "schedule": 24 * 3600.0},
         "remove-files": {"task": "consumers.tasks.remove_unattached_files", "schedule": 3600.0},

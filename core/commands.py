@@ -13,7 +13,11 @@ from core.domain.chat import commands as rooms
 from core.domain.chat import message_commands as messages
 from core.domain.friends import commands as friends
 from core.domain.inbox import commands as inbox
+from core.domain.matches import commands as matches
+from core.domain.matchmaking import commands as queues
 from core.domain.moderation import commands as moderation
+from core.domain.ratings import seasons
+from core.domain.tournaments import commands as tournaments
 from core.facts import facts_for
 
 C = TypeVar("C", bound=Command)
@@ -54,6 +58,26 @@ PUBLIC: dict[str, type[Command]] = {
         moderation.ReportMessage,
         moderation.ResolveReport,
         moderation.SetWordFilter,
+        matches.ChallengePerson,
+        matches.AcceptChallenge,
+        matches.DeclineChallenge,
+        matches.WithdrawChallenge,
+        matches.ReadyUp,
+        matches.KeepScore,
+        matches.ReportScore,
+        matches.ConfirmScore,
+        matches.DisputeScore,
+        matches.ForfeitMatch,
+        matches.AbandonMatch,
+        matches.CancelMatch,
+        matches.DecideMatch,
+        matches.CorrectMatch,
+        matches.DefineGame,
+        matches.RetireGame,
+        queues.JoinQueue,
+        queues.LeaveQueue,
+        seasons.OpenSeason,
+        seasons.CloseSeason,
         friends.RequestFriend,
         friends.AcceptFriend,
         friends.DeclineFriend,
@@ -65,6 +89,25 @@ PUBLIC: dict[str, type[Command]] = {
         inbox.ReadInbox,
         inbox.ArchiveNotice,
         inbox.ChangeNotificationPreferences,
+        tournaments.CreateTournament,
+        tournaments.CloneTournament,
+        tournaments.ChangeTerms,
+        tournaments.AddOrganiser,
+        tournaments.RemoveOrganiser,
+        tournaments.OpenRegistration,
+        tournaments.InviteEntrant,
+        tournaments.EnterTournament,
+        tournaments.EnterMany,
+        tournaments.LeaveTournament,
+        tournaments.RemoveEntrant,
+        tournaments.OpenCheckIn,
+        tournaments.CheckIn,
+        tournaments.SeedTournament,
+        tournaments.StartTournament,
+        tournaments.PauseTournament,
+        tournaments.ResumeTournament,
+        tournaments.CancelTournament,
+        tournaments.AnnounceInTournament,
         MakeAnnouncement,
         accounts.ChangeProfile,
         accounts.ChangePrivacy,

@@ -73,6 +73,9 @@ class Config(BaseSettings):
     message_rate: Annotated[float, Field(gt=0)] = 5
     edit_minutes: Annotated[int, Field(ge=0)] = 0
     delete_minutes: Annotated[int, Field(ge=0)] = 0
+    challenge_hours: Annotated[float, Field(gt=0)] = 72
+    ready_minutes: Annotated[float, Field(gt=0)] = 1_440
+    confirm_minutes: Annotated[float, Field(gt=0)] = 1_440
     data_dir: Path = Path(".courtside")
 
 

@@ -4,8 +4,8 @@ import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import chain
-from typing import Any
+from itertools import chain, takewhile
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -18,16 +18,38 @@ from core.domain.chat.message_decide import DECIDER as MESSAGES
 from core.domain.chat.reading import DECIDER as READING
 from core.domain.friends.decide import DECIDER as FRIENDS
 from core.domain.inbox.decide import DECIDER as INBOX
+from core.domain.matches.decide import DECIDER as MATCHES
+from core.domain.matches.kinds import DECIDER as GAMES
+from core.domain.matchmaking.decide import DECIDER as QUEUES
 from core.domain.moderation.decide import DECIDER as MODERATION
+from core.domain.ratings.seasons import DECIDER as SEASONS
+from core.domain.tournaments.decide import DECIDER as TOURNAMENTS
+from core.folds import folds
 from events import codec, log
 from events.keyring import KeyDestroyed
 from events.types.base import Event
+
+S = TypeVar("S")
 
 ATTEMPTS = 8
 
 DECIDERS: dict[type[Command], Decider[Any, Any]] = {
     kind: decider
-    for decider in (ACCOUNTS, ANNOUNCEMENTS, FRIENDS, INBOX, MESSAGES, MODERATION, READING, ROOMS)
+    for decider in (
+        ACCOUNTS,
+        ANNOUNCEMENTS,
+        FRIENDS,
+        GAMES,
+        INBOX,
+        MATCHES,
+        MESSAGES,
+        MODERATION,
+        QUEUES,
+        READING,
+        ROOMS,
+        SEASONS,
+        TOURNAMENTS,
+    )
     for kind in decider.commands
 }
 
@@ -103,7 +125,7 @@ def _attempt(
         if alone:
             log.lock_stream(appends)
         expected = log.stream_version(appends) if versioned else None
-        state = _fold(decider, chain.from_iterable(map(_read, sources)))
+        state = _state(decider, sources)
         events = decider.decide(command, state)
         if events:
             log.append(appends, expected, _encoded(command, events, origin, said))
@@ -117,8 +139,33 @@ def _read(source: Source) -> list[log.StoredEvent]:
     return log.read_subjects(source.stream, source.subjects)
 
 
-def _fold(decider: Decider[Any, Any], history: Iterable[log.StoredEvent]) -> Any:
-    return reduce(decider.evolve, map(codec.decode, history), decider.initial)
+def _state(decider: Decider[Any, Any], sources: Sequence[Source]) -> Any:
+    if decider.cached:
+        [source] = sources
+        return kept_state(decider, source.stream)
+    return _fold(decider, decider.initial, chain.from_iterable(map(_read, sources)))
+
+
+def kept_state(decider: Decider[Any, S], stream: str) -> S:
+    """The state of a cached decider now: the one kept, and what came after; kept again as far as
+    nothing can take it back."""
+    version, kept = folds.get(stream, decider.initial)
+    news = log.read_stream(stream, after=version)
+    sure = list(takewhile(_is_sure, news))
+    state = _fold(decider, kept, sure)
+    if sure:
+        folds.keep(stream, sure[-1].version, state)
+    now: S = _fold(decider, state, news[len(sure) :])
+    return now
+
+
+def _is_sure(stored: log.StoredEvent) -> bool:
+    """Whether the event is committed: in a transaction, those that have a position are."""
+    return stored.position is not None or not connection.in_atomic_block
+
+
+def _fold(decider: Decider[Any, Any], state: Any, history: Iterable[log.StoredEvent]) -> Any:
+    return reduce(decider.evolve, map(codec.decode, history), state)
 
 
 def _repeated(command: Command, first: log.StoredEvent, said: str) -> Outcome:

@@ -21,11 +21,13 @@ class Permission(StrEnum):
     READ = "read"
     CHAT = "chat"
     SOCIAL = "social"
+    PLAY = "play"
     ACCOUNT = "account"
     SECURITY = "security"
     MODERATE = "moderate"
     ANNOUNCE = "announce"
     GRANT_ROLES = "grant_roles"
+    RUN_GAMES = "run_games"
 
 
 MEMBER = frozenset(
@@ -34,6 +36,7 @@ MEMBER = frozenset(
         Permission.READ,
         Permission.CHAT,
         Permission.SOCIAL,
+        Permission.PLAY,
         Permission.ACCOUNT,
         Permission.SECURITY,
     }
@@ -42,13 +45,21 @@ MEMBER = frozenset(
 ROLES: dict[str, frozenset[Permission]] = {
     "moderator": frozenset({Permission.MODERATE}),
     "analyst": frozenset(),
-    "admin": frozenset({Permission.MODERATE, Permission.ANNOUNCE, Permission.GRANT_ROLES}),
+    "admin": frozenset(
+        {
+            Permission.MODERATE,
+            Permission.ANNOUNCE,
+            Permission.GRANT_ROLES,
+            Permission.RUN_GAMES,
+        }
+    ),
 }
 # What a key with this scope may do, where its owner may. Nothing that makes or ends access.
 SCOPES: dict[str, frozenset[Permission]] = {
     "read": frozenset({Permission.READ}),
     "chat": frozenset({Permission.CHAT}),
     "social": frozenset({Permission.SOCIAL}),
+    "play": frozenset({Permission.PLAY}),
     "account": frozenset({Permission.ACCOUNT}),
 }
 # What members do in rooms; what each room allows is decided in core.domain.chat.
@@ -60,9 +71,23 @@ CHATTING = (
     *("DeleteMessage", "RestoreMessage", "AddReaction", "RemoveReaction", "PinMessage"),
     *("UnpinMessage", "ReadRoom", "ReportMessage"),
 )
+# What members do in matches; who may in which is decided in core.domain.matches.
+PLAYING = (
+    *("ChallengePerson", "AcceptChallenge", "DeclineChallenge", "WithdrawChallenge", "ReadyUp"),
+    *("KeepScore", "ReportScore", "ConfirmScore", "DisputeScore", "ForfeitMatch"),
+    *("AbandonMatch", "CancelMatch", "DecideMatch", "CorrectMatch", "JoinQueue", "LeaveQueue"),
+)
+# What members do in tournaments; who may in which is decided in core.domain.tournaments.
+COMPETING = (
+    *("CreateTournament", "CloneTournament", "ChangeTerms", "AddOrganiser", "RemoveOrganiser"),
+    *("OpenRegistration", "InviteEntrant", "EnterTournament", "EnterMany", "LeaveTournament"),
+    *("RemoveEntrant", "OpenCheckIn", "CheckIn", "SeedTournament", "StartTournament"),
+    *("PauseTournament", "ResumeTournament", "CancelTournament", "AnnounceInTournament"),
+)
 # What a command over the socket takes.
 COMMANDS: dict[str, Permission] = {
     **dict.fromkeys(CHATTING, Permission.CHAT),
+    **dict.fromkeys((*PLAYING, *COMPETING), Permission.PLAY),
     "RequestFriend": Permission.SOCIAL,
     "AcceptFriend": Permission.SOCIAL,
     "DeclineFriend": Permission.SOCIAL,
@@ -81,6 +106,10 @@ COMMANDS: dict[str, Permission] = {
     "MakeAnnouncement": Permission.ANNOUNCE,
     "GrantRole": Permission.GRANT_ROLES,
     "RevokeRole": Permission.GRANT_ROLES,
+    "DefineGame": Permission.RUN_GAMES,
+    "RetireGame": Permission.RUN_GAMES,
+    "OpenSeason": Permission.RUN_GAMES,
+    "CloseSeason": Permission.RUN_GAMES,
 }
 
 

@@ -51,6 +51,11 @@ INSTALLED_APPS = [
     "projections.people",
     "projections.notifications",
     "projections.moderation",
+    "projections.matches",
+    "projections.timers",
+    "projections.ratings",
+    "projections.tournaments",
+    "projections.matchmaking",
     "consumers",
     "api",
 ]
@@ -252,6 +257,11 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
         "Audience": "api.account_serializers.AUDIENCES",
+        "How": "api.match_serializers.HOWS",
+        "MatchState": "api.match_serializers.STATES",
+        "TournamentState": "api.tournament_serializers.STATES",
+        "PairingState": "api.tournament_serializers.PAIRING_STATES",
+        "EntrantState": "api.tournament_serializers.ENTRANT_STATES",
         "RoomKind": "api.chat_serializers.KINDS",
         "NewRoomKind": "api.chat_serializers.NEW_KINDS",
         "SharedKind": "api.serializers.SHARED",

@@ -1,8 +1,9 @@
 """Lanes: ordered slices of the log that are worked on side by side.
 
-A lane is a group of categories × hash(entity) mod LANES. The categories of one group share
-lanes, and the hash runs over the entity's id alone, so all streams of one entity (`room-7`,
-`chat-7`) lie in one lane and what is shown of it can be numbered the same at every replay.
+A lane is a group of categories × hash(entity) mod LANES; some groups (ONE_LANE) have but one.
+The categories of one group share lanes, and the hash runs over the entity's id alone, so all
+streams of one entity (`room-7`, `chat-7`) lie in one lane and what is shown of it can be numbered
+the same at every replay.
 """
 
 from zlib import crc32
@@ -21,7 +22,15 @@ GROUP_OF_CATEGORY = {
     "chat": "chat",
     "message": "chat",
     "reading": "chat",
+    "match": "match",
+    "game": "match",
+    "season": "match",
+    "queue": "match",
+    "tournament": "tournament",
 }
+
+# Ratings follow from all matches in one order, so these lie in one lane.
+ONE_LANE = frozenset({"match"})
 
 
 def category_of(stream: str) -> str:
@@ -39,12 +48,17 @@ def lane_of(stream: str) -> str:
     entity, _, _ = rest.partition("/")
     if category not in GROUP_OF_CATEGORY:
         raise UnknownCategory(f"stream {stream!r}: category {category!r} has no lanes")
-    return f"{GROUP_OF_CATEGORY[category]}-{crc32(entity.encode()) % LANES}"
+    group = GROUP_OF_CATEGORY[category]
+    return f"{group}-{crc32(entity.encode()) % _lanes(group)}"
 
 
 def lanes_of_group(group: str) -> tuple[str, ...]:
     """All lanes of a group, in order."""
-    return tuple(f"{group}-{number}" for number in range(LANES))
+    return tuple(f"{group}-{number}" for number in range(_lanes(group)))
+
+
+def _lanes(group: str) -> int:
+    return 1 if group in ONE_LANE else LANES
 
 
 def categories_of_lane(lane: str) -> tuple[str, ...]:

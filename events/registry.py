@@ -8,7 +8,19 @@ a version (tests/goldens) shows for ever that it can still be read.
 from collections.abc import Callable
 from typing import Any
 
-from events.types import accounts, announcements, chat, friends, inbox, moderation, rooms
+from events.types import (
+    accounts,
+    announcements,
+    chat,
+    friends,
+    games,
+    inbox,
+    matches,
+    moderation,
+    queues,
+    rooms,
+    tournaments,
+)
 from events.types.base import Event
 
 Payload = dict[str, Any]
@@ -16,7 +28,19 @@ Upcaster = Callable[[Payload], Payload]
 
 TYPES: dict[str, type[Event]] = {
     kind.__name__: kind
-    for module in (accounts, announcements, chat, friends, inbox, moderation, rooms)
+    for module in (
+        accounts,
+        announcements,
+        chat,
+        friends,
+        games,
+        inbox,
+        matches,
+        moderation,
+        queues,
+        rooms,
+        tournaments,
+    )
     for kind in module.TYPES
 }
 

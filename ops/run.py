@@ -28,6 +28,11 @@ ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
 PATIENCE = 60.0
 ANSWER_PATIENCE = 5.0
+MATCHES = ("matches", "timers", "ratings", "matchmaking", "tournaments")
+POLICIES = (
+    *("welcome", "broadcast", "boundaries", "brackets", "queue", "gatherings", "venues"),
+    "playing",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -168,7 +173,8 @@ def process_list(folder: Path, host: str, port: int) -> list[Process]:
         Process("web", (*manage, "web", "--host", host, "--port", str(port))),
         Process("relay", (*manage, "relay")),
         Process("projections", (*manage, "work", "chat", "people", "notifications", "moderation")),
-        Process("policies", (*manage, "work", "welcome", "broadcast", "boundaries")),
+        Process("matches", (*manage, "work", *MATCHES)),
+        Process("policies", (*manage, "work", *POLICIES)),
         Process("celery", (*celery, *worker)),
         Process("beat", (*celery, "beat", "--schedule", str(folder / "beat"))),
     ]

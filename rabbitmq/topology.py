@@ -51,11 +51,24 @@ SUBSCRIPTIONS: dict[str, Subscription] = {
     for subscription in (
         Subscription("chat", ("chat",)),
         Subscription("people", ("account", "friendship")),
-        Subscription("notifications", ("account", "friendship", "chat", "announcement", "inbox")),
+        Subscription(
+            "notifications",
+            ("account", "friendship", "chat", "announcement", "inbox", "match", "tournament"),
+        ),
         Subscription("moderation", ("moderation",)),
+        Subscription("matches", ("match",)),
+        Subscription("timers", ("match", "tournament")),
+        Subscription("ratings", ("match",)),
+        Subscription("matchmaking", ("match",)),
+        Subscription("tournaments", ("tournament",)),
+        Subscription("brackets", ("match", "tournament", "account")),
         Subscription("welcome", ("account",)),
         Subscription("boundaries", ("account", "friendship")),
         Subscription("broadcast", ("announcement",)),
+        Subscription("queue", ("match",)),
+        Subscription("gatherings", ("match",)),
+        Subscription("venues", ("tournament",)),
+        Subscription("playing", ("match",)),
     )
 }
 

@@ -43,6 +43,9 @@ AT = datetime(2026, 1, 1, tzinfo=UTC)
 CHAT = READERS["chat"]
 PEOPLE = READERS["people"]
 INBOXES = READERS["notifications"]
+MATCHES = READERS["matches"]
+QUEUES = READERS["matchmaking"]
+TOURNAMENTS = READERS["tournaments"]
 
 
 def person(name: str = "Anna") -> Actor:

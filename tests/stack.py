@@ -25,6 +25,7 @@ from core.config import config
 from events import keyring
 from ops.folder import free_port
 from ops.instances import Postgres, RabbitMQ
+from ops.run import MATCHES, POLICIES
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = "courtside_template"
@@ -130,8 +131,8 @@ class Stack:
     def everything(self) -> str:
         """All processes but Celery; the web address."""
         self.manage("relay")
-        self.manage("work", "chat", "people", "notifications", "moderation")
-        self.manage("work", "welcome", "broadcast", "boundaries")
+        self.manage("work", "chat", "people", "notifications", "moderation", *MATCHES)
+        self.manage("work", *POLICIES)
         address = self.web()
         for process in self.processes[:3]:
             process.logged("relay_leads" if process is self.processes[0] else "worker_attached")

@@ -16,7 +16,7 @@ from bench.load.websocket import text_frame
 Room = dict[str, Any]
 Calls = dict[str, Callable[[], None]]
 
-PAUSE = 0.06  # seconds between two posts: below what one person may say
+PAUSE = 0.11  # seconds between two posts: below what one person may say
 
 
 def searches(room: Room) -> dict[str, dict[str, object]]:

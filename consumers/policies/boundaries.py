@@ -1,9 +1,10 @@
 """Who may no longer be somewhere leaves: conversations with whoever they block, rooms for admins
-when they are none any more, and all rooms with their account. And who no longer shows how far they
-have read is not seen reading in any room.
+when they are none any more, and all rooms with their account. With their challenges it is alike,
+and nobody waits for an opponent without an account. And who no longer shows how far they have read
+is not seen reading in any room.
 
-In which rooms somebody is, the read model knows; it is waited for until it has come up to the
-event, so that nobody stays where they had only just come in."""
+In which rooms somebody is, and what else they are in, the read models know; they are waited for
+until they have come up to the event, so that nobody stays where they had only just come in."""
 
 from collections.abc import Sequence
 from uuid import UUID, uuid5
@@ -13,15 +14,22 @@ import structlog
 from core.domain.base import Actor, Command, Rejection
 from core.domain.chat.commands import LeaveRoom, conversation_of
 from core.domain.chat.message_commands import ChangeReadingPrivacy
+from core.domain.matches.commands import DeclineChallenge, WithdrawChallenge
+from core.domain.matchmaking.commands import LeaveQueue
 from core.handle import Origin, TooBusy, handle
 from events import codec, log
 from events.log import StoredEvent
 from events.types.accounts import AccountDeleted, PrivacyChanged, RoleRevoked
 from events.types.friends import PersonBlocked
-from projections.chat.projection import READ_MODEL
+from projections.chat.projection import READ_MODEL as CHAT
 from projections.chat.queries import rooms_of
 from projections.checkpoint import require_shown
 from projections.frames import Frame
+from projections.matches.projection import READ_MODEL as MATCHES
+from projections.matches.queries import challenges_of
+from projections.matchmaking.projection import READ_MODEL as MATCHMAKING
+from projections.matchmaking.queries import waiting_for
+from projections.rebuild import ReadModel
 
 _log = structlog.get_logger(__name__)
 
@@ -32,10 +40,13 @@ def react(batch: Sequence[StoredEvent]) -> list[Frame]:
         match codec.decode(stored):
             case PersonBlocked() as event:
                 _leave(stored, event.by, conversation_of(event.by, event.to))
+                _end_challenges(stored, event.by, event.to)
             case RoleRevoked(role="admin") as event:
                 _leave(stored, event.account, *_rooms(stored, event.account, "admin"))
             case AccountDeleted() as event:
                 _leave(stored, event.account, *_rooms(stored, event.account))
+                _end_challenges(stored, event.account)
+                _leave_queue(stored, event.account)
             case PrivacyChanged() as event if _is_new(stored, event):
                 _show(stored, event)
             case _:
@@ -45,8 +56,13 @@ def react(batch: Sequence[StoredEvent]) -> list[Frame]:
 
 def _rooms(stored: StoredEvent, person: UUID, kind: str | None = None) -> list[UUID]:
     """The rooms that the person was in when it happened. Raises NotShownYet."""
-    require_shown(READ_MODEL.name, READ_MODEL.lanes, stored.position or 0)
+    _require_shown(CHAT, stored)
     return rooms_of(person, kind)
+
+
+def _require_shown(model: ReadModel, stored: StoredEvent) -> None:
+    """Raises NotShownYet."""
+    require_shown(model.name, model.lanes, stored.position or 0)
 
 
 def _leave(stored: StoredEvent, person: UUID, *rooms: UUID) -> None:
@@ -56,6 +72,34 @@ def _leave(stored: StoredEvent, person: UUID, *rooms: UUID) -> None:
             actor=Actor(id=person, name=""),
             at=stored.recorded_at,
             room=room,
+        )
+        _carry_out(stored, command)
+
+
+def _end_challenges(stored: StoredEvent, person: UUID, other: UUID | None = None) -> None:
+    """The person's challenges are withdrawn, those to the person declined; of one other, or all.
+    Raises NotShownYet."""
+    _require_shown(MATCHES, stored)
+    for match in challenges_of(person):
+        if other is None or other in (match.one, match.two):
+            kind = WithdrawChallenge if match.one == person else DeclineChallenge
+            command = kind(
+                command_id=uuid5(stored.id, f"challenge/{match.id}"),
+                actor=Actor(id=person, name=""),
+                at=stored.recorded_at,
+                match=match.id,
+            )
+            _carry_out(stored, command)
+
+
+def _leave_queue(stored: StoredEvent, person: UUID) -> None:
+    _require_shown(MATCHMAKING, stored)
+    if place := waiting_for(person):
+        command = LeaveQueue(
+            command_id=uuid5(stored.id, "queue"),
+            actor=Actor(id=person, name=""),
+            at=stored.recorded_at,
+            game=place.game,
         )
         _carry_out(stored, command)
 

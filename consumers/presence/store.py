@@ -14,6 +14,10 @@ _SAY = """
 """
 _END = "SELECT person::text, state, seen_at, version FROM presence_end(%(processes)s)"
 _SWEEP = "SELECT person::text, state, seen_at, version FROM presence_sweep(%(seconds)s)"
+_PLAY = """
+    SELECT person::text, state, seen_at, version
+    FROM presence_play(%(match)s, %(people)s::uuid[])
+"""
 _SINCE = """
     SELECT counter.version, person::text, state, seen_at, presence.version
     FROM presence_counter counter LEFT JOIN presence ON presence.version > %(version)s::bigint
@@ -47,6 +51,11 @@ def end(process: UUID) -> list[Standing]:
 def sweep(seconds: float) -> list[Standing]:
     """Give up the processes that have not beaten for so long; what changed by it."""
     return _standings(fetch(_SWEEP, seconds=seconds))
+
+
+def play(match: UUID, people: list[UUID]) -> list[Standing]:
+    """These people play the match, and nobody else; what changed by it."""
+    return _standings(fetch(_PLAY, match=match, people=people))
 
 
 def since(version: int | None) -> tuple[int, list[Standing]]:

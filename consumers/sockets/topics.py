@@ -8,16 +8,21 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from core.access import require_member
+from core.access import require_match, require_member
 from core.domain.base import Rejection
+from core.tournaments import require_visible
 from projections.changes import Change
 from projections.chat import queries as chat
 from projections.chat.models import INSIDE, Member
 from projections.chat.rows import LOBBY_TOPIC
 from projections.frames import Rows
+from projections.matches import queries as matches
+from projections.matches.rows import CHALLENGES_TOPIC
 from projections.notifications import queries as inboxes
 from projections.people import queries as people
 from projections.store import load
+from projections.tournaments import queries as tournaments
+from projections.tournaments.rows import LIST_TOPIC as TOURNAMENTS_TOPIC
 
 MOST_TOPICS = 200
 
@@ -26,7 +31,8 @@ class UnknownTopic(Rejection):
     code = "unknown_topic"
     message = "There is no such topic."
     remedy = (
-        "Subscribe to lobby, presence, room:<id>, or rooms:, user: or friends: with your own id."
+        "Subscribe to lobby, challenges, tournaments, presence, room:<id>, match:<id>, "
+        "tournament:<id>, or rooms:, user:, friends: or matches: with your own id."
     )
 
 
@@ -44,13 +50,13 @@ class NotFollowing(Rejection):
 
 class NotReady(Rejection):
     code = "not_ready"
-    message = "The room is not shown yet: the projection is behind."
+    message = "It is not shown yet: the projection is behind."
     remedy = "Subscribe again in a moment."
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic: what kind of thing, and which one; the lobby is one for all."""
+    """A topic: what kind of thing, and which one; the lobby, say, is one for all."""
 
     name: str
     kind: str
@@ -72,11 +78,30 @@ class _Feed:
 
 
 _NO_KEY = UUID(int=0)
+FOR_ALL = (LOBBY_TOPIC, CHALLENGES_TOPIC, TOURNAMENTS_TOPIC)
+OWN = ("user", "friends", "rooms", "matches")
 _FEEDS = {
     "room": _Feed(chat.room_versions, chat.room_changes, chat.room_snapshot),
     "user": _Feed(inboxes.inbox_versions, inboxes.inbox_changes, inboxes.inbox_snapshot),
     "friends": _Feed(people.friends_versions, people.friends_changes, people.friends_snapshot),
     "rooms": _Feed(chat.list_versions, chat.list_changes, chat.list_snapshot),
+    "match": _Feed(matches.match_versions, matches.match_changes, matches.match_snapshot),
+    "matches": _Feed(matches.list_versions, matches.list_changes, matches.list_snapshot),
+    CHALLENGES_TOPIC: _Feed(
+        lambda _: {_NO_KEY: matches.challenges_version()},
+        lambda _, since: matches.challenges_changes(since),
+        lambda _: matches.challenges_snapshot(),
+    ),
+    "tournament": _Feed(
+        tournaments.tournament_versions,
+        tournaments.tournament_changes,
+        tournaments.tournament_snapshot,
+    ),
+    TOURNAMENTS_TOPIC: _Feed(
+        lambda _: {_NO_KEY: tournaments.list_version()},
+        lambda _, since: tournaments.list_changes(since),
+        lambda _: tournaments.list_snapshot(),
+    ),
     LOBBY_TOPIC: _Feed(
         lambda _: {_NO_KEY: chat.lobby_version()},
         lambda _, since: chat.lobby_changes(since),
@@ -87,14 +112,14 @@ _FEEDS = {
 
 def parse(name: str) -> Topic:
     """The topic of that name. Raises UnknownTopic."""
-    if name == LOBBY_TOPIC:
-        return Topic(name, LOBBY_TOPIC, _NO_KEY)
+    if name in FOR_ALL:
+        return Topic(name, name, _NO_KEY)
     kind, _, text = name.partition(":")
     try:
         key = UUID(text)
     except ValueError:
         raise UnknownTopic from None
-    if kind not in _FEEDS or f"{kind}:{key}" != name:
+    if kind not in _FEEDS or kind in FOR_ALL or f"{kind}:{key}" != name:
         raise UnknownTopic
     return Topic(name, kind, key)
 
@@ -103,12 +128,21 @@ def authorise(person: UUID, topic: Topic) -> None:
     """Raises the Rejection that says why the person may not follow the topic."""
     if topic.room is not None:
         require_member(person, topic.room)
-    elif topic.kind in ("user", "friends", "rooms") and topic.key != person:
+    elif topic.kind == "match":
+        require_match(person, topic.key)
+    elif topic.kind == "tournament":
+        require_visible(person, topic.key)
+    elif topic.kind in OWN and topic.key != person:
         raise UnknownTopic
 
 
 def is_projected(person: UUID, topic: Topic) -> bool:
-    """Whether the read model has come to where the person is a member of the topic's room."""
+    """Whether the read model has come to where the person is a member of the topic's room, or to
+    where there is the match or the tournament."""
+    if topic.kind == "match":
+        return bool(matches.match_versions([topic.key]))
+    if topic.kind == "tournament":
+        return bool(tournaments.tournament_versions([topic.key]))
     if topic.room is None:
         return True
     return Member.objects.filter(room=topic.room, person=person, standing=INSIDE).exists()

@@ -88,7 +88,8 @@ class Decider(Generic[C, S]):
 
     `reads`: where the state is folded from, in this order. `appends`: the stream that the events
     go to. Where it is among those read, the append expects the version read; where it is not, the
-    events go behind whatever is there.
+    events go behind whatever is there. `cached`: the stream grows long and has an id of its own;
+    it is read alone and whole, and each process keeps its last state.
     """
 
     commands: tuple[type[C], ...]
@@ -97,3 +98,4 @@ class Decider(Generic[C, S]):
     appends: Callable[[C], str]
     evolve: Callable[[S, Event], S]
     decide: Callable[[C, S], Sequence[Event]]
+    cached: bool = False

@@ -12,6 +12,7 @@ ROOM_NAME_MAX = 80
 ROOM_TOPIC_MAX = 200
 ROOM_DESCRIPTION_MAX = 1000
 REASON_MAX = 300
+NOTE_MAX = 300
 MESSAGE_MAX = 4000
 DISPLAY_NAME_MAX = 60
 ALIAS_MAX = 30
@@ -165,5 +166,13 @@ Reason = Annotated[
     StringConstraints(strip_whitespace=True, max_length=REASON_MAX),
     AfterValidator(_one_line),
     AfterValidator(partial(_short, most=REASON_MAX)),
+    AfterValidator(_nothing_or_visible),
+]
+StatedReason = Annotated[Reason, AfterValidator(_visible)]
+Note = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=NOTE_MAX),
+    AfterValidator(_one_line),
+    AfterValidator(partial(_short, most=NOTE_MAX)),
     AfterValidator(_nothing_or_visible),
 ]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from events.types.base import Event, Personal
 
-RoomKind = Literal["public", "private", "admin", "direct", "group"]
+RoomKind = Literal["public", "private", "admin", "direct", "group", "match", "tournament"]
 RoomRole = Literal["member", "moderator", "owner"]
 
 

@@ -17,7 +17,8 @@ from projections.chat.models import Message
 from projections.chat.words import PART, query
 
 NEWEST = 1_000  # messages that are looked through before the index of words is
-OFTEN = 0.03  # of the newest messages have a word that is left to the rows
+SAMPLE = 250  # of them, in which words are counted
+OFTEN = 0.03  # of the sample have a word that is left to the rows
 PARTS, MORE = 2, 16  # parts of a room that are looked up first, and how many times more next
 
 Forms = frozenset[str]
@@ -68,7 +69,7 @@ _COUNT = """
     WITH here AS (SELECT unnest(%(rooms)s::uuid[]) AS room)
     SELECT {counts} FROM here, LATERAL (
         SELECT plain FROM chat_message message WHERE message.room = here.room
-        ORDER BY position DESC LIMIT %(each)s
+        ORDER BY position DESC LIMIT %(sample)s
     ) newest
 """
 _LAST = """
@@ -112,6 +113,7 @@ def find(
         "rooms": list(rooms),
         "limit": limit,
         "each": NEWEST // len(rooms),
+        "sample": max(1, SAMPLE // len(rooms)),
     }
     newest = _messages(_filled(_NEWEST, placed.values(), range(len(words))), params)
     if len(newest) == limit or (newest and newest[0].edge == 0):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from events.db import fetch
 from projections.changes import Change, changes, in_order, some
 from projections.chat.models import (
     INSIDE,
@@ -23,9 +24,14 @@ from projections.chat.rows import list_row, lobby_row, member_row, message_row, 
 from projections.frames import Row, Rows
 from projections.plain import folded
 
+# Before every post: to have Django put this together would cost more than to ask it.
+_MANNERS = "SELECT slow, people FROM chat_room WHERE id = %(room)s"
+
 SHOWN_MESSAGES = 50
 SHOWN_MEMBERS = 200
 SHOWN_ROOMS = 500
+FOR_ANYBODY = ("public", "match", "tournament")
+NOT_LISTED = ("direct", "group", "match", "tournament")
 
 
 def room_versions(room_ids: Sequence[UUID]) -> dict[UUID, int]:
@@ -113,7 +119,7 @@ def rooms_page(
 ) -> list[Room]:
     """The rooms that the person may join and their own, newest first, with `joined`; `after`:
     (created_at, id) of the last."""
-    rooms = _seen_by(person, admin).exclude(kind__in=("direct", "group"))
+    rooms = _seen_by(person, admin).exclude(kind__in=NOT_LISTED)
     rooms = rooms.order_by("-created_at", "-id")
     if search:
         rooms = rooms.filter(folded__contains=folded(search))
@@ -132,7 +138,8 @@ def _seen_by(person: UUID, admin: bool) -> QuerySet[Any]:
     here = Member.objects.filter(room=OuterRef("id"), person=person)
     joined = Exists(here.filter(standing=INSIDE))
     rooms = Room.objects.annotate(joined=joined, listed=Exists(here.exclude(standing=OUTSIDE)))
-    return rooms.filter(Q(kind__in=("public", "admin") if admin else ("public",)) | Q(listed=True))
+    kinds = (*FOR_ANYBODY, "admin") if admin else FOR_ANYBODY
+    return rooms.filter(Q(kind__in=kinds) | Q(listed=True))
 
 
 def members_page(room_id: UUID, after: tuple[Any, UUID] | None, limit: int) -> list[Member]:
@@ -174,8 +181,8 @@ def pictures_shown() -> set[str]:
 
 def manners(room_id: UUID) -> tuple[int, set[UUID]]:
     """How many seconds members wait between two messages, and the people of a conversation."""
-    found = Room.objects.filter(id=room_id).values_list("slow", "people").first()
-    slow, people = found or (0, "")
+    found = fetch(_MANNERS, room=room_id)
+    slow, people = found[0] if found else (0, "")
     return slow, {UUID(person) for person in people.split()}
 
 

@@ -5,8 +5,12 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from projections.moderation.models import Report, WordFilter
+from events.db import fetch
+from projections.moderation.models import Report
 from projections.plain import plain
+
+# Before every post: to have Django put this together would cost more than to ask it.
+_WORDS = "SELECT words FROM moderation_filter"
 
 
 def reports_page(
@@ -28,7 +32,7 @@ def is_reported(**about: UUID | None) -> bool:
 
 def filtered_words() -> list[str]:
     """The words that are not allowed."""
-    return (WordFilter.objects.values_list("words", flat=True).first() or "").split()
+    return [word for (words,) in fetch(_WORDS) for word in words.split()]
 
 
 def refused_word(text: str) -> str | None:

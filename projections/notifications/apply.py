@@ -16,9 +16,10 @@ from events.types.inbox import (
     NotificationPreferencesChanged,
 )
 from projections.frames import Frame, Rows, frame
+from projections.notifications.drafts import Draft, Settled
 from projections.notifications.models import Inbox, Notice
 from projections.notifications.rows import inbox_row, notice_row, user_topic
-from projections.notifications.rules import Draft, Settled, notices_of, settled_by
+from projections.notifications.rules import notices_of, settled_by
 from projections.notifications.timing import choice_of, mail_due
 
 MOST_PEOPLE = 50  # names of actors that a notice keeps

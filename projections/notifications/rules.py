@@ -5,7 +5,6 @@ decided, so that no reading of an old event can tell them after all.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -29,31 +28,8 @@ from events.types.rooms import (
     MemberKicked,
     MemberMuted,
 )
-
-LONGEST_TEXT = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A notice as the event alone makes it. `alike`: unread ones with the same become one."""
-
-    person: UUID
-    kind: str
-    alike: str
-    reason: str
-    link: str
-    text: str = ""
-    actor: UUID | None = None
-    actor_name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """An event takes care of a notice: nobody need look at it (read), or nobody shall (gone)."""
-
-    person: UUID
-    alike: str
-    gone: bool
+from projections.notifications import match_rules, tournament_rules
+from projections.notifications.drafts import Draft, Settled, short
 
 
 def notices_of(event: Event) -> list[Draft]:
@@ -79,7 +55,7 @@ def settled_by(event: Event) -> list[Settled]:  # noqa: PLR0911  # one table
         case PersonBlocked():
             return [Settled(event.by, _request_of(event.to), gone=True)]
         case _:
-            return []
+            return match_rules.settled_by(event) or tournament_rules.settled_by(event)
 
 
 def _requested(event: FriendRequested) -> list[Draft]:
@@ -128,7 +104,7 @@ def _said(event: MessagePosted) -> list[Draft]:
             f"{kind}:{event.room}",
             _REASONS[kind],
             link,
-            _short(event.text),
+            short(event.text),
             event.author,
             event.author_name,
         )
@@ -201,10 +177,6 @@ def _announced(event: AnnouncementDelivered) -> list[Draft]:
     return [Draft(person, "announcement", alike, reason, "/inbox", text) for person in event.people]
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
-
-
 _NOTICES: dict[type[Event], Callable[[Any], list[Draft]]] = {
     FriendRequested: _requested,
     FriendRequestAccepted: _accepted,
@@ -218,6 +190,8 @@ _NOTICES: dict[type[Event], Callable[[Any], list[Draft]]] = {
     RoleGranted: _role("role_granted", "You may do more now."),
     RoleRevoked: _role("role_revoked", "You may no longer do what the role allows."),
     AnnouncementDelivered: _announced,
+    **match_rules.NOTICES,
+    **tournament_rules.NOTICES,
 }
 
 _SETTLING: tuple[type[Event], ...] = (
@@ -229,6 +203,8 @@ _SETTLING: tuple[type[Event], ...] = (
     InvitationWithdrawn,
     RoomRead,
     PersonBlocked,
+    *match_rules.SETTLING,
+    *tournament_rules.SETTLING,
 )
 
 # The names of all types that the rules know.

@@ -18,7 +18,18 @@ from core.domain.base import SYSTEM, Actor
 from core.handle import Origin
 from events.types.accounts import RoleGranted
 from ops.instances import Postgres, RabbitMQ
-from tests.given import CHAT, INBOXES, PEOPLE, happens, project, sequence, whole_log
+from tests.given import (
+    CHAT,
+    INBOXES,
+    MATCHES,
+    PEOPLE,
+    QUEUES,
+    TOURNAMENTS,
+    happens,
+    project,
+    sequence,
+    whole_log,
+)
 from tests.stack import fresh_stack
 
 Answer = tuple[int, dict[str, Any]]
@@ -90,7 +101,7 @@ def somebody(name: str = "", *roles: str) -> Member:
 def catch_up() -> None:
     """Let policies and read models come to the end of the log."""
     sequence()
-    for reader in (CHAT, PEOPLE, INBOXES):
+    for reader in (CHAT, PEOPLE, INBOXES, MATCHES, QUEUES, TOURNAMENTS):
         project(reader)
 
 

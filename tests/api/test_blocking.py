@@ -21,6 +21,15 @@ pytest_plugins = ["tests.live_fixtures"]
 So = Callable[[list[Any], dict[str, str]], bool]
 
 OWN = {"me", "me/keys", "inbox/preferences", "unsubscribe/<str:token>", "schema", "docs", "redoc"}
+# Of all people alike, or of one match that the list shows already.
+OWN |= {"games", "matches/<uuid:match_id>", "seasons", "queue"}
+# Who has played whom, and how well, is everybody's to see.
+_WHO = "people/<uuid:person_id>"
+OWN |= {"ratings/<slug:game>", f"{_WHO}/ratings", f"{_WHO}/ratings/<slug:game>/history"}
+OWN |= {f"{_WHO}/statistics", f"{_WHO}/head-to-head/<uuid:other_id>"}
+# Whoever enters a tournament shows it to everybody.
+_CUP = "tournaments/<uuid:tournament_id>"
+OWN |= {"tournaments", _CUP, *(f"{_CUP}/{each}" for each in ("bracket", "history", "export"))}
 # Of one message, which the room shows already; or for those who run a room, or the club, alone.
 OWN |= {
     "rooms/<uuid:room_id>/links",

@@ -24,7 +24,13 @@ TEXT = (ROOT / "docs" / "permissions.md").read_text()
 PREFIX = "api/v1/"
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 WHO = ("anonymous", "member", "moderator", "analyst", "admin")
-PLACES = {"<uuid:": str(uuid4()), "<int:": "1", "<str:role>": "moderator", "<str:": "x"}
+PLACES = {
+    "<uuid:": str(uuid4()),
+    "<int:": "1",
+    "<slug:": "x",
+    "<str:role>": "moderator",
+    "<str:": "x",
+}
 _CELLS = re.compile(r"^\| `([^`]+)` \|(.+)\|$", re.MULTILINE)
 
 

@@ -19,6 +19,7 @@ ASKED = {
     "friends": tuple(f"friends?state={each}" for each in ("friend", "asked", "asks", "blocked")),
     "inbox": ("inbox", "inbox?archived=true"),
     "rooms/mine": ("rooms/mine",),
+    "matches": ("matches?person={id}", "matches?state=offered&limit=100"),
     "rooms/<uuid:room_id>/pinned": ("rooms/{room}/pinned",),
     "search": ("search?q=hi&in={room}",),
     "rooms": ("rooms?search={word}",),

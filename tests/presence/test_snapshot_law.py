@@ -24,7 +24,7 @@ def steps(least: int, most: int) -> st.SearchStrategy[list[Step]]:
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(before=steps(0, 4), after=steps(4, 16))
 def holds(before: list[Step], after: list[Step]) -> None:

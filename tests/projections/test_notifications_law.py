@@ -35,7 +35,7 @@ WHO = st.integers(0, 2)
 EVERYTHING = [*BETWEEN, "RequestFriend", "AcceptFriend", *TOLD, "mention", "zone", *OWN]
 Steps = st.lists(st.tuples(st.sampled_from(EVERYTHING), WHO, WHO), max_size=12)
 LEAN = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -25,19 +25,16 @@ from events.types.friends import (
 from events.types.inbox import Choice, MailChoice
 from events.types.rooms import MemberBanned, MemberInvited, MemberKicked, MemberMuted
 from projections.notifications.apply import MOST_PEOPLE, Tables, apply
+from projections.notifications.drafts import LONGEST_TEXT, Draft, Settled
 from projections.notifications.models import Notice
 from projections.notifications.rows import notice_row
-from projections.notifications.rules import (
-    _NOTICES,
-    LONGEST_TEXT,
-    Draft,
-    Settled,
-    notices_of,
-    settled_by,
-)
+from projections.notifications.rules import _NOTICES, notices_of, settled_by
 from projections.notifications.timing import choice_of, mail_due
-from tests.domain.facts import NOON
+from tests.domain.facts import ANNA, NOON
 from tests.domain.friends.cases import A, B
+from tests.domain.matches.cases import ACCEPTED, DISPUTED, MATCH, WITHDRAWN, ready
+from tests.projections.match_notices import MATCH_RULES
+from tests.projections.tournament_notices import TOURNAMENT_RULES, TOURNAMENT_SETTLED
 
 C, ROOM, NEWS = UUID(int=3), UUID(int=9), UUID(int=10)
 REQUEST = f"friend_request:{A}"
@@ -184,6 +181,8 @@ RULES: list[tuple[Event, list[Draft]]] = [
     ),
     (DELIVERED, [told(B), told(C)]),
     (DELIVERED.model_copy(update={"text": "", "people": ()}), []),
+    *MATCH_RULES,
+    *TOURNAMENT_RULES,
 ]
 
 
@@ -207,6 +206,11 @@ def test_every_kind_has_a_rule_and_a_default() -> None:
         (PersonBlocked(by=B, to=A), [Settled(B, REQUEST, gone=True)]),
         (FriendRemoved(by=B, to=A), []),
         (posted("hi", B), []),
+        (ACCEPTED, [Settled(B, f"match_invitation:{MATCH}", gone=False)]),
+        (WITHDRAWN, [Settled(B, f"match_invitation:{MATCH}", gone=True)]),
+        (ready(ANNA), [Settled(A, f"match_called:{MATCH}", gone=False)]),
+        (DISPUTED, [Settled(B, f"result_to_confirm:{MATCH}", gone=False)]),
+        *TOURNAMENT_SETTLED,
     ],
     ids=lambda value: type(value).__name__,
 )

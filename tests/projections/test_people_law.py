@@ -30,7 +30,7 @@ def show(order: random.Random) -> list[Frame]:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(before=Steps, after=Steps, order=st.randoms(use_true_random=False))
 def holds(before: list[Step], after: list[Step], order: random.Random) -> None:

@@ -1,7 +1,7 @@
 /** Tells of what is new, as far as it is wanted: a toast, a sound, a notification of the browser. */
 import { attentionFor, isRead, newsIn } from "./attention";
 import { inboxTopic, type EventFrame, type Notice, type Subscribed } from "./protocol";
-import { roomPath } from "./router";
+import { matchPath, roomPath } from "./router";
 import { personOf, type State } from "./state";
 import { EMPTY } from "./topics";
 
@@ -57,8 +57,11 @@ export class Alerts {
     if (wanted.desktop) this.ports.desktop(notice);
   }
 
-  /** It tells of a room that is looked at. */
+  /** It tells of a room or a match that is looked at. */
   private isSeen({ link }: Notice): boolean {
+    const route = this.state.route.peek();
+    const looking = this.state.visible.peek() && route.page === "match";
+    if (looking && link.startsWith(matchPath(route.match))) return true;
     const shown = this.state.shown.peek();
     return shown !== null && link.startsWith(roomPath(shown));
   }

@@ -13,6 +13,8 @@ import { Feeds } from "./feeds";
 import { Following } from "./following";
 import { Hosting } from "./hosting";
 import { Inbox } from "./inbox";
+import { matchesTopic } from "./matches/rows";
+import { Matches } from "./matches/orders";
 import { Acts } from "./messages/acts";
 import { Histories } from "./messages/histories";
 import { Reading } from "./messages/reading";
@@ -44,6 +46,7 @@ import { followTheme } from "./theme";
 import { followClock } from "./time";
 import { followTitle } from "./title";
 import { lastNumber } from "./topics";
+import { Tournaments } from "./tournaments/orders";
 import { Typing } from "./typing";
 
 export interface App {
@@ -56,10 +59,12 @@ export interface App {
   histories: Histories;
   hosting: Hosting;
   inbox: Inbox;
+  matches: Matches;
   outbox: Outbox;
   reading: Reading;
   rooms: Rooms;
   social: Social;
+  tournaments: Tournaments;
   uploads: Uploads;
   go: (path: string) => void;
   /** Talks to these people alone, and opens the conversation. */
@@ -120,6 +125,8 @@ export function createApp(): App {
   const rooms = new Rooms(state, feeds, (room) => following.keeps(room));
   const hosting = new Hosting(commands);
   const social = new Social(commands);
+  const matches = new Matches(commands);
+  const tournaments = new Tournaments(commands);
   const histories = new Histories(state, feeds);
   const reading = new Reading(state, commands);
   const acts = new Acts(state, { run: (name, args) => commands.run(name, args), inform });
@@ -185,7 +192,7 @@ export function createApp(): App {
   function arrive(person: string): void {
     outbox.restore(outboxOf(person));
     owner = person;
-    const own = [roomsTopic(person), friendsTopic(person), inboxTopic(person)];
+    const own = [roomsTopic, friendsTopic, inboxTopic, matchesTopic].map((topic) => topic(person));
     for (const topic of [LOBBY, PRESENCE, ...own]) feeds.follow(topic);
     socket.start();
     away.start();
@@ -274,10 +281,12 @@ export function createApp(): App {
     histories,
     hosting,
     inbox,
+    matches,
     outbox,
     reading,
     rooms,
     social,
+    tournaments,
     uploads,
     go,
     converse,

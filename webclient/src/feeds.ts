@@ -11,7 +11,13 @@ export interface FeedPorts {
   refused: (topic: string) => void;
 }
 
-const FINAL = new Set(["not_a_member", "room_not_found", "unknown_topic"]);
+const FINAL = new Set([
+  "not_a_member",
+  "room_not_found",
+  "match_not_found",
+  "tournament_not_found",
+  "unknown_topic",
+]);
 const ASK_AGAIN = 2_000;
 
 export class Feeds {

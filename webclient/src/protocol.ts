@@ -1,4 +1,7 @@
 /** The frames of subprotocol `courtside.v1`, as they travel over the socket. */
+import type { Challenges, Match } from "./matches/rows";
+import type { Pairing, Standing } from "./tournaments/bracket/rows";
+import type { Entrant, GroupStanding, Tournament } from "./tournaments/rows";
 
 export const SUBPROTOCOL = "courtside.v1";
 export const LOBBY = "lobby";
@@ -56,7 +59,7 @@ export interface Message extends Versioned {
   reactions: Reaction[];
 }
 
-export type RoomKind = "public" | "private" | "admin" | "direct" | "group";
+export type RoomKind = "public" | "private" | "admin" | "direct" | "group" | "match" | "tournament";
 export type RoomRole = "member" | "moderator" | "owner";
 
 export interface Room extends Versioned {
@@ -201,6 +204,14 @@ export interface RowKinds {
   presence: Presence;
   inbox: Inbox;
   notice: Notice;
+  match: Match;
+  challenges: Challenges;
+  /** In the topic `tournaments`, only what a list needs of it. */
+  tournament: Tournament;
+  entrant: Entrant;
+  pairing: Pairing;
+  standing: Standing;
+  group: GroupStanding;
 }
 
 export type Kind = keyof RowKinds;

@@ -11,6 +11,17 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
+/** The views of a tournament, the first of which has the shortest address. */
+export const TOURNAMENT_VIEWS = [
+  "overview",
+  "bracket",
+  "standings",
+  "entrants",
+  "history",
+  "manage",
+] as const;
+export type TournamentView = (typeof TOURNAMENT_VIEWS)[number];
+
 export type EntryStep =
   | "login"
   | "register"
@@ -29,6 +40,14 @@ export type Route =
   | { page: "friends" }
   | { page: "people" }
   | { page: "person"; person: string }
+  | { page: "play" }
+  | { page: "match"; match: string }
+  | { page: "leaderboards" }
+  | { page: "games" }
+  | { page: "tournaments" }
+  | { page: "new-tournament" }
+  | { page: "edit-tournament"; tournament: string }
+  | { page: "tournament"; tournament: string; view: TournamentView }
   | { page: "inbox" }
   | { page: "settings"; section: Section }
   | { page: "unsubscribe"; token: string }
@@ -39,6 +58,11 @@ const PAGES: Readonly<Record<string, Route>> = {
   "/": { page: "community" },
   "/friends": { page: "friends" },
   "/people": { page: "people" },
+  "/play": { page: "play" },
+  "/leaderboards": { page: "leaderboards" },
+  "/games": { page: "games" },
+  "/tournaments": { page: "tournaments" },
+  "/tournaments/new": { page: "new-tournament" },
   "/inbox": { page: "inbox" },
   "/moderation": { page: "moderation" },
   "/settings": { page: "settings", section: "profile" },
@@ -59,6 +83,8 @@ const ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
 const ROOM = new RegExp(`^/rooms/${ID}$`, "i");
 const JOIN = new RegExp(`^/join/${ID}/${ID}$`, "i");
 const PERSON = new RegExp(`^/people/${ID}$`, "i");
+const MATCH = new RegExp(`^/matches/${ID}$`, "i");
+const TOURNAMENT = new RegExp(`^/tournaments/${ID}(?:/(edit|${TOURNAMENT_VIEWS.join("|")}))?$`);
 const SETTINGS = new RegExp(`^/settings/(${SECTIONS.join("|")})$`);
 const UNSUBSCRIBE = /^\/unsubscribe\/([\w.:~-]+)$/;
 
@@ -72,11 +98,20 @@ export function routeOf(address: string): Route {
   }
   const person = PERSON.exec(path)?.[1];
   if (person !== undefined) return { page: "person", person: person.toLowerCase() };
+  const match = MATCH.exec(path)?.[1];
+  if (match !== undefined) return { page: "match", match: match.toLowerCase() };
+  const [, tournament, view] = TOURNAMENT.exec(path) ?? [];
+  if (tournament !== undefined) return tournamentRoute(tournament.toLowerCase(), view);
   const section = SETTINGS.exec(path)?.[1];
   if (section !== undefined) return { page: "settings", section: section as Section };
   const token = UNSUBSCRIBE.exec(path)?.[1];
   if (token !== undefined) return { page: "unsubscribe", token };
   return Object.hasOwn(PAGES, path) ? (PAGES[path] ?? MISSING) : MISSING;
+}
+
+function tournamentRoute(tournament: string, view = "overview"): Route {
+  if (view === "edit") return { page: "edit-tournament", tournament };
+  return { page: "tournament", tournament, view: view as TournamentView };
 }
 
 const MISSING: Route = { page: "missing" };
@@ -86,6 +121,10 @@ export const joinPath = (room: string, link: string): string => `/join/${room}/$
 export const messagePath = (room: string, message: string): string =>
   `/rooms/${room}?message=${message}`;
 export const personPath = (person: string): string => `/people/${person}`;
+export const matchPath = (match: string): string => `/matches/${match}`;
+export const tournamentPath = (tournament: string, view: TournamentView = "overview"): string =>
+  `/tournaments/${tournament}${view === "overview" ? "" : `/${view}`}`;
+export const editTournamentPath = (tournament: string): string => `/tournaments/${tournament}/edit`;
 export const settingsPath = (section: Section): string => `/settings/${section}`;
 
 /** Shown whoever is there. */

@@ -3,6 +3,8 @@ import { computed, signal } from "@preact/signals";
 import type { Toast } from "./alerts";
 import type { ApiError } from "./api";
 import { NOTHING_OUTGOING, type Outgoing } from "./outbox";
+import { matchesTopic } from "./matches/rows";
+import { urgent } from "./matches/mine";
 import type { Card } from "./people";
 import { unreadIn } from "./mine";
 import {
@@ -18,7 +20,7 @@ import {
 import { routeOf, type Route } from "./router";
 import type { Connection } from "./socket";
 import { themeChoice, type ThemeChoice } from "./storage";
-import { EMPTY, type Topic } from "./topics";
+import { EMPTY, present, type Topic } from "./topics";
 import type { Typists } from "./typing";
 
 export type Session =
@@ -77,6 +79,11 @@ export function createState() {
     mine,
     /** What there was in them when we came; null until it is known. */
     heads,
+    /** How many of our matches wait for us. */
+    matchesWaiting: computed(() => {
+      const { match } = topics.value.get(matchesTopic(own.value)) ?? EMPTY;
+      return urgent(present(match), own.value);
+    }),
     /** The room that is looked at: what comes there is read as it comes. */
     shown,
     /** How much is unread in each room where something is. */

@@ -41,6 +41,13 @@ const NO_ROWS: Tables = {
   presence: new Map(),
   inbox: new Map(),
   notice: new Map(),
+  match: new Map(),
+  challenges: new Map(),
+  tournament: new Map(),
+  entrant: new Map(),
+  pairing: new Map(),
+  standing: new Map(),
+  group: new Map(),
 };
 const KINDS = Object.keys(NO_ROWS) as Kind[];
 

@@ -80,6 +80,14 @@ describe("a new notice", () => {
     expect(toasts()).toEqual([]);
   });
 
+  it("of the match that is looked at is not told, but of another one", () => {
+    open([]);
+    state.route.value = { page: "match", match: "m" };
+    live({ notice: [notice(5, { link: "/matches/m" })] });
+    live({ notice: [notice(6, { link: "/matches/n" })] });
+    expect(toasts()).toEqual([6]);
+  });
+
   it("is one of three at most, and can be closed", () => {
     open([]);
     live({ notice: [notice(5), notice(6), notice(7), notice(8)] });

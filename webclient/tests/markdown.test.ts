@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { inline, parse, plainText, type Block, type Inline } from "../src/messages/markdown";
+import { inline, parse, type Block, type Inline } from "../src/messages/markdown";
+import { plainText } from "../src/messages/plain";
 
 const text = (value: string): Inline => ({ kind: "text", text: value });
 
@@ -20,6 +21,8 @@ function short(nodes: readonly Inline[]): string {
           return `link(${node.href}|${node.text})`;
         case "mention":
           return `person(${node.name})`;
+        case "person":
+          return `id(${node.id})`;
         case "room":
           return `room(${node.name})`;
         case "emoji":
@@ -29,11 +32,15 @@ function short(nodes: readonly Inline[]): string {
     .join("");
 }
 
+const ANN = "0a0e2a5c-9d10-4f5e-8c39-6a1f0b7d2e31";
+const NAMES = new Map([[ANN, { name: "Ann" }]]);
+
 const read = (value: string): string => short(inline(value));
 
 describe("marks within a line", () => {
   it.each([
     ["plain", "plain"],
+    [`<@${ANN}> won`, `id(${ANN}) won`],
     ["**bold** and *italic*", "bold(bold) and italic(italic)"],
     ["***both***", "bold(italic(both))"],
     ["**a *b* c**", "bold(a italic(b) c)"],
@@ -276,12 +283,18 @@ describe("text made to take long", () => {
   );
 
   it.each(SHAPES)("%s: loses nothing that isn't a mark", (_, unit) => {
-    expect(() => plainText(unit.repeat(500))).not.toThrow();
+    expect(() => plainText(unit.repeat(500), NAMES)).not.toThrow();
   });
 });
 
 describe("plain text", () => {
   it("is in one line, without marks, and gives no secret away", () => {
-    expect(plainText("**a**\n> `b` ||c||\n- d :tada:")).toBe("a b ▒▒▒ d 🎉");
+    expect(plainText("**a**\n> `b` ||c||\n- d :tada:", NAMES)).toBe("a b ▒▒▒ d 🎉");
+  });
+
+  it("says who is meant by an id", () => {
+    expect(plainText(`**<@${ANN}>** beat <@${ANN.replace("0", "1")}>.`, NAMES)).toBe(
+      "Ann beat somebody.",
+    );
   });
 });

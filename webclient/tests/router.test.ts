@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
 import {
+  editTournamentPath,
   isDoor,
   joinPath,
+  matchPath,
   messagePath,
   nextPath,
   personPath,
   roomPath,
   routeOf,
   settingsPath,
+  tournamentPath,
 } from "../src/router";
 
 const ID = "0b0e7b5e-7d0c-4f0a-9d57-2f1a3c4d5e6f";
@@ -27,6 +30,17 @@ it.each([
   ["/people", { page: "people" }],
   [personPath(ID), { page: "person", person: ID }],
   ["/people/nonsense", { page: "missing" }],
+  ["/play", { page: "play" }],
+  ["/leaderboards", { page: "leaderboards" }],
+  ["/games", { page: "games" }],
+  [matchPath(ID), { page: "match", match: ID }],
+  ["/matches/nonsense", { page: "missing" }],
+  ["/tournaments/", { page: "tournaments" }],
+  ["/tournaments/new", { page: "new-tournament" }],
+  [tournamentPath(ID), { page: "tournament", tournament: ID, view: "overview" }],
+  [tournamentPath(ID, "bracket"), { page: "tournament", tournament: ID, view: "bracket" }],
+  [editTournamentPath(ID), { page: "edit-tournament", tournament: ID }],
+  [`/tournaments/${ID}/nonsense`, { page: "missing" }],
   ["/inbox", { page: "inbox" }],
   ["/settings", { page: "settings", section: "profile" }],
   [settingsPath("privacy"), { page: "settings", section: "privacy" }],

@@ -169,9 +169,9 @@ describe("rows of other kinds", () => {
   });
 
   it("that this page doesn't know are passed over, and the version goes on", () => {
-    const strange = { match: [{ id: "m", version: 3 }] } as Rows;
+    const strange = { statue: [{ id: "m", version: 3 }] } as Rows;
     const { topic, ask } = onEvent(at(2, 1), frame(3, strange));
-    expect([topic.version, ask, "match" in topic]).toEqual([3, false, false]);
+    expect([topic.version, ask, "statue" in topic]).toEqual([3, false, false]);
   });
 });
 

@@ -10,6 +10,7 @@ from events.db import own_sessions
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # the web process makes them; they take longer than the rest
     help = "Work on subscriptions: projections and policies. Run as many workers as you like."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from pydantic import AwareDatetime, Field, model_validator
 
 from core.domain.base import NAMESPACE, Command
-from core.domain.text import Caption, Reason, RoomDescription, RoomName, RoomTopic
+from core.domain.text import Caption, MessageText, Reason, RoomDescription, RoomName, RoomTopic
 from events.types.rooms import RoomRole
 
 MOST_IN_GROUP = 10
@@ -103,6 +103,27 @@ class InRoom(RoomCommand):
     @property
     def room_id(self) -> UUID:
         return self.room
+
+
+class HostRoom(InRoom):
+    """Let people who play together talk; everybody may join. `people`: names of those who are in
+    it from the beginning, or from now on. Given by the system."""
+
+    kind: Literal["match", "tournament"]
+    name: RoomName
+    people: dict[UUID, str]
+    moderators: frozenset[UUID] = frozenset()
+
+    @property
+    def concerns(self) -> tuple[UUID, ...]:
+        return tuple(self.people)
+
+
+class TellRoom(InRoom):
+    """Say something to a room, whether or not it is closed. `<@id>` in the text stands for a
+    person. Given by the system."""
+
+    text: MessageText
 
 
 class JoinRoom(InRoom):

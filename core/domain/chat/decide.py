@@ -5,7 +5,7 @@ from typing import assert_never
 from uuid import UUID
 
 from core.domain.base import SYSTEM, Decider, Source
-from core.domain.chat import commands, members
+from core.domain.chat import commands, hosting, members
 from core.domain.chat.commands import RoomCommand
 from core.domain.chat.rejections import (
     Archived,
@@ -37,6 +37,8 @@ def decide(command: RoomCommand, state: State) -> Sequence[Event]:
             return _converse(command, state)
         case commands.JoinByLink(), _:
             return members.join_by_link(command, state)
+        case ((commands.HostRoom() | commands.TellRoom()), _):
+            return hosting.decide(command, state)
         case _, NoRoom():
             raise RoomNotFound
         case _, Room():
@@ -106,6 +108,8 @@ def _conversation(command: commands.StartConversation, people: tuple[UUID, ...])
 def _require_visible(command: RoomCommand, room: Room) -> None:
     """For whoever may not know of the room there is none; moderators of the club know of it where
     something said in it was reported. Raises RoomNotFound."""
+    if command.actor.id == SYSTEM:
+        return
     sees_to_it = isinstance(command, commands.ToMember) and command.reported
     if not (
         room.may_know(command.actor.id, command.roles)
@@ -222,7 +226,8 @@ def room_of(command: RoomCommand) -> tuple[Source]:
 
 def stream_of(command: RoomCommand) -> str:
     """Messages have a stream of their own, so that talk never slows a room's rules down."""
-    category = "chat" if isinstance(command, commands.PostMessage) else "room"
+    said = isinstance(command, commands.PostMessage | commands.TellRoom)
+    category = "chat" if said else "room"
     return f"{category}-{command.room_id}"
 
 
@@ -250,6 +255,8 @@ DECIDER: Decider[RoomCommand, State] = Decider(
         commands.CreateLink,
         commands.RevokeLink,
         commands.PostMessage,
+        commands.HostRoom,
+        commands.TellRoom,
     ),
     initial=NoRoom(),
     reads=room_of,

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from core.domain.base import SYSTEM
 from core.domain.chat import commands
 from core.domain.chat.commands import RoomCommand, ToMember
 from core.domain.chat.rejections import (
@@ -56,7 +57,7 @@ def rank_of(command: RoomCommand, room: Room) -> int:
 
 def rank_in(room: Room, person: UUID, roles: Collection[str]) -> int:
     """A person's rank in the room: moderators and admins of the club stand above all others."""
-    if commands.is_staff(roles):
+    if person == SYSTEM or commands.is_staff(roles):
         return STAFF
     return _rank(room.standing(person))
 

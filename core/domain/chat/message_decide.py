@@ -63,7 +63,7 @@ def _require_inside(command: MessageCommand, room: Room) -> Inside:
             if room.archived and not isinstance(command, commands.DeleteMessage):
                 raise Archived
             return me
-        case _ if room.kind == "public":
+        case _ if room.for_anybody:
             raise NotAMember
         case _:
             raise RoomNotFound

@@ -19,7 +19,7 @@ def decide(command: ReadingCommand, state: State) -> Sequence[Event]:
         case NoRoom():
             raise RoomNotFound
         case Room() as room if not isinstance(room.standing(command.actor.id), Inside):
-            raise NotAMember if room.kind == "public" else RoomNotFound
+            raise NotAMember if room.for_anybody else RoomNotFound
         case _:
             return _inside(command)
 

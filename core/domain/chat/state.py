@@ -87,7 +87,12 @@ class Room:
             case Inside() | Outside(invited=True):
                 return True
             case _:
-                return self.kind == "public" or (self.kind == "admin" and "admin" in roles)
+                return self.for_anybody or (self.kind == "admin" and "admin" in roles)
+
+    @property
+    def for_anybody(self) -> bool:
+        """Whether everybody may know of the room, and join."""
+        return self.kind in ("public", "match", "tournament")
 
     @property
     def conversation(self) -> bool:

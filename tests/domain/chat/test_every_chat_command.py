@@ -94,7 +94,7 @@ def assert_happened(
 
 def test_no_command_is_left_out() -> None:
     kinds = {*ROOMS.commands, *message_decide.DECIDER.commands, *reading.DECIDER.commands}
-    new = {commands.CreateRoom, commands.StartConversation}
+    new = {commands.CreateRoom, commands.StartConversation, commands.HostRoom, commands.TellRoom}
     assert {type(command) for command, *_ in CASES} == kinds - new
 
 

@@ -33,7 +33,12 @@ from tests.domain.chat.cases import (
 )
 from tests.domain.facts import ANNA, BEN, NOON, ROOM, joined, left
 
-KINDS = {kind.__name__: kind for kind in DECIDER.commands}
+# What the club does by itself is tested in test_hosting.py.
+KINDS = {
+    kind.__name__: kind
+    for kind in DECIDER.commands
+    if kind not in (commands.HostRoom, commands.TellRoom)
+}
 # Commands about somebody else are about Dan, a member, where nobody else is named.
 PUBLIC = """
                   owner moderator     member        guest         invited       banned        club-mod
@@ -59,7 +64,9 @@ CreateLink        yes   yes           not_your_room not_your_room not_your_room 
 RevokeLink        yes   yes           not_your_room not_your_room not_your_room not_your_room yes
 """  # noqa: E501  # a table
 INSIDE = ("owner", "moderator", "member")
-COMMANDS = [name for name in KINDS if name not in ("CreateRoom", "StartConversation")]
+# What is done to a room by people; what the system does is in test_hosting.py.
+BY_NOBODY = ("CreateRoom", "StartConversation", "HostRoom", "TellRoom")
+COMMANDS = [name for name in KINDS if name not in BY_NOBODY]
 RANKS = """
                     owner         moderator     member        guest           club-mod
 owner               not_your_room yes           yes           not_in_the_room not_in_the_room

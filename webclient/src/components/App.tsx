@@ -6,6 +6,10 @@ import { ErrorAlert } from "./ErrorAlert";
 import { FriendsPage } from "./FriendsPage";
 import { InboxPage } from "./InboxPage";
 import { NotFound } from "./NotFound";
+import { GamesPage } from "./matches/GamesPage";
+import { LeaderboardsPage } from "./matches/LeaderboardsPage";
+import { MatchPage } from "./matches/MatchPage";
+import { PlayPage } from "./matches/PlayPage";
 import { PeoplePage } from "./PeoplePage";
 import { PersonPage } from "./PersonPage";
 import { ModerationPage } from "./moderation/ModerationPage";
@@ -14,6 +18,9 @@ import { EmailBanner } from "./settings/EmailBanner";
 import { SettingsPage } from "./settings/SettingsPage";
 import { TabBar } from "./TabBar";
 import { Toasts } from "./Toasts";
+import { EditTournament, NewTournament } from "./tournaments/pages/EditorPage";
+import { TournamentPage } from "./tournaments/pages/TournamentPage";
+import { TournamentsPage } from "./tournaments/pages/TournamentsPage";
 import { TopBar } from "./TopBar";
 import { TroubleBar } from "./TroubleBar";
 import { UnsubscribePage } from "./UnsubscribePage";
@@ -74,6 +81,22 @@ function Page({ route }: { route: Route }) {
       return <PeoplePage />;
     case "person":
       return <PersonPage key={route.person} id={route.person} />;
+    case "play":
+      return <PlayPage />;
+    case "match":
+      return <MatchPage key={route.match} id={route.match} />;
+    case "leaderboards":
+      return <LeaderboardsPage />;
+    case "games":
+      return <GamesPage />;
+    case "tournaments":
+      return <TournamentsPage />;
+    case "new-tournament":
+      return <NewTournament />;
+    case "edit-tournament":
+      return <EditTournament key={route.tournament} id={route.tournament} />;
+    case "tournament":
+      return <TournamentPage key={route.tournament} id={route.tournament} view={route.view} />;
     case "inbox":
       return <InboxPage />;
     case "settings":

@@ -1,7 +1,7 @@
 import { CourtArt } from "./CourtArt";
 import { PageTitle } from "./PageTitle";
 
-export function NotFound({ what }: { what: "page" | "room" | "person" }) {
+export function NotFound({ what }: { what: "page" | "room" | "person" | "match" | "tournament" }) {
   return (
     <div class="blank" data-testid="not-found">
       <CourtArt />

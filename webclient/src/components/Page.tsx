@@ -6,14 +6,16 @@ interface Props {
   /** Beside the heading: what can be done with the whole page. */
   actions?: ComponentChildren;
   testid: string;
+  /** Takes all the width there is. */
+  wide?: boolean;
   children: ComponentChildren;
 }
 
 /** A page of one column that scrolls by itself. */
-export function Page({ title, actions, testid, children }: Props) {
+export function Page({ title, actions, testid, wide = false, children }: Props) {
   return (
     <main id="main" class="page" tabIndex={-1} data-testid={testid}>
-      <div class="page-column">
+      <div class={wide ? "page-column page-wide" : "page-column"}>
         <header class="page-head">
           <PageTitle title={title} />
           {actions}

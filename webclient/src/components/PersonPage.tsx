@@ -6,6 +6,8 @@ import { presenceTopic } from "../protocol";
 import { settingsPath } from "../router";
 import { Details } from "./Details";
 import { ErrorAlert } from "./ErrorAlert";
+import { ChallengeButton } from "./matches/ChallengeButton";
+import { PersonResults } from "./matches/PersonResults";
 import { MutualFriends } from "./MutualFriends";
 import { NotFound } from "./NotFound";
 import { PageTitle } from "./PageTitle";
@@ -117,11 +119,17 @@ function Found({ profile }: { profile: Profile }) {
         </div>
       ) : (
         <div class="relating">
-          {relation !== "blocked" && !profile.deleted && <MessageButton person={profile} />}
+          {relation !== "blocked" && !profile.deleted && (
+            <>
+              <MessageButton person={profile} />
+              <ChallengeButton person={profile} />
+            </>
+          )}
           <Relating person={profile} relation={relation} full />
         </div>
       )}
       <Details profile={profile} />
+      <PersonResults id={id} />
       {!own && profile.mutual_count > 0 && <MutualFriends id={id} count={profile.mutual_count} />}
       {state.me.value?.roles.includes("admin") === true && <Roles profile={profile} />}
     </>

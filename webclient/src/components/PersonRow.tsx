@@ -3,6 +3,7 @@ import { useApp } from "../app";
 import { relationOf } from "../people";
 import type { Person } from "../protocol";
 import { personPath } from "../router";
+import { ChallengeButton } from "./matches/ChallengeButton";
 import { PersonAvatar } from "./Person";
 import { Relating } from "./Relating";
 import { MessageButton } from "./rooms/MessageButton";
@@ -44,7 +45,12 @@ export function PersonRow<P extends Person>({ person, Note, testid = "person-row
         <span class="quiet">You</span>
       ) : (
         <>
-          {relation === "friend" && <MessageButton person={{ id, name }} />}
+          {relation === "friend" && (
+            <>
+              <MessageButton person={{ id, name }} />
+              <ChallengeButton person={{ id, name }} />
+            </>
+          )}
           <Relating person={{ id, name }} relation={relation} />
         </>
       )}

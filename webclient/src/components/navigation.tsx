@@ -11,7 +11,19 @@ interface Place {
 
 const PLACES: readonly Place[] = [
   { path: "/", label: "Rooms", icon: "rooms", pages: ["community", "room"] },
+  {
+    path: "/play",
+    label: "Play",
+    icon: "racket",
+    pages: ["play", "match", "leaderboards", "games"],
+  },
   { path: "/friends", label: "Friends", icon: "people", pages: ["friends"] },
+  {
+    path: "/tournaments",
+    label: "Tournaments",
+    icon: "trophy",
+    pages: ["tournaments", "tournament", "new-tournament", "edit-tournament"],
+  },
   { path: "/people", label: "People", icon: "search", pages: ["people", "person"] },
   { path: "/inbox", label: "Inbox", icon: "bell", pages: ["inbox"] },
 ];
@@ -35,6 +47,9 @@ export function Places({ where }: { where: "top" | "tab" }) {
           {path === "/inbox" && (
             <Badge where={where} count={state.inbox.value?.unread ?? 0} what="unread" />
           )}
+          {path === "/play" && (
+            <Badge where={where} count={state.matchesWaiting.value} what="to answer" />
+          )}
           {path === "/friends" && (
             <Badge where={where} count={state.me.value?.asks ?? 0} what="requests" />
           )}
@@ -49,13 +64,13 @@ const MOST = 99;
 interface BadgeProps {
   where: "top" | "tab";
   count: number;
-  what: "unread" | "requests";
+  what: "unread" | "requests" | "to answer";
 }
 
 function Badge({ where, count, what }: BadgeProps) {
   if (count === 0) return null;
   return (
-    <span class="count-badge" data-testid={`${where}-${what}`}>
+    <span class="count-badge" data-testid={`${where}-${what.replace(" ", "-")}`}>
       {count > MOST ? `${MOST}+` : count}
       <span class="visually-hidden"> {what}</span>
     </span>

@@ -11,6 +11,7 @@ export type Inline =
   | { kind: "code"; text: string }
   | { kind: "link"; href: string; text: string }
   | { kind: "mention" | "room"; name: string }
+  | { kind: "person"; id: string }
   | { kind: "emoji"; name: string; text: string };
 
 export interface ListItem {
@@ -124,6 +125,8 @@ const LINK_ADDRESS = 2_048;
 const ESCAPABLE = new Set("*`|[]>#@:");
 const BARE = /(?:https?:\/\/|mailto:)[^\s<>"]+/iuy;
 const NAME = /[@#]([\p{L}\p{M}\p{N}_.-]{2,40})/uy;
+/** Somebody by their id: what Courtside itself says names nobody otherwise. */
+const PERSON = /<@([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})>/y;
 const EMOJI = /:([a-z0-9_+-]{1,32}):/y;
 
 /**
@@ -164,6 +167,8 @@ class Scanner {
         return this.link();
       case "@":
         return this.named("mention");
+      case "<":
+        return this.person();
       case "#":
         return this.named("room");
       case ":":
@@ -308,6 +313,14 @@ class Scanner {
     return name.length >= 2 && this.add({ kind, name }, name.length + 1);
   }
 
+  private person(): boolean {
+    PERSON.lastIndex = this.at;
+    const [found, id] = PERSON.exec(this.text) ?? [];
+    return (
+      found !== undefined && id !== undefined && this.add({ kind: "person", id }, found.length)
+    );
+  }
+
   private emoji(): boolean {
     EMOJI.lastIndex = this.at;
     const name = EMOJI.exec(this.text)?.[1];
@@ -335,40 +348,4 @@ function addressIn(text: string): string | null {
     if (char === ")" && open-- === 0) return text.slice(0, at);
   }
   return null;
-}
-
-/** What a text says, without its marks: for quotes in one line, and for those who only listen. */
-export function plainText(text: string): string {
-  return parse(text).map(plainBlock).join(" ").replace(/\s+/g, " ").trim();
-}
-
-function plainBlock(block: Block): string {
-  switch (block.kind) {
-    case "paragraph":
-      return plainInline(block.children);
-    case "code":
-      return block.text;
-    case "quote":
-      return block.children.map(plainBlock).join(" ");
-    case "list":
-      return block.items.map((item) => plainInline(item.children)).join(", ");
-  }
-}
-
-const plainInline = (nodes: readonly Inline[]): string => nodes.map(plainNode).join("");
-
-function plainNode(node: Inline): string {
-  switch (node.kind) {
-    case "bold":
-    case "italic":
-      return plainInline(node.children);
-    case "spoiler":
-      return "▒▒▒";
-    case "mention":
-      return `@${node.name}`;
-    case "room":
-      return `#${node.name}`;
-    default:
-      return node.text;
-  }
 }

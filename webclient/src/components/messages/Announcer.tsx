@@ -21,7 +21,8 @@ export function Announcer({ items, me, live }: Props) {
     if (!live || newest === null || newest.number <= heard.current) return;
     heard.current = newest.number;
     const { id, name } = newest.author;
-    if (id !== me && relationOf(state, id) !== "blocked") say(`${name}: ${summary(newest)}`);
+    if (id !== me && relationOf(state, id) !== "blocked")
+      say(`${name}: ${summary(newest, state.cards.peek())}`);
   }, [state, live, newest, me]);
   return (
     <p class="visually-hidden" aria-live="polite">

@@ -5,6 +5,7 @@ import { parse, type Block, type Inline } from "../../messages/markdown";
 import { nameOfEmoji } from "../../messages/emoji";
 import { personPath, roomPath } from "../../router";
 import { personOf } from "../../state";
+import { PersonName } from "../Person";
 import { useKnown } from "./useKnown";
 
 interface Props {
@@ -120,6 +121,12 @@ function InlineView({ node, known }: { node: Inline; known: Known }) {
       );
     case "mention":
       return <Mention name={node.name} known={known} />;
+    case "person":
+      return (
+        <a class="mention" href={personPath(node.id)}>
+          <PersonName id={node.id} name="somebody" />
+        </a>
+      );
     case "room":
       return <RoomName name={node.name} known={known} />;
     case "emoji":

@@ -38,7 +38,7 @@ export function PinnedPanel({ room, close }: { room: string; close: () => void }
       <ul class="found-list">
         {pinned.map((message) => (
           <Found key={message.id} message={message} room={{ id: room }}>
-            {summary(message)}
+            {summary(message, state.cards.value)}
           </Found>
         ))}
       </ul>

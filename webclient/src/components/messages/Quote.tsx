@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { useApp } from "../../app";
-import { plainText } from "../../messages/markdown";
-import { relationOf } from "../../people";
+import { plainText } from "../../messages/plain";
+import { relationOf, type Card } from "../../people";
 import { roomTopic, type Message } from "../../protocol";
 import { Icon } from "../Icon";
 import { PersonName } from "../Person";
@@ -14,7 +14,8 @@ export function Quote({ room, message }: { room: string; message: string }) {
   const quoted = state.topics.value.get(roomTopic(room))?.message.get(message);
   const missing = quoted === undefined;
   const unwanted = quoted !== undefined && relationOf(state, quoted.author.id) === "blocked";
-  const text = quoted === undefined ? "a message" : unwanted ? UNWANTED : summary(quoted);
+  const text =
+    quoted === undefined ? "a message" : unwanted ? UNWANTED : summary(quoted, state.cards.value);
   useEffect(() => {
     if (missing) histories.want(room, message);
   }, [histories, room, message, missing]);
@@ -41,7 +42,8 @@ export function Quote({ room, message }: { room: string; message: string }) {
   );
 }
 
-export function summary({ text, files, deleted_by: deletedBy }: Message): string {
+export function summary(message: Message, cards: ReadonlyMap<string, Card>): string {
+  const { text, files, deleted_by: deletedBy } = message;
   if (deletedBy !== null) return "This message was deleted.";
-  return plainText(text) || files.map(({ name }) => name).join(", ");
+  return plainText(text, cards) || files.map(({ name }) => name).join(", ");
 }

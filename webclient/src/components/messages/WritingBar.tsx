@@ -1,3 +1,4 @@
+import { useApp } from "../../app";
 import type { Message } from "../../protocol";
 import { Icon } from "../Icon";
 import { summary } from "./Quote";
@@ -10,6 +11,7 @@ interface Props {
 
 /** What is being answered or changed. */
 export function WritingBar({ editing, replying, close }: Props) {
+  const { state } = useApp();
   const message = editing ?? replying;
   if (message === undefined) return null;
   return (
@@ -18,7 +20,7 @@ export function WritingBar({ editing, replying, close }: Props) {
       <span class="quote-text">
         {editing === undefined ? (
           <>
-            Answer to <strong>{message.author.name}</strong>: {summary(message)}
+            Answer to <strong>{message.author.name}</strong>: {summary(message, state.cards.value)}
           </>
         ) : (
           "Change what you said"

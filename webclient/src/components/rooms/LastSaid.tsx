@@ -1,5 +1,5 @@
 import { useApp } from "../../app";
-import { plainText } from "../../messages/markdown";
+import { plainText } from "../../messages/plain";
 import { isConversation, newestIn } from "../../mine";
 import { relationOf } from "../../people";
 import { roomTopic, type Message, type Mine } from "../../protocol";
@@ -26,12 +26,12 @@ function Line({ state, room, last }: { state: State; room: Mine; last: Message }
   return (
     <span class="room-link-last" data-testid="room-last">
       {own ? "You: " : alone ? "" : `${name}: `}
-      {textOf(last)}
+      {textOf(last, state)}
     </span>
   );
 }
 
-function textOf({ text, files, deleted_by: deleted }: Message): string {
+function textOf({ text, files, deleted_by: deleted }: Message, { cards }: State): string {
   if (deleted !== null) return "(deleted)";
-  return plainText(text) || files.map(({ name }) => name).join(", ");
+  return plainText(text, cards.value) || files.map(({ name }) => name).join(", ");
 }

@@ -43,6 +43,8 @@ const KINDS: Readonly<Record<string, string>> = {
   public: "Everybody in the club finds it and may join.",
   private: "Nobody knows of it but its members and whom they invite.",
   admin: "Only admins of the club may be in it.",
+  match: "The players of a match are in it, and whoever likes to watch.",
+  tournament: "Who takes part in a tournament is in it, and whoever likes to watch.",
 };
 
 function Details({ room, close }: { room: Room; close: () => void }) {

@@ -1,13 +1,6 @@
-"""What a decision must know from outside its stream, looked up for the command that asks for it.
+"""Facts about rooms, messages and reports."""
 
-The limits among them (how many friends, how many requests) are read from read models, and may be
-passed by as much as those lag. What a person has sent is not validated yet: what can't be read
-counts as not there, and is refused afterwards.
-"""
-
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -20,24 +13,18 @@ from core.access import (
     shows_reading,
     those_who_block,
 )
-from core.accounts.models import User
 from core.config import config
 from core.domain.base import Command
 from core.domain.chat import commands as rooms
 from core.domain.chat import message_commands as messages
-from core.domain.friends.commands import AcceptFriend, BlockPerson, RequestFriend
-from core.domain.inbox.commands import ArchiveNotice, ReadInbox, ReadNotice
 from core.domain.moderation.commands import ReportMessage
 from core.domain.text import named_in
+from core.facts.lookups import Args, Facts, LookUp, id_of, roles
 from core.files.attach import attached
 from projections.chat import queries as chat
 from projections.chat.models import Message
 from projections.moderation.queries import is_reported, refused_word
-from projections.notifications.queries import has_notice, newest, read_until
-from projections.people.queries import counts, names_of, people_called
-
-Args = dict[str, Any]
-Facts = dict[str, Any]
+from projections.people.queries import names_of, people_called
 
 MOST_MENTIONS = 20
 MOST_TOLD = 200  # members whom `@room` reaches
@@ -77,55 +64,19 @@ SEEN_TO = (
 )
 
 
-def facts_for(kind: type[Command], actor: UUID, args: Args) -> Facts:
-    """The facts that this kind of command needs."""
-    look_up = _FACTS.get(kind)
-    return look_up(actor, args) if look_up else {}
-
-
-def _request(actor: UUID, args: Args) -> Facts:
-    friends, asked = counts(actor)
-    return {**_known(actor, args), "friends": friends, "open_requests": asked}
-
-
-def _accept(actor: UUID, _args: Args) -> Facts:
-    friends, _ = counts(actor)
-    return {"friends": friends}
-
-
-def _known(_actor: UUID, args: Args) -> Facts:
-    person = _id(args.get("person"))
-    exists = person is not None and User.objects.filter(id=person, is_active=True).exists()
-    return {"known": exists}
-
-
-def _notice(actor: UUID, args: Args) -> Facts:
-    notice = args.get("notice")
-    return {"known": isinstance(notice, int) and 0 < notice < 2**63 and has_notice(actor, notice)}
-
-
-def _inbox(actor: UUID, _args: Args) -> Facts:
-    return {"read_until": read_until(actor), "newest": newest(actor)}
-
-
-def _roles(actor: UUID, _args: Args) -> Facts:
-    roles = User.objects.filter(id=actor).values_list("roles", flat=True).first()
-    return {"roles": frozenset(roles or ())}
-
-
 def _converse(actor: UUID, args: Args) -> Facts:
     wanted = args.get("people")
-    people = [_id(person) for person in wanted] if isinstance(wanted, list | tuple) else []
+    people = [id_of(person) for person in wanted] if isinstance(wanted, list | tuple) else []
     names = names_of([person for person in people[: rooms.MOST_IN_GROUP] if person])
     unreachable = frozenset(who for who in names if not is_reachable(who, actor))
-    return {**_roles(actor, args), "names": names, "unreachable": unreachable}
+    return {**roles(actor, args), "names": names, "unreachable": unreachable}
 
 
 def _invite(actor: UUID, args: Args) -> Facts:
-    person = _id(args.get("person"))
+    person = id_of(args.get("person"))
     reachable = person is not None and person in names_of([person]) and is_reachable(person, actor)
-    admin = person is not None and "admin" in _roles(person, args)["roles"]
-    return {**_roles(actor, args), "reachable": reachable, "admin": admin}
+    admin = person is not None and "admin" in roles(person, args)["roles"]
+    return {**roles(actor, args), "reachable": reachable, "admin": admin}
 
 
 def _see_to(actor: UUID, args: Args) -> Facts:
@@ -134,18 +85,18 @@ def _see_to(actor: UUID, args: Args) -> Facts:
 
 def _with_report(actor: UUID, args: Args, **about: object) -> Facts:
     """The actor's roles, and where those are a moderator's, whether there is such a report."""
-    roles = _roles(actor, args)
-    known = {"room": _id(args.get("room")), **{of: _id(which) for of, which in about.items()}}
-    staff = rooms.is_staff(roles["roles"]) and None not in known.values()
-    return {**roles, "reported": staff and is_reported(**known)}
+    mine = roles(actor, args)
+    known = {"room": id_of(args.get("room")), **{of: id_of(which) for of, which in about.items()}}
+    staff = rooms.is_staff(mine["roles"]) and None not in known.values()
+    return {**mine, "reported": staff and is_reported(**known)}
 
 
 def _post(actor: UUID, args: Args) -> Facts:
-    room, reply_to = _id(args.get("room")), args.get("reply_to")
+    room, reply_to = id_of(args.get("room")), args.get("reply_to")
     if room is None:
         return {}
     slow, people = chat.manners(room)
-    answered = author_of(room, _id(reply_to)) if reply_to is not None else None
+    answered = author_of(room, id_of(reply_to)) if reply_to is not None else None
     told = {answered} - {actor, None} if answered else set()
     return {
         "mentions": _told(actor, _named(actor, args) | told),
@@ -159,7 +110,7 @@ def _post(actor: UUID, args: Args) -> Facts:
 
 def _named(actor: UUID, args: Args) -> set[UUID]:
     """The members whom a text names, all of them for `@room` by those who run the room."""
-    room, text = _id(args.get("room")), args.get("text")
+    room, text = id_of(args.get("room")), args.get("text")
     if room is None or not isinstance(text, str) or "@" not in text:
         return set()
     names = named_in(text)
@@ -178,7 +129,7 @@ def _told(actor: UUID, people: set[UUID]) -> tuple[UUID, ...]:
 def _edit(actor: UUID, args: Args) -> Facts:
     mentions = _told(actor, _named(actor, args))
     return {
-        **_roles(actor, args),
+        **roles(actor, args),
         "mentions": mentions,
         "late": _late(args, EDIT_WITHIN),
         "refused": refused_word(str(args.get("text", ""))),
@@ -207,26 +158,26 @@ def _late(args: Args, within: timedelta | None) -> bool:
 
 
 def _message(args: Args) -> Message | None:
-    room, message = _id(args.get("room")), _id(args.get("message"))
+    room, message = id_of(args.get("room")), id_of(args.get("message"))
     return chat.message(room, message) if room and message else None
 
 
 def _react(actor: UUID, args: Args) -> Facts:
-    room, message = _id(args.get("room")), _id(args.get("message"))
+    room, message = id_of(args.get("room")), id_of(args.get("message"))
     author = author_of(room, message) if room else None
     if room is None or author is None:
-        return _roles(actor, args)
+        return roles(actor, args)
     quiet = not is_member(author, room) or has_blocked(author, actor)
-    return {**_roles(actor, args), "quiet": quiet}
+    return {**roles(actor, args), "quiet": quiet}
 
 
 def _pin(actor: UUID, args: Args) -> Facts:
-    room = _id(args.get("room"))
-    return {**_roles(actor, args), "pins": chat.pins(room) if room else 0}
+    room = id_of(args.get("room"))
+    return {**roles(actor, args), "pins": chat.pins(room) if room else 0}
 
 
 def _read(actor: UUID, args: Args) -> Facts:
-    room, until = _id(args.get("room")), args.get("until")
+    room, until = id_of(args.get("room")), args.get("until")
     if room is None or not isinstance(until, int):
         return {"known": False, "read": 0}
     member = chat.member(room, actor)
@@ -238,26 +189,13 @@ def _read(actor: UUID, args: Args) -> Facts:
 
 
 def _report(actor: UUID, args: Args) -> Facts:
-    room = _id(args.get("room"))
+    room = id_of(args.get("room"))
     inside = room is not None and actor in chat.members_among(room, {actor})
-    return {"author": author_of(room, _id(args.get("message"))) if room and inside else None}
+    return {"author": author_of(room, id_of(args.get("message"))) if room and inside else None}
 
 
-def _id(value: object) -> UUID | None:
-    try:
-        return UUID(str(value))
-    except ValueError:
-        return None
-
-
-_FACTS: dict[type[Command], Callable[[UUID, Args], Facts]] = {
-    RequestFriend: _request,
-    AcceptFriend: _accept,
-    BlockPerson: _known,
-    ReadNotice: _notice,
-    ArchiveNotice: _notice,
-    ReadInbox: _inbox,
-    **dict.fromkeys(RUN_BY_ROLE, _roles),
+CHAT: dict[type[Command], LookUp] = {
+    **dict.fromkeys(RUN_BY_ROLE, roles),
     **dict.fromkeys(SEEN_TO, _see_to),
     rooms.StartConversation: _converse,
     rooms.InvitePerson: _invite,

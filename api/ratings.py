@@ -1,0 +1,219 @@
+"""How well people play: leaderboards, ratings, statistics."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from api import ratings_serializers as serializers
+from api.commands import person_of
+from api.paging import limit_of, moment_of, number_of
+from api.schema import AFTER, LIMIT, operation
+from core.domain.friends.commands import PersonNotFound
+from core.domain.ratings.seasons import SeasonNotFound
+from core.permissions import Permission
+from projections.people.cards import cards
+from projections.people.queries import friends_of
+from projections.ratings import queries
+from projections.ratings.models import Board
+from projections.ratings.statistics import Statistics, statistics
+
+MOST_STEPS = 500
+MOST_LINES = 2**31
+
+_GAME = re.compile(r"[a-z0-9-]{1,40}")
+GAME = OpenApiParameter("game", str, description="Of this game alone.")
+
+
+class LeaderboardView(APIView):
+    """Who plays a game best."""
+
+    permissions = {"GET": Permission.READ}
+
+    @operation(
+        {200: serializers.Leaderboard},
+        parameters=[
+            OpenApiParameter("scope", str, enum=["all", "friends"], description="all by default"),
+            OpenApiParameter("season", str, description="Of this season; else of all time."),
+            AFTER,
+            LIMIT,
+        ],
+    )
+    def get(self, request: Request, game: str) -> Response:
+        """The leaderboard, with one's own line. Those whose rating is provisional come last."""
+        me, query = person_of(request), request.query_params
+        limit = limit_of(query.get("limit"))
+        season, people = _season(query.get("season")), _scope(me, query.get("scope", "all"))
+        after = number_of("after", query.get("after"), 1, MOST_LINES) or 0
+        found = queries.leaderboard(game, season, people, after, limit + 1)
+        mine = queries.line_of(me, game, season, people)
+        shown = _lines(me, [*found[:limit], *([mine] if mine else [])])
+        return Response(
+            {
+                "results": shown[: len(found[:limit])],
+                "me": shown[-1] if mine else None,
+                "next": str(found[limit - 1].number) if len(found) > limit else None,
+            }
+        )
+
+
+class RatingsView(APIView):
+    """A person's ratings."""
+
+    permissions = {"GET": Permission.READ}
+
+    @operation({200: serializers.Ratings})
+    def get(self, request: Request, person_id: UUID) -> Response:
+        """One for each game that they have played with ratings."""
+        _require(request, person_id)
+        return Response({"results": [_rating(board) for board in queries.boards_of(person_id)]})
+
+
+class HistoryView(APIView):
+    """How a rating came about."""
+
+    permissions = {"GET": Permission.READ}
+
+    @operation(
+        {200: serializers.RatingHistory},
+        parameters=[OpenApiParameter("since", str, description="A time with its zone.")],
+    )
+    def get(self, request: Request, person_id: UUID, game: str) -> Response:
+        """The last 500 matches that moved the person's rating, the oldest first."""
+        _require(request, person_id)
+        since = request.query_params.get("since")
+        moment = moment_of("since", since) if since else None
+        steps = queries.history(person_id, game, moment, MOST_STEPS)
+        people = _people(request, [step.opponent for step in steps])
+        rows = [
+            {
+                "at": step.at,
+                "match": str(step.match),
+                "opponent": people[str(step.opponent)],
+                "result": step.result,
+                "before": round(step.before_rating),
+                "rating": round(step.after_rating),
+                "deviation": round(step.after_deviation),
+            }
+            for step in steps
+        ]
+        return Response({"results": rows})
+
+
+class StatisticsView(APIView):
+    """A person's results."""
+
+    permissions = {"GET": Permission.READ}
+
+    @operation({200: serializers.Statistics}, parameters=[GAME])
+    def get(self, request: Request, person_id: UUID) -> Response:
+        """Wins, streaks and form, by game, opponent and month."""
+        _require(request, person_id)
+        found = statistics(person_id, _game(request))
+        people = _people(request, [opponent for opponent, *_ in found.by_opponent])
+        against = [
+            {"person": people[str(opponent)], **_counts(*counts)}
+            for opponent, *counts in found.by_opponent
+        ]
+        return Response({**_results(found), "by_opponent": against})
+
+
+class HeadToHeadView(APIView):
+    """A person's results against another."""
+
+    permissions = {"GET": Permission.READ}
+
+    @operation({200: serializers.HeadToHead}, parameters=[GAME])
+    def get(self, request: Request, person_id: UUID, other_id: UUID) -> Response:
+        """Wins, streaks and form of the first against the second."""
+        _require(request, person_id)
+        _require(request, other_id)
+        return Response(_results(statistics(person_id, _game(request), other_id)))
+
+
+def _season(wanted: str | None) -> UUID | None:
+    if wanted is None:
+        return None
+    try:
+        found = queries.season(UUID(wanted))
+    except ValueError:
+        raise ValidationError({"season": ["Expected a season's id."]}) from None
+    if found is None:
+        raise SeasonNotFound
+    return found.id
+
+
+def _scope(me: UUID, scope: str) -> set[UUID] | None:
+    match scope:
+        case "all":
+            return None
+        case "friends":
+            return friends_of(me) | {me}
+        case _:
+            raise ValidationError({"scope": ["Expected all or friends."]})
+
+
+def _game(request: Request) -> str | None:
+    game = request.query_params.get("game")
+    if game is not None and not _GAME.fullmatch(game):
+        raise ValidationError({"game": ["Expected the name of a game, such as table-tennis."]})
+    return game
+
+
+def _require(request: Request, person: UUID) -> None:
+    if not cards(person_of(request), [person]):
+        raise PersonNotFound
+
+
+def _people(request: Request, people: Sequence[UUID]) -> Mapping[str, dict[str, Any]]:
+    return {card["id"]: card for card in cards(person_of(request), people)}
+
+
+def _lines(me: UUID, lines: Sequence[queries.Line]) -> list[dict[str, Any]]:
+    people = {card["id"]: card for card in cards(me, [line.person for line in lines])}
+    return [
+        {
+            "place": line.place,
+            "person": people[str(line.person)],
+            "rating": round(line.rating),
+            "deviation": round(line.deviation),
+            **_counts(line.won, line.drawn, line.lost),
+            "form": line.form,
+        }
+        for line in lines
+    ]
+
+
+def _rating(board: Board) -> dict[str, Any]:
+    line = queries.line_of(board.person, board.game, None)
+    return {
+        "game": board.game,
+        "place": line.place if line else None,
+        "rating": round(board.rating),
+        "deviation": round(board.deviation),
+        "volatility": board.volatility,
+        **_counts(board.won, board.drawn, board.lost),
+        "form": board.form,
+    }
+
+
+def _counts(won: int, drawn: int, lost: int) -> dict[str, int]:
+    return {"played": won + drawn + lost, "won": won, "drawn": drawn, "lost": lost}
+
+
+def _results(found: Statistics) -> dict[str, Any]:
+    streak = found.streak
+    return {
+        **_counts(*found.totals),
+        "streak": {"result": streak[0], "length": streak[1]} if streak else None,
+        "best_streak": found.best_streak,
+        "form": found.form,
+        "by_game": [{"game": game, **_counts(*counts)} for game, *counts in found.by_game],
+        "by_month": [{"month": month, **_counts(*counts)} for month, *counts in found.by_month],
+    }

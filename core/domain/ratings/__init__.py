@@ -1,0 +1,1 @@
+"""How well people play: Glicko-2 ratings."""

@@ -1,0 +1,1 @@
+"""The read model of matches and of the games that can be played."""

@@ -1,0 +1,1 @@
+"""The matchmaking read model: who waits for an opponent."""

@@ -1,0 +1,1 @@
+"""The ratings read model: results, ratings by game, leaderboards of seasons."""

@@ -1,0 +1,84 @@
+"""The read model of results and ratings.
+
+All matches lie in one lane of the log, so `position` orders the results, and each rating follows
+from those before it.
+"""
+
+from django.db import models
+
+
+class Season(models.Model):
+    """A season; `closed_at` None: it runs."""
+
+    id = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=120)
+    opened_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "ratings_season"
+
+
+class Entry(models.Model):
+    """One person's side of a match that has ended, in the order in which matches ended.
+
+    `result`: won, drawn, lost, or none where it counts for nothing. `counted`: False where the
+    match is void. `rated`: whether it moved the rating from what was `before` to what is `after`;
+    `before_at`: when the rating had moved last.
+    """
+
+    pk = models.CompositePrimaryKey("match", "person")
+    match = models.UUIDField()
+    person = models.UUIDField()
+    opponent = models.UUIDField()
+    game = models.CharField(max_length=40)
+    position = models.BigIntegerField()
+    at = models.DateTimeField()
+    season = models.UUIDField(null=True)
+    tournament = models.UUIDField(null=True)
+    ranked = models.BooleanField()
+    counted = models.BooleanField()
+    how = models.CharField(max_length=20)
+    result = models.CharField(max_length=5)
+    rated = models.BooleanField()
+    before_rating = models.FloatField()
+    before_deviation = models.FloatField()
+    before_volatility = models.FloatField()
+    before_at = models.DateTimeField(null=True)
+    after_rating = models.FloatField()
+    after_deviation = models.FloatField()
+    after_volatility = models.FloatField()
+
+    class Meta:
+        db_table = "ratings_entry"
+        indexes = [
+            models.Index(fields=["game", "position"]),
+            models.Index(fields=["person", "game", "position"]),
+            models.Index(fields=["person", "position"]),
+            models.Index(fields=["person", "opponent", "position"]),
+        ]
+
+
+class Board(models.Model):
+    """One person on a leaderboard: of a season, or of all time (`season` is ALL_TIME).
+
+    `form`: the last ten ranked results, the newest last, as W, D and L.
+    """
+
+    pk = models.CompositePrimaryKey("season", "game", "person")
+    season = models.UUIDField()
+    game = models.CharField(max_length=40)
+    person = models.UUIDField()
+    rating = models.FloatField()
+    deviation = models.FloatField()
+    volatility = models.FloatField()
+    rated_at = models.DateTimeField(null=True)
+    won = models.IntegerField()
+    drawn = models.IntegerField()
+    lost = models.IntegerField()
+    form = models.CharField(max_length=10)
+
+    class Meta:
+        db_table = "ratings_board"
+        indexes = [models.Index(fields=["season", "game", "rating"])]

@@ -1,0 +1,73 @@
+"""What a person's results amount to. Counted from their matches at every reading."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from events.db import fetch
+from projections.ratings.apply import LETTERS
+
+FORM = 20
+MOST_OPPONENTS = 20
+MOST_MONTHS = 24
+
+_MINE = """
+    FROM ratings_entry
+    WHERE person = %(person)s AND counted AND result <> 'none'
+        AND (%(game)s::text IS NULL OR game = %(game)s)
+        AND (%(opponent)s::uuid IS NULL OR opponent = %(opponent)s)
+"""
+_COUNTS = """
+    count(*) FILTER (WHERE result = 'won'), count(*) FILTER (WHERE result = 'drawn'),
+    count(*) FILTER (WHERE result = 'lost')
+"""
+_TOTALS = f"SELECT {_COUNTS} {_MINE}"
+_BY_GAME = f"SELECT game, {_COUNTS} {_MINE} GROUP BY game ORDER BY count(*) DESC, game"
+_BY_OPPONENT = f"""
+    SELECT opponent, {_COUNTS} {_MINE} GROUP BY opponent
+    ORDER BY count(*) DESC, max(position) DESC LIMIT {MOST_OPPONENTS}
+"""
+_BY_MONTH = f"""
+    SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, {_COUNTS} {_MINE}
+    GROUP BY month ORDER BY month DESC LIMIT {MOST_MONTHS}
+"""
+_FORM = f"SELECT result {_MINE} ORDER BY position DESC LIMIT {FORM}"
+# Runs of equal results: within one, both numberings go up together.
+_STREAKS = f"""
+    SELECT result, count(*), max(position) FROM (
+        SELECT result, position,
+            row_number() OVER (ORDER BY position)
+            - row_number() OVER (PARTITION BY result ORDER BY position) AS run
+        {_MINE}
+    ) runs GROUP BY result, run
+"""  # noqa: S608  # constants of this file
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Results of one person. Counts are (won, drawn, lost); `streak`: (result, how many)."""
+
+    totals: tuple[int, int, int]
+    streak: tuple[str, int] | None
+    best_streak: int
+    form: str
+    by_game: list[tuple[Any, ...]]
+    by_opponent: list[tuple[Any, ...]]
+    by_month: list[tuple[Any, ...]]
+
+
+def statistics(person: UUID, game: str | None, opponent: UUID | None = None) -> Statistics:
+    """The person's results in a game or in all, against an opponent or against all."""
+    of = {"person": person, "game": game, "opponent": opponent}
+    [totals] = fetch(_TOTALS, **of)
+    runs = fetch(_STREAKS, **of)
+    last = max(runs, key=lambda run: run[2], default=None)
+    return Statistics(
+        totals=totals,
+        streak=(last[0], last[1]) if last else None,
+        best_streak=max((length for result, length, _ in runs if result == "won"), default=0),
+        form="".join(LETTERS[result] for (result,) in reversed(fetch(_FORM, **of))),
+        by_game=fetch(_BY_GAME, **of),
+        by_opponent=fetch(_BY_OPPONENT, **of),
+        by_month=list(reversed(fetch(_BY_MONTH, **of))),
+    )

@@ -1,0 +1,1 @@
+"""The read model of timers: what is to happen by the clock, unless something happens before."""

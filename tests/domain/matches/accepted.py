@@ -1,0 +1,153 @@
+"""Commands that are accepted: what happened before, and what comes of them."""
+
+from typing import Any
+
+from core.domain.matches import commands as c
+from core.domain.matches.commands import MatchCommand
+from events.types import matches as happened
+from events.types.base import Event
+from tests.domain.facts import ANNA, BEN, NOON
+from tests.domain.matches.cases import (
+    ACCEPTED,
+    AGREED,
+    CALLED,
+    CEM,
+    CLOCK,
+    CONFIRMED,
+    CUP,
+    DECLINED,
+    DISPUTED,
+    EXPIRED,
+    FOR_ANYBODY,
+    IN_A_CUP,
+    KEPT,
+    LATER,
+    LOSS,
+    MATCH,
+    OFFERED,
+    OVER,
+    PLAYING,
+    REINSTATED,
+    REPORTED,
+    SOON,
+    STARTED,
+    VOIDED,
+    WIN,
+    WITHDRAWN,
+    asked,
+    finished,
+    ready,
+    reported,
+    result,
+)
+
+Events = tuple[Event, ...]
+STAFF = {"roles": frozenset({"moderator"})}
+RUNS_IT = {"organiser": True}
+NO_GAMES: dict[str, object] = {"games": ()}
+
+
+def cancelled(who: Any, reason: str = "", cup: object = None) -> Event:
+    said = {"by": who.id, "one": ANNA.id, "two": BEN.id, "reason": reason, "tournament": cup}
+    return happened.MatchCancelled(match=MATCH, **said)
+
+
+def abandoned(who: Any, reason: str = "") -> Event:
+    said = {"by": who.id, "one": ANNA.id, "two": BEN.id, "reason": reason}
+    return happened.MatchAbandoned(match=MATCH, **said)
+
+
+DECIDED = finished(CEM, "one", WIN, "decided", "I saw it.")
+UNRANKED = (
+    OFFERED.model_copy(update={"ranked": False}),
+    *PLAYING[1:],
+)
+CORRECTED = happened.MatchCorrected(**result(CEM, "two", LOSS, "decided", "Mixed up."))
+TO_NOBODY = happened.MatchCorrected(**result(CEM, None, (), "double_no_show", "Mixed up."))
+
+CASES: list[tuple[MatchCommand, Events, Events]] = [
+    (asked(c.AcceptChallenge, BEN), (OFFERED,), (ACCEPTED,)),
+    (asked(c.AcceptChallenge, BEN), (FOR_ANYBODY,), (ACCEPTED,)),
+    (asked(c.DeclineChallenge, BEN), (OFFERED,), (DECLINED,)),
+    (asked(c.WithdrawChallenge, ANNA), (OFFERED,), (WITHDRAWN,)),
+    (asked(c.ExpireChallenge, CLOCK, at=LATER), (OFFERED,), (EXPIRED,)),
+    (asked(c.CallMatch, CLOCK), (), (CALLED,)),
+    (asked(c.ReadyUp, ANNA), AGREED, (ready(ANNA),)),
+    (asked(c.ReadyUp, BEN), (*AGREED, ready(ANNA)), (ready(BEN), STARTED)),
+    (
+        asked(c.CloseReadyCheck, CLOCK, at=SOON),
+        (*AGREED, ready(BEN)),
+        (finished(CLOCK, "two", (), "no_show"),),
+    ),
+    (
+        asked(c.CloseReadyCheck, CLOCK, at=SOON),
+        (CALLED,),
+        (finished(CLOCK, None, (), "double_no_show", tournament=CUP, slot="W1.1"),),
+    ),
+    (asked(c.KeepScore, ANNA), PLAYING, (KEPT,)),
+    (asked(c.ReportScore, ANNA), PLAYING, (reported(),)),
+    (asked(c.ReportScore, BEN), (*PLAYING, KEPT), (reported(BEN, ANNA),)),
+    (asked(c.ReportScore, ANNA, games=LOSS), REPORTED, (reported(games=LOSS),)),
+    (asked(c.ReportScore, BEN), REPORTED, (CONFIRMED,)),
+    (
+        asked(c.ReportScore, BEN, games=LOSS),
+        REPORTED,
+        (DISPUTED.model_copy(update={"games": LOSS}),),
+    ),
+    (asked(c.ConfirmScore, BEN), REPORTED, (CONFIRMED,)),
+    (
+        asked(c.ConfirmScore, CLOCK, at=LATER),
+        REPORTED,
+        (finished(CLOCK, "one", WIN, "played"),),
+    ),
+    (asked(c.DisputeScore, BEN), REPORTED, (DISPUTED,)),
+    (asked(c.ForfeitMatch, ANNA), AGREED, (finished(ANNA, "two", (), "forfeit"),)),
+    (asked(c.ForfeitMatch, BEN), (*REPORTED, DISPUTED), (finished(BEN, "one", (), "forfeit"),)),
+    (asked(c.CancelMatch, BEN, reason="Ill."), AGREED, (cancelled(BEN, "Ill."),)),
+    (asked(c.CancelMatch, CEM, **STAFF), PLAYING, (cancelled(CEM),)),
+    (asked(c.CancelMatch, CEM, **STAFF), (OFFERED,), (cancelled(CEM),)),
+    (asked(c.CancelMatch, CLOCK), IN_A_CUP, (cancelled(CLOCK, cup=CUP),)),
+    (asked(c.AbandonMatch, ANNA, reason="Rain."), UNRANKED, (abandoned(ANNA, "Rain."),)),
+    (asked(c.AbandonMatch, CEM, **STAFF), REPORTED, (abandoned(CEM),)),
+    (asked(c.DecideMatch, CEM, **STAFF), (*REPORTED, DISPUTED), (DECIDED,)),
+    (
+        asked(c.DecideMatch, CEM, **RUNS_IT, winner="two", **NO_GAMES),
+        (CALLED,),
+        (finished(CEM, "two", (), "decided", "I saw it.", tournament=CUP, slot="W1.1"),),
+    ),
+    (asked(c.CorrectMatch, CEM, **STAFF), OVER, (CORRECTED,)),
+    (
+        asked(c.CorrectMatch, CEM, **STAFF, winner=None, **NO_GAMES),
+        OVER,
+        (TO_NOBODY,),
+    ),
+    (asked(c.VoidMatch, CLOCK), OVER, (VOIDED,)),
+    (asked(c.VoidMatch, CLOCK), PLAYING, (VOIDED,)),
+    (asked(c.ReinstateMatch, CLOCK), (*OVER, VOIDED), (REINSTATED,)),
+    (asked(c.ReportScore, ANNA), (*PLAYING, VOIDED, REINSTATED), (reported(),)),
+]
+
+WITHOUT_EFFECT: list[tuple[MatchCommand, Events]] = [
+    (asked(c.CallMatch, CLOCK), (CALLED,)),
+    (asked(c.AcceptChallenge, BEN), AGREED),
+    (asked(c.DeclineChallenge, BEN), (OFFERED, DECLINED)),
+    (asked(c.WithdrawChallenge, ANNA), (OFFERED, WITHDRAWN)),
+    (asked(c.ExpireChallenge, CLOCK, at=NOON), (OFFERED,)),
+    (asked(c.ExpireChallenge, CLOCK, at=LATER), AGREED),
+    (asked(c.ReadyUp, ANNA), (*AGREED, ready(ANNA))),
+    (asked(c.ReadyUp, ANNA), PLAYING),
+    (asked(c.CloseReadyCheck, CLOCK, at=NOON), AGREED),
+    (asked(c.CloseReadyCheck, CLOCK, at=SOON), PLAYING),
+    (asked(c.CloseReadyCheck, CLOCK, at=LATER), (CALLED, VOIDED)),
+    (asked(c.CloseReadyCheck, CLOCK, at=LATER), (CALLED, VOIDED, REINSTATED)),
+    (asked(c.KeepScore, ANNA), (*PLAYING, KEPT)),
+    (asked(c.ReportScore, ANNA), REPORTED),
+    (asked(c.ConfirmScore, CLOCK, at=SOON), REPORTED),
+    (asked(c.ConfirmScore, CLOCK, at=LATER), (*REPORTED, DISPUTED)),
+    (asked(c.ConfirmScore, BEN), OVER),
+    (asked(c.CancelMatch, BEN), (*AGREED, cancelled(BEN))),
+    (asked(c.CancelMatch, CLOCK), OVER),
+    (asked(c.CorrectMatch, CEM, **STAFF, winner="one", games=WIN), OVER),
+    (asked(c.VoidMatch, CLOCK), (*OVER, VOIDED)),
+    (asked(c.ReinstateMatch, CLOCK), OVER),
+]

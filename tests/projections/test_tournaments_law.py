@@ -1,0 +1,243 @@
+"""The snapshot law of `tournament:<id>` and `tournaments`; a rebuild tells the same; and what was
+at any moment can be seen again."""
+
+import random
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from consumers.readers import READERS
+from core.domain.base import Actor, Command, Rejection
+from core.domain.tournaments import commands
+from core.domain.tournaments.state import Tournament
+from core.handle import handle
+from core.tournaments import tournament
+from events import log
+from events.types.plans import Plan
+from projections.tournaments import queries
+from projections.tournaments.models import Line, Part
+from projections.tournaments.rows import LIST_TOPIC, tournament_topic
+from tests.domain.facts import facts
+from tests.domain.tournaments.cup import CHESS, TERMS, corrected, result
+from tests.given import person, project, sequence
+from tests.projections.law import Client, assert_law, live_rows
+from tests.projections.rebuilt import rebuild
+from tests.stack import Stack
+
+CUPS = READERS["tournaments"]
+PLANS = (
+    Plan(format="single", third_place=True),
+    Plan(format="double"),
+    Plan(format="round_robin", draws=True),
+    Plan(format="swiss", draws=True),
+    Plan(format="groups", draws=True, advance=1),
+)
+STEPS: tuple[str, ...] = (
+    "enter",
+    "enter",
+    "leave",
+    "seed",
+    "open_check_in",
+    "check_in",
+    "start",
+    "pause",
+)
+STEPS += ("resume", "announce", *("play",) * 6, "correct", "keep", "remove", "add", "drop")
+STEPS += ("terms", "cancel")
+Step = tuple[str, int]
+_OWN: dict[str, type[Command]] = {
+    "enter": commands.EnterTournament,
+    "leave": commands.LeaveTournament,
+    "check_in": commands.CheckIn,
+}
+_RUN: dict[str, tuple[type[Command], dict[str, Any]]] = {
+    "seed": (commands.SeedTournament, {"method": "random"}),
+    "open_check_in": (commands.OpenCheckIn, {}),
+    "start": (commands.StartTournament, {}),
+    "pause": (commands.PauseTournament, {}),
+    "resume": (commands.ResumeTournament, {}),
+    "announce": (commands.AnnounceInTournament, {"text": "Pizza!"}),
+    "remove": (commands.RemoveEntrant, {"reason": "late"}),
+    "add": (commands.AddOrganiser, {}),
+    "drop": (commands.RemoveOrganiser, {}),
+    "cancel": (commands.CancelTournament, {}),
+    "terms": (
+        commands.ChangeTerms,
+        {**TERMS, "game_kind": CHESS, "game": "chess", "name": "Cup 2"},
+    ),
+}
+Steps = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 5)), max_size=16)
+
+
+class Cup:
+    """A tournament of six who may enter, and what they do."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.people = [person(name) for name in ("Anna", "Ben", "Cem", "Dan", "Eva", "Fay")]
+        made = commands.CreateTournament(
+            **facts(self.people[0]), **{**TERMS, "plan": plan, "game_kind": CHESS, "game": "chess"}
+        )
+        handle(made)
+        self.id = made.tournament_id
+
+    def run(self, steps: list[Step]) -> None:
+        """Carry the steps out, those that may be."""
+        for name, number in steps:
+            try:
+                if command := self._command(name, number):
+                    handle(command)
+            except Rejection:
+                continue
+
+    def begin(self, entrants: int) -> None:
+        """Let so many enter, and start."""
+        handle(self._by(commands.OpenRegistration))
+        self.run([("enter", number) for number in range(entrants)])
+        handle(self._by(commands.StartTournament))
+
+    def _by(self, kind: Any, who: Actor | None = None, /, **said: Any) -> Any:
+        return kind(**facts(who or self.people[0]), tournament=self.id, **said)
+
+    def _command(self, name: str, number: int) -> Any:
+        who = self.people[number]
+        if name in ("play", "correct", "keep"):
+            return self._result(name, number)
+        if name in _OWN:
+            return self._by(_OWN[name], who)
+        kind, said = _RUN[name]
+        about = {"person": who.id} if issubclass(kind, commands.ToPerson) else {}
+        name_too = {"person_name": who.name} if kind is commands.AddOrganiser else {}
+        return self._by(kind, **{**about, **name_too, **said})
+
+    def _result(self, name: str, number: int) -> Command | None:
+        state = tournament(self.id)
+        assert isinstance(state, Tournament)
+        counting = [call for call in state.calls.values() if call.counts]
+        wanted = [call.slot for call in counting if (call.key in state.results) == (name != "play")]
+        if not wanted:
+            return None
+        winner: Any = ("one", "two", "one", "two", None, "one")[number]
+        if name == "play":
+            return result(state, wanted[number % len(wanted)], winner)
+        return corrected(state, wanted[number % len(wanted)], winner, keep=name == "keep")
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    plan=st.sampled_from(PLANS),
+    entrants=st.integers(0, 6),
+    before=Steps,
+    after=Steps,
+)
+def holds(plan: Plan, entrants: int, before: list[Step], after: list[Step]) -> None:
+    cup = Cup(plan)
+    if entrants > 1:
+        cup.begin(entrants)
+    cup.run(before)
+    shown()
+    old = queries.tournament_snapshot(cup.id), queries.tournament_versions([cup.id])[cup.id]
+    listed = queries.list_snapshot(), queries.list_version()
+    cup.run(after)
+    frames = shown()
+
+    topic, now = tournament_topic(cup.id), queries.tournament_versions([cup.id])[cup.id]
+    live = live_rows(frames, topic, old[1], now)
+    new = queries.tournament_snapshot(cup.id)
+    assert_law(old[0], queries.tournament_changes(cup.id, old[1]), live, new)
+    live = live_rows(frames, LIST_TOPIC, listed[1], queries.list_version())
+    assert_law(listed[0], queries.list_changes(listed[1]), live, queries.list_snapshot())
+    assert_past(cup.id, new)
+
+
+def shown() -> list[Any]:
+    """The read model has caught up; the frames."""
+    sequence()
+    return project(CUPS)
+
+
+def assert_past(cup: UUID, new: Any) -> None:
+    """As of the last position all is as it is shown, and as of any other it can be seen."""
+    history = log.read_stream(f"tournament-{cup}")
+    last = queries.shown(queries.bracket_at(cup, history[-1].position or 0))
+    assert plainly(last) == plainly(new)
+    half = history[len(history) // 2]
+    view = queries.bracket_at(cup, half.position or 0)
+    assert view.version == half.version
+    assert queries.shown(view)["tournament"][0]["position"] == half.position
+
+
+def plainly(rows: Any) -> Any:
+    seen = Client().take(rows).seen
+    return {key: {**row, "version": None} for key, row in seen.items()}
+
+
+def test_the_law_holds_for_any_history(database: Stack) -> None:
+    holds()
+
+
+def test_a_rebuild_restores_any_history(database: Stack) -> None:
+    dice = random.Random(11)  # noqa: S311  # a fixed past
+    for plan in PLANS:
+        cup = Cup(plan)
+        cup.begin(6)
+        cup.run([(dice.choice(STEPS[:-1]), dice.randrange(6)) for _ in range(40)])
+        shown()
+    before = lines()
+    list_version = queries.list_version()
+    done = rebuild(database, "tournaments")
+    assert done.returncode == 0, done.stderr
+    assert lines() == before
+    assert queries.list_version() > list_version
+    assert [row["version"] > list_version for row in queries.list_snapshot()["tournament"]]
+
+
+def lines() -> Any:
+    kept = Line.objects.values_list("tournament", "kind", "key", "row", "version")
+    parts = Part.objects.values_list("person", "tournament", "organiser", "entrant")
+    return sorted(kept), sorted(parts)
+
+
+def test_a_worker_that_begins_in_the_middle_shows_the_same(database: Stack) -> None:
+    cup = Cup(PLANS[1])
+    cup.begin(5)
+    cup.run([("play", 0), ("play", 1)])
+    shown()
+    cup.run([("play", 0), ("correct", 1), ("play", 0)])
+    views = CUPS.apply.__globals__["_views"]
+    views._kept.clear()  # noqa: SLF001  # as in another process
+    shown()
+    view = queries.bracket_at(cup.id, 10**9)
+    assert plainly(queries.shown(view)) == plainly(queries.tournament_snapshot(cup.id))
+
+
+def test_what_was_rolled_back_is_shown_when_it_comes_again(database: Stack) -> None:
+    cup = Cup(PLANS[0])
+    cup.begin(3)
+    sequence()
+    history = log.read_stream(f"tournament-{cup.id}")
+    for version in (1, len(history)):
+        with transaction.atomic():
+            CUPS.apply(history[:version])
+            transaction.set_rollback(True)
+    shown()
+    view = queries.bracket_at(cup.id, 10**9)
+    assert plainly(queries.shown(view)) == plainly(queries.tournament_snapshot(cup.id))
+
+
+def test_a_draft_is_in_nobodys_list_and_its_organiser_who_is_put_out_follows_no_more(
+    database: Stack,
+) -> None:
+    cup, other = Cup(PLANS[0]), uuid4()
+    cup.run([("add", 1), ("terms", 3), ("drop", 1)])
+    frames = shown()
+    assert [frame.revoked for frame in frames][-1] == cup.people[1].id
+    assert queries.list_snapshot() == {"tournament": []}
+    assert not [frame for frame in frames if frame.topic == LIST_TOPIC]
+    page: Any = {"state": None, "search": "cup", "mine": False, "after": None, "limit": 9}
+    for who, there in ((cup.people[0].id, 1), (cup.people[1].id, 0), (other, 0)):
+        assert len(queries.tournaments_page(who, **page)) == there
