@@ -60,6 +60,7 @@ class Config(BaseSettings):
     club_name: Annotated[str, Field(min_length=1, max_length=80)] = "Clubhouse"
     signup_rate: Rate = "20/m/ip"
     login_rate: Rate = "20/m/ip"
+    password_mb: Annotated[int, Field(ge=8, le=4_096)] = 100
     email_verification: Literal["mandatory", "optional"] = "mandatory"
     mail_url: Annotated[str, AfterValidator(checked)] = "file:"
     mail_from: Annotated[str, Field(min_length=3)] = "Courtside <courtside@localhost>"

@@ -9,8 +9,9 @@ import base64
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -31,6 +32,7 @@ os.environ |= {
     "COURTSIDE_SIGNUP_RATE": "60000/m/ip",
     "COURTSIDE_LOGIN_RATE": "60000/m/ip",
     "COURTSIDE_MESSAGE_RATE": "10000",
+    "COURTSIDE_PASSWORD_MB": "8",  # a fifth of the suite's time went into 100
     "COURTSIDE_EMAIL_VERIFICATION": "optional",
     "COURTSIDE_DATA_DIR": str(FOLDER / "data"),
     "DJANGO_SETTINGS_MODULE": "core.settings",
@@ -42,6 +44,32 @@ import django  # noqa: E402  # after the environment
 django.setup()
 
 from tests.stack import Stack, fresh_stack, template_database  # noqa: E402
+
+QUICK = {"domain", "events", "projections"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of files that run at the same time, some should wait while others work, and the last ones
+    should be short: so those of whole installations come first, in no order of their own."""
+    items.sort(key=lambda item: (_is_quick(item.path), crc32(item.path.name.encode())))
+
+
+def _is_quick(path: Path) -> bool:
+    return not QUICK.isdisjoint(path.relative_to(Path(__file__).parent).parts)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Beside a failure, what the processes of the product had logged last."""
+    report = yield
+    for fixture in ("live", "stack"):
+        used = getattr(item, "funcargs", {}).get(fixture)
+        if report.failed and used is not None:
+            for process in getattr(used, "stack", used).processes:
+                report.sections.append((process.log.name, process.last_words()))
+    return report
 
 
 @pytest.fixture(scope="session")

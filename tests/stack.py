@@ -64,6 +64,10 @@ class Process:
         """Wait until the log has the text that often."""
         eventually(lambda: self.log.read_text().count(text) >= times, within)
 
+    def last_words(self, lines: int = 20) -> str:
+        """The end of the log."""
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+
     def kill(self) -> None:
         """SIGKILL, and wait for the end."""
         self.popen.kill()

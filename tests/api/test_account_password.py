@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 
 from tests.accounts import Browser, browser_at, mail_to, mails_to, recorded, somebody
 from tests.live import PASSWORD, Live
@@ -59,6 +60,19 @@ def test_a_change_that_is_refused_changes_nothing(
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["param"] == param
     assert "PasswordChanged" not in recorded(live, browser.me()["id"])
+
+
+def test_a_password_is_kept_with_the_memory_that_is_set(live: Live, browser: Browser) -> None:
+    browser.log_out()
+    mine = "username = %s AND strpos(password, %s) > 0"
+    name = browser.account["username"]
+    with live.stack.superuser() as database:
+        found = f"SELECT count(*) FROM accounts_user WHERE {mine}"
+        more = make_password(PASSWORD, hasher=Argon2PasswordHasher())
+        database.execute("UPDATE accounts_user SET password = %s WHERE username = %s", [more, name])
+        assert database.execute(found, [name, "$m=102400,"]).fetchone() == (1,)
+        assert browser.log_in().status_code == 200
+        assert database.execute(found, [name, "$m=8192,"]).fetchone() == (1,)
 
 
 def test_a_forgotten_password_is_set_anew_by_a_code(
