@@ -21,11 +21,11 @@ manage: ## A management command on the running instance (ARGS="status")
 
 test: python ## Run the tests, three files at a time (ARGS="tests/ops -k kill": some, one at a time)
 	@$(PYTHON3) -m ops.setup test
-	@$(VENV)/python -m pytest $(or $(ARGS),-n 4 --dist loadfile --no-loadscope-reorder)
+	@$(VENV)/python -m pytest $(or $(ARGS),-n 3 --dist loadfile --no-loadscope-reorder)
 
 faults: python ## Run the fault tests alone: kills, cuts, stalls
 	@$(PYTHON3) -m ops.setup test
-	@COURTSIDE_BROKER_AWAY=60 COURTSIDE_BOTS=64 $(VENV)/python -m pytest tests/faults $(ARGS)
+	@COURTSIDE_BROKER_AWAY=60 COURTSIDE_BOTS=64 COURTSIDE_APPENDS=20000 $(VENV)/python -m pytest tests/faults $(ARGS)
 
 check: python ## Format, lint, types and import contracts
 	@$(PYTHON3) -m ops.setup check

@@ -95,6 +95,7 @@ STATUS: dict[str, int] = {
     "not_invited": 403,
     "rating_out_of_bounds": 403,
     "alias_taken": 409,
+    "waiting_list_full": 409,
     "removed": 403,
     "no_entrant": 404,
     "last_organiser": 409,

@@ -26,6 +26,8 @@ PLACES = (
     "/usr/local/lib/rabbitmq*/sbin/rabbitmq-server",
     "/opt/rabbitmq*/sbin/rabbitmq-server",
 )
+# Reached from this machine alone; threads without work sleep at once, for others need the cores.
+ERLANG = "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none"
 MISSING = """RabbitMQ is not installed. Either type
     apt-get install rabbitmq-server
 or run it in Docker and say where it is:
@@ -143,7 +145,7 @@ class RabbitMQ(Instance):
             "RABBITMQ_CONFIG_FILE": str(SHARED_CONFIG),
             "RABBITMQ_CONFIG_FILES": str(here / "conf.d"),
             "RABBITMQ_ENABLED_PLUGINS_FILE": str(here / "enabled_plugins"),
-            "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "-kernel inet_dist_use_interface {127,0,0,1}",
+            "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": ERLANG,
             # The start script then becomes the broker instead of staying as its parent.
             "detached": "1",
         }

@@ -98,7 +98,7 @@ def pending(answer: httpx.Response) -> str | None:
 
 def mail_to(address: str, number: int = 1) -> EmailMessage:
     """The mail of this number (from 1) to an address, once it is there."""
-    return eventually(lambda: mails_to(address)[number - 1 : number], within=10)[0]
+    return eventually(lambda: mails_to(address)[number - 1 : number])[0]
 
 
 def mails_to(address: str) -> list[EmailMessage]:

@@ -45,17 +45,12 @@ django.setup()
 
 from tests.stack import Stack, fresh_stack, template_database  # noqa: E402
 
-QUICK = {"domain", "events", "projections"}
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of files that run at the same time, some should wait while others work, and the last ones
-    should be short: so those of whole installations come first, in no order of their own."""
-    items.sort(key=lambda item: (_is_quick(item.path), crc32(item.path.name.encode())))
-
-
-def _is_quick(path: Path) -> bool:
-    return not QUICK.isdisjoint(path.relative_to(Path(__file__).parent).parts)
+    """Who shares one installation comes first: others stop its servers. Beyond that, files come in
+    no order, so that of those that run at the same time some wait while others work."""
+    sharing = {item.path for item in items if "live" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: (item.path not in sharing, crc32(item.path.name.encode())))
 
 
 @pytest.hookimpl(wrapper=True)

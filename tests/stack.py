@@ -30,6 +30,7 @@ from ops.run import MATCHES, POLICIES
 ROOT = Path(__file__).parent.parent
 TEMPLATE = "courtside_template"
 PATIENCE = 30.0
+SELDOM = 0.2  # seconds: who asks more often takes time from what is to happen
 NO_TLS = ssl.SSLContext(
     ssl.PROTOCOL_TLS_CLIENT
 )  # one for all: each client would read the system's certificates anew
@@ -38,11 +39,13 @@ T = TypeVar("T")
 
 
 def eventually(get: Callable[[], T], within: float = PATIENCE, every: float = 0.02) -> T:
-    """The first true value of `get`; AssertionError after `within` seconds."""
+    """The first true value of `get`, asked after `every` seconds and then less and less often;
+    AssertionError after `within` seconds."""
     deadline = monotonic() + within
     while not (value := get()):
         assert monotonic() < deadline, f"still {value!r} after {within} s"
         sleep(every)
+        every = min(every * 1.5, max(every, SELDOM))
     return value
 
 

@@ -9,7 +9,7 @@ import structlog
 
 from core.domain.base import SYSTEM, Actor, Command, Rejection
 from core.domain.chat.commands import HostRoom, TellRoom
-from core.domain.matches.games import games_won
+from core.domain.scores import score
 from core.domain.tournaments.state import Tournament
 from core.handle import Origin, TooBusy, handle
 from core.tournaments import tournament
@@ -125,7 +125,7 @@ def _after(event: happened.ResultEvent) -> str:
     """The score, the winner's number first."""
     if not event.games:
         return ""
-    one, two = games_won(event.games)
+    one, two = score(event.games)
     return f" {two}:{one}" if event.winner == "two" else f" {one}:{two}"
 
 

@@ -9,7 +9,8 @@ import structlog
 
 from core.domain.base import SYSTEM, Actor, Command, Rejection
 from core.domain.chat.commands import HostRoom, TellRoom
-from core.domain.tournaments.state import Tournament, games_won
+from core.domain.scores import score
+from core.domain.tournaments.state import Tournament
 from core.handle import Origin, TooBusy, handle
 from core.tournaments import tournament
 from events import codec
@@ -93,9 +94,9 @@ def _result(event: happened.PairingResultEvent) -> str:
         both = f"<@{event.one}> and <@{event.two}>"
         return f"{both} did not come." if event.how == "double_no_show" else f"{both} drew."
     winner, loser = (event.one, event.two) if event.winner == "one" else (event.two, event.one)
-    one, two = games_won(event.games)
-    score = f" {max(one, two)}:{min(one, two)}" if event.games else ""
-    return f"<@{winner}> beat <@{loser}>{score}."
+    one, two = score(event.games)
+    said = f" {max(one, two)}:{min(one, two)}" if event.games else ""
+    return f"<@{winner}> beat <@{loser}>{said}."
 
 
 def _winners(event: happened.TournamentFinished) -> str:

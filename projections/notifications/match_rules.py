@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from core.domain.matches.games import games_won
+from core.domain.scores import score
 from events.types import matches as happened
 from events.types.base import Event
 from events.types.matches import Side
@@ -76,7 +76,7 @@ def _started(event: happened.MatchStarted) -> list[Draft]:
 
 
 def _reported(event: happened.ScoreReported) -> list[Draft]:
-    one, two = games_won(event.games)
+    one, two = score(event.games)
     return [_draft(event.other, "result_to_confirm", event, PLAYING, f"{one}:{two}", event)]
 
 
@@ -112,9 +112,9 @@ def _left_off(how: str) -> Callable[[happened.LeftOffEvent], list[Draft]]:
 
 def _told(event: happened.ResultEvent, side: Side) -> str:
     """How it ended for one side, its games first."""
-    one, two = games_won(event.games)
-    score = f" {one}:{two}" if side == "one" else f" {two}:{one}"
-    return f"{_outcome(event, side)}{score if event.games else ''}"
+    one, two = score(event.games)
+    said = f" {one}:{two}" if side == "one" else f" {two}:{one}"
+    return f"{_outcome(event, side)}{said if event.games else ''}"
 
 
 def _outcome(event: happened.ResultEvent, side: Side) -> str:

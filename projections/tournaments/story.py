@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from core.domain.tournaments.state import NoTournament, State, Tournament, evolve, games_won
+from core.domain.scores import score
+from core.domain.tournaments.state import NoTournament, State, Tournament, evolve
 from events import codec, log
 from events.types import tournaments as happened
 from events.types.base import Event
@@ -47,17 +48,16 @@ def in_words(event: Event, names: Mapping[UUID, str]) -> str:
 
 def _result(event: happened.PairingResultEvent, names: Mapping[UUID, str]) -> str:
     one, two = names[event.one], names[event.two]
-    won = games_won(event.games)
-    score, other = f"{won[0]}:{won[1]}", f"{won[1]}:{won[0]}"
+    ones, twos = score(event.games)
     match event.winner:
         case "one":
-            return f"{event.label}: {one} beat {two} {score}{_how(event)}"
+            return f"{event.label}: {one} beat {two} {ones}:{twos}{_how(event)}"
         case "two":
-            return f"{event.label}: {two} beat {one} {other}{_how(event)}"
+            return f"{event.label}: {two} beat {one} {twos}:{ones}{_how(event)}"
         case None if event.how == "double_no_show":
             return f"{event.label}: neither {one} nor {two} came"
         case None:
-            return f"{event.label}: {one} and {two} drew {score}"
+            return f"{event.label}: {one} and {two} drew {ones}:{twos}"
 
 
 def _how(event: happened.PairingResultEvent) -> str:

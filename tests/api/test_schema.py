@@ -76,8 +76,8 @@ def test_no_request_breaks_the_server_and_answers_keep_the_schema(
             database=None,
         )
         def try_out(case: schemathesis.Case[Any]) -> None:
-            for existing in (False, True):
-                if existing and "room_id" in case.path_parameters:
+            for existing in (False, True)[: 1 + ("room_id" in case.path_parameters)]:
+                if existing:
                     case.path_parameters["room_id"] = room
                 answer = case.call(headers=anna.headers, timeout=20)
                 case.validate_response(answer, checks=checks, headers=anna.headers)

@@ -87,11 +87,6 @@ def require_begun(rules: Rules, best_of: int, games: Games) -> None:
         raise BadScore(f"A match has {best_of} games at most, not {len(games)}.")
 
 
-def games_won(games: Games) -> tuple[int, int]:
-    """How many games each side has won."""
-    return sum(one > two for one, two in games), sum(two > one for one, two in games)
-
-
 def _won(rules: Rules, number: int, game: tuple[int, int]) -> Won:
     """Who has won one game. Raises BadScore."""
     if why := _flaw(rules, max(game), min(game)):

@@ -12,6 +12,7 @@ from core.domain.tournaments.rejections import (
     NotInvited,
     NotNow,
     RatingOutOfBounds,
+    WaitingListFull,
     WasRemoved,
 )
 from core.domain.tournaments.state import Entrant, Tournament
@@ -22,6 +23,7 @@ from events.types.tournaments import Terms
 UNRATED = 1500.0  # what somebody without a rating counts as (Glicko-2's beginning)
 NOBODY = "there is no such person, or they do not want to hear from you."
 BEFORE = ("registration", "check_in")
+MOST_WAITING = 1_000
 
 
 def enter(command: commands.EnterTournament, state: Tournament) -> Sequence[Event]:
@@ -31,6 +33,7 @@ def enter(command: commands.EnterTournament, state: Tournament) -> Sequence[Even
         return []
     _require_open(state)
     _require_wanted(command, state)
+    _require_room(state, 1)
     alias = command.alias or me.name
     if _folded(alias) in _aliases(state):
         raise AliasTaken(alias)
@@ -40,6 +43,12 @@ def enter(command: commands.EnterTournament, state: Tournament) -> Sequence[Even
 def _require_open(state: Tournament) -> None:
     if state.phase != "registration":
         raise NotNow("Registration is not open.")
+
+
+def _require_room(state: Tournament, more: int) -> None:
+    """Raises WaitingListFull where so many more can neither play nor wait."""
+    if len(state.here) + more > state.terms.capacity + MOST_WAITING:
+        raise WaitingListFull
 
 
 def _require_wanted(command: commands.EnterTournament, state: Tournament) -> None:
@@ -69,6 +78,7 @@ def enter_many(command: commands.EnterMany, state: Tournament) -> Sequence[Event
     if problems := problems_of(command, state):
         raise BadEntrants(problems)
     new = [line for line in command.entrants if line.person not in state.here]
+    _require_room(state, len(new))
     free = max(0, state.terms.capacity - len(state.playing))
     return [
         _registered(

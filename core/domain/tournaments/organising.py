@@ -41,12 +41,13 @@ def _created(command: commands.OpensTournament, terms: Terms) -> Event:
     )
 
 
-def terms_of(command: WithTerms) -> Terms:
+def terms_of(command: WithTerms, before: Terms | None = None) -> Terms:
     """What was said, with the game's rules of now. Raises GameNotFound, TermsNotPossible."""
     kind = command.game_kind
     if kind is None:
         raise GameNotFound
     _require_possible(command, kind)
+    _require_to_come(command, before)
     return Terms(
         name=command.name,
         description=command.description,
@@ -81,6 +82,13 @@ def _require_possible(command: WithTerms, kind: commands.GameKind) -> None:
         raise TermsNotPossible("A check-in needs a time at which the tournament starts.")
 
 
+def _require_to_come(command: WithTerms, before: Terms | None) -> None:
+    start = command.starts_at
+    is_new = before is None or start != before.starts_at
+    if start is not None and is_new and start <= command.at:
+        raise TermsNotPossible("The start lies in the past.")
+
+
 def decide(command: TournamentCommand, state: Tournament) -> Sequence[Event]:
     """What its organisers may do, and who may do all that."""
     match command:
@@ -99,7 +107,7 @@ def decide(command: TournamentCommand, state: Tournament) -> Sequence[Event]:
 
 
 def _change(command: commands.ChangeTerms, state: Tournament) -> Sequence[Event]:
-    terms = terms_of(command)
+    terms = terms_of(command, state.terms)
     if state.phase not in ("draft", *BEFORE):
         raise NotNow("It has begun: its terms stay as they are.")
     if terms == state.terms:

@@ -64,6 +64,12 @@ class AliasTaken(Rejection):
         self.message = f"Somebody else is called “{alias}” in this tournament."
 
 
+class WaitingListFull(Rejection):
+    code = "waiting_list_full"
+    message = "As many people as may wait for a place are waiting already."
+    remedy = "Choose another tournament, or ask its organisers for more places."
+
+
 class WasRemoved(Rejection):
     code = "removed"
     message = "An organiser has removed you from this tournament."

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from core.domain.scores import games_won
 from core.domain.tournaments import commands
 from core.domain.tournaments.engine import Bracket, Pairing, Result
 from core.domain.tournaments.entrants import entrant, left
 from core.domain.tournaments.keeping import kept_after
 from core.domain.tournaments.labels import is_table, label_of
 from core.domain.tournaments.rejections import NotNow
-from core.domain.tournaments.state import Call, Tournament, games_won
+from core.domain.tournaments.state import Call, Tournament
 from events.types import tournaments as happened
 from events.types.base import Event
 from events.types.plans import Plan

@@ -6,10 +6,10 @@ from types import MappingProxyType
 from typing import Any, Literal
 from uuid import UUID
 
+from core.domain.scores import games_won
 from core.domain.tournaments.engine import Bracket, Draw, Result, compute, draw_round
 from events.types import tournaments as happened
 from events.types.base import Event
-from events.types.matches import Games
 from events.types.tournaments import GoneHow, Terms
 
 Phase = Literal["draft", "registration", "check_in", "running", "paused", "finished", "cancelled"]
@@ -224,8 +224,3 @@ def _sides(state: Tournament, slot: str) -> tuple[UUID, UUID]:
     """Who met there, in the match that counts."""
     [call] = [call for call in state.calls.values() if call.slot == slot and call.counts]
     return call.one, call.two
-
-
-def games_won(games: Games) -> tuple[int, int]:
-    """How many games each side has won."""
-    return sum(one > two for one, two in games), sum(two > one for one, two in games)

@@ -74,6 +74,18 @@ def draft(**terms: Any) -> State:
     return evolve(NoTournament(), created(**terms))
 
 
+def waiting(alias: str) -> Event:
+    """Somebody comes to wait for a place."""
+    return happened.EntrantRegistered(
+        tournament=CUP,
+        entrant=uuid4(),
+        entrant_name=alias,
+        alias=alias,
+        rating=None,
+        waiting=True,
+    )
+
+
 def open_(entrants: int = 0, **terms: Any) -> State:
     """The same, open for registration, with so many who have entered."""
     entering = [asked(commands.EnterTournament, who) for who in PEOPLE[:entrants]]

@@ -1,5 +1,6 @@
 """Which command is allowed when, and to whom: command × phase, command × person."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,10 +8,11 @@ import pytest
 from core.domain.base import Actor, Command
 from core.domain.tournaments import commands
 from core.domain.tournaments.decide import DECIDER, decide
-from core.domain.tournaments.state import NoTournament, State
+from core.domain.tournaments.entrants import MOST_WAITING
+from core.domain.tournaments.state import NoTournament, State, evolve
 from events.types.plans import Plan
 from tests.domain.chat.cases import outcome, rows
-from tests.domain.facts import ANNA, BEN
+from tests.domain.facts import ANNA, BEN, NOON
 from tests.domain.tournaments.cup import (
     CHESS,
     COURTSIDE,
@@ -22,6 +24,7 @@ from tests.domain.tournaments.cup import (
     open_,
     played,
     running,
+    waiting,
 )
 
 ONE, TWO, NEW = PEOPLE[0], PEOPLE[1], PEOPLE[9]
@@ -155,6 +158,19 @@ def test_who_may_enter(state: State, command: Command, expected: str) -> None:
     assert outcome(lambda: decide(command, state)) == expected  # type: ignore[arg-type]  # all are
 
 
+def test_a_waiting_list_ends() -> None:
+    state = open_(2, capacity=2)
+    for number in range(MOST_WAITING):
+        alias = f"Waiter {number}"
+        state = evolve(state, waiting(alias))
+    many = given_by("EnterMany")
+    for command in (entering(), many):
+        assert outcome(lambda c=command: decide(c, state)) == "waiting_list_full"  # type: ignore[misc]  # bound at once
+    state, _ = happen(state, asked(commands.LeaveTournament, ONE))  # who waited longest is in
+    for command in (entering(), many):
+        assert outcome(lambda c=command: decide(c, state)) == "yes"  # type: ignore[misc]  # bound at once
+
+
 TERMS: list[tuple[dict[str, Any], str]] = [
     ({}, "yes"),
     ({"game_kind": None}, "game_not_found"),
@@ -164,12 +180,21 @@ TERMS: list[tuple[dict[str, Any], str]] = [
     ({"plan": Plan(format="swiss", draws=True), "game_kind": CHESS, "game": "chess"}, "yes"),
     ({"rating_from": 1500, "rating_to": 1400}, "terms_not_possible"),
     ({"check_in": 30}, "terms_not_possible"),
+    ({"starts_at": NOON}, "terms_not_possible"),
+    ({"starts_at": NOON + timedelta(seconds=1)}, "yes"),
 ]
 
 
 @pytest.mark.parametrize(("change", "expected"), TERMS)
 def test_terms_must_be_possible(change: dict[str, Any], expected: str) -> None:
     assert outcome(lambda: decide(given_by("ChangeTerms", **change), draft())) == expected
+
+
+def test_a_start_that_has_passed_may_stay() -> None:
+    soon = NOON + timedelta(seconds=1)
+    state, _ = happen(draft(), given_by("ChangeTerms", starts_at=soon))
+    later = given_by("ChangeTerms", starts_at=soon, capacity=32, at=soon)
+    assert outcome(lambda: decide(later, state)) == "yes"
 
 
 def test_terms_that_people_have_entered_for_stay() -> None:
@@ -208,7 +233,7 @@ def test_a_start_needs_enough_entrants_and_a_check_in_where_one_was_promised() -
 
 
 def test_a_clone_is_a_draft_with_the_same_terms_at_no_time_yet() -> None:
-    source = draft(starts_at=asked(commands.CheckIn).at)
+    source = draft(starts_at=NOON + timedelta(seconds=1))
     assert not isinstance(source, NoTournament)
     command = asked(commands.CloneTournament, BEN, name="Cup 2", terms=source.terms)
     [event] = decide(command, NoTournament())
