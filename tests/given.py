@@ -45,6 +45,7 @@ PEOPLE = READERS["people"]
 INBOXES = READERS["notifications"]
 MATCHES = READERS["matches"]
 QUEUES = READERS["matchmaking"]
+TIMERS = READERS["timers"]
 TOURNAMENTS = READERS["tournaments"]
 
 

@@ -53,6 +53,7 @@ class Process:
     """One process of the product, its log in a file."""
 
     def __init__(self, command: list[str], env: dict[str, str], log: Path) -> None:
+        self.command = command
         self.log = log
         with log.open("ab") as output:
             self.popen = subprocess.Popen(
@@ -126,6 +127,11 @@ class Stack:
         process = self.manage("work", *subscriptions)
         process.logged("worker_attached")
         return process
+
+    def restart(self, worker: Process) -> None:
+        """Let a worker that has died do again what it did."""
+        self.processes.remove(worker)
+        self.run(*worker.command).logged("worker_attached")
 
     def web(self, **env: str) -> str:
         """A web process that is ready, configured by `env` besides; its address."""

@@ -5,6 +5,7 @@ In which tournaments somebody is, the read model knows; it is waited for until i
 the event, so that nobody stays who had only just entered."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -12,7 +13,7 @@ import structlog
 from django.utils import timezone
 
 from core.domain.base import SYSTEM, Actor, Command, Rejection
-from core.domain.matches.commands import CallMatch, ReinstateMatch, VoidMatch
+from core.domain.matches.commands import CallMatch, ReinstateMatch, SetReadyTime, VoidMatch
 from core.domain.tournaments.commands import LeaveTournament, RecordResult
 from core.handle import Origin, TooBusy, handle
 from events import codec
@@ -36,14 +37,21 @@ def react(batch: Sequence[StoredEvent]) -> list[Frame]:
     return []
 
 
-def _commands(event: Event, stored: StoredEvent) -> list[Command]:
+def _commands(  # noqa: PLR0911  # one table
+    event: Event, stored: StoredEvent
+) -> list[Command]:
     match event:
         case tournaments.PairingCalled():
             return [_call(event, stored)]
         case tournaments.PairingVoided():
             return [VoidMatch(**_by_system(stored), match=event.match)]
         case tournaments.PairingReinstated():
-            return [ReinstateMatch(**_by_system(stored), match=event.match)]
+            system, ready_by = _by_system(stored), event.ready_by
+            return [ReinstateMatch(**system, match=event.match, ready_by=ready_by)]
+        case tournaments.TournamentPaused():
+            return [_awaited(match, None, stored) for match in event.matches]
+        case tournaments.TournamentResumed():
+            return [_awaited(match, event.ready_by, stored) for match in event.matches]
         case matches.MatchFinished() | matches.MatchCorrected() if event.tournament:
             return [_record(event, event.tournament, stored)]
         case AccountDeleted():
@@ -72,6 +80,12 @@ def _call(event: tournaments.PairingCalled, stored: StoredEvent) -> Command:
         slot=event.slot,
         label=event.label,
     )
+
+
+def _awaited(match: UUID, until: datetime | None, stored: StoredEvent) -> Command:
+    command_id = uuid5(stored.id, f"ready/{match}")
+    said = {**_by_system(stored), "command_id": command_id}
+    return SetReadyTime(**said, match=match, ready_by=until)
 
 
 def _record(event: matches.ResultEvent, tournament: UUID, stored: StoredEvent) -> Command:

@@ -93,6 +93,12 @@ class MatchCalled(MatchEvent):
     label: str = ""
 
 
+class ReadyTimeSet(MatchEvent):
+    """Both are waited for until then; `ready_by` None: not for now."""
+
+    ready_by: datetime | None
+
+
 class PlayerReady(MatchEvent):
     """One of the two is there and ready."""
 
@@ -187,7 +193,9 @@ class MatchVoided(MatchEvent):
 
 
 class MatchReinstated(MatchEvent):
-    """It counts again."""
+    """It counts again. `ready_by`: as of MatchCalled, where it had not begun."""
+
+    ready_by: datetime | None = None
 
 
 TYPES: tuple[type[Event], ...] = (
@@ -197,6 +205,7 @@ TYPES: tuple[type[Event], ...] = (
     ChallengeWithdrawn,
     ChallengeExpired,
     MatchCalled,
+    ReadyTimeSet,
     PlayerReady,
     MatchStarted,
     ScoreKept,

@@ -212,10 +212,12 @@ class PairingVoided(PairingEvent):
 
 
 class PairingReinstated(PairingEvent):
-    """After another correction it counts again."""
+    """After another correction it counts again. `ready_by`: until when both must be ready, where
+    they are still to play."""
 
     one: UUID
     two: UUID
+    ready_by: datetime | None = None
 
 
 class PairingResultEvent(PairingEvent):
@@ -244,11 +246,16 @@ class ResultCorrected(PairingResultEvent):
 
 
 class TournamentPaused(OrganiserEvent):
-    """No match is called until it goes on."""
+    """No match is called until it goes on. `matches`: called already; nobody is waited for."""
+
+    matches: tuple[UUID, ...] = ()
 
 
 class TournamentResumed(OrganiserEvent):
-    """It goes on."""
+    """It goes on. `matches`: called before; both must be ready by `ready_by` in these."""
+
+    matches: tuple[UUID, ...] = ()
+    ready_by: datetime | None = None
 
 
 class TournamentCancelled(OrganiserEvent):

@@ -139,6 +139,10 @@ def _ended(state: str) -> Callable[[Any, Match, StoredEvent], None]:
     return rule
 
 
+def _awaited(event: happened.ReadyTimeSet, match: Match, _stored: StoredEvent) -> None:
+    match.ready_by = event.ready_by
+
+
 def _ready(event: happened.PlayerReady, match: Match, _stored: StoredEvent) -> None:
     if event.by == match.one:
         match.one_ready = True
@@ -184,9 +188,9 @@ def _voided(_event: happened.MatchVoided, match: Match, _stored: StoredEvent) ->
     match.before, match.state = match.state, "void"
 
 
-def _reinstated(_event: happened.MatchReinstated, match: Match, _stored: StoredEvent) -> None:
+def _reinstated(event: happened.MatchReinstated, match: Match, _stored: StoredEvent) -> None:
     match.state, match.before = match.before, ""
-    match.ready_by = None
+    match.ready_by = event.ready_by
 
 
 _CHANGES: dict[type[happened.MatchEvent], Callable[[Any, Match, StoredEvent], None]] = {
@@ -196,6 +200,7 @@ _CHANGES: dict[type[happened.MatchEvent], Callable[[Any, Match, StoredEvent], No
     happened.ChallengeExpired: _ended("expired"),
     happened.MatchCancelled: _ended("cancelled"),
     happened.MatchAbandoned: _ended("abandoned"),
+    happened.ReadyTimeSet: _awaited,
     happened.PlayerReady: _ready,
     happened.MatchStarted: _started,
     happened.ScoreKept: _kept,

@@ -54,8 +54,12 @@ def _accepted(event: happened.ChallengeAccepted) -> Sequence[Step]:
     return [Change((CHALLENGE,), event.match), Set(READY, event.match, event.ready_by)]
 
 
-def _called(event: happened.MatchCalled) -> Sequence[Step]:
-    return [Set(READY, event.match, event.ready_by)] if event.ready_by else []
+def _awaited(
+    event: happened.MatchCalled | happened.ReadyTimeSet | happened.MatchReinstated,
+) -> Sequence[Step]:
+    if event.ready_by:
+        return [Set(READY, event.match, event.ready_by)]
+    return [Change((READY,), event.match)]
 
 
 def _over(event: happened.MatchEvent) -> Sequence[Step]:
@@ -63,8 +67,7 @@ def _over(event: happened.MatchEvent) -> Sequence[Step]:
 
 
 def _reinstated(event: happened.MatchReinstated) -> Sequence[Step]:
-    """Nobody has to be ready by a time that passed meanwhile."""
-    return [Change((READY,), event.match), Change((CONFIRM,), event.match, "released")]
+    return [*_awaited(event), Change((CONFIRM,), event.match, "released")]
 
 
 def _planned(event: TournamentCreated | TermsChanged) -> Sequence[Step]:
@@ -81,7 +84,8 @@ def _planned(event: TournamentCreated | TermsChanged) -> Sequence[Step]:
 RULES: dict[type[Event], Rule] = {
     happened.ChallengeMade: lambda event: [Set(CHALLENGE, event.match, event.expires_at)],
     happened.ChallengeAccepted: _accepted,
-    happened.MatchCalled: _called,
+    happened.MatchCalled: _awaited,
+    happened.ReadyTimeSet: _awaited,
     happened.MatchStarted: lambda event: [Change((READY,), event.match)],
     happened.ScoreReported: lambda event: [Set(CONFIRM, event.match, event.confirm_by)],
     happened.ScoreDisputed: lambda event: [Change((CONFIRM,), event.match)],

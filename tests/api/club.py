@@ -24,6 +24,7 @@ from tests.given import (
     MATCHES,
     PEOPLE,
     QUEUES,
+    TIMERS,
     TOURNAMENTS,
     happens,
     project,
@@ -101,7 +102,7 @@ def somebody(name: str = "", *roles: str) -> Member:
 def catch_up() -> None:
     """Let policies and read models come to the end of the log."""
     sequence()
-    for reader in (CHAT, PEOPLE, INBOXES, MATCHES, QUEUES, TOURNAMENTS):
+    for reader in (CHAT, PEOPLE, INBOXES, MATCHES, QUEUES, TIMERS, TOURNAMENTS):
         project(reader)
 
 

@@ -68,6 +68,8 @@ def test_a_big_room_stays_put(visitors: Visitors, live: Live) -> None:
     ann.page.goto("about:blank")
     fills(bob, live, 3_000)
     ann.page.goto(room)
+    expect(message(bob, "number 3000.")).to_be_in_viewport()
+    settled(message(bob, "number 3000."))
     bob.page.evaluate(WATCH)
     up_to(bob.page, message(bob, "number 2500."))
     assert bob.at("message").count() < 150

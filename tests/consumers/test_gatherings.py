@@ -20,6 +20,8 @@ from events.types.tournaments import EntrantRegistered
 from ops.instances import Postgres, RabbitMQ
 from projections.checkpoint import NotShownYet
 from projections.matchmaking.queries import waiting_for
+from projections.timers.models import Timer
+from projections.timers.rules import READY
 from tests.api.club import Member, a_club, catch_up, somebody
 from tests.api.test_matches import LOSS, WIN, challenge, finished, started
 from tests.api.test_tournaments import opened
@@ -148,6 +150,24 @@ def test_whoever_deletes_their_account_is_in_nothing_any_more_however_new_they_a
     assert left["state"] == "left"
     assert anna.gets(f"matches/{asked}")["state"] == "declined"
     assert waiting_for(ben.id) is None
+
+
+def test_a_pause_takes_no_time_from_those_who_are_called() -> None:
+    anna, ben, cem = somebody(), somebody(), somebody()
+    cup = opened(anna, ben, cem, no_show=10)
+    anna.does("POST", f"tournaments/{cup}/start")
+    react()
+    match = UUID(ben.gets(f"matches?tournament={cup}")["results"][0]["id"])
+    assert Timer.objects.filter(entity=match, kind=READY).exists()
+    anna.does("POST", f"tournaments/{cup}/pause")
+    react()
+    assert ben.gets(f"matches/{match}")["ready_by"] is None
+    assert not Timer.objects.filter(entity=match).exists()
+    anna.does("POST", f"tournaments/{cup}/resume")
+    before = timezone.now()
+    react()
+    timer = Timer.objects.get(entity=match, kind=READY)
+    assert timedelta(minutes=9) < timer.due - before <= timedelta(minutes=10)
 
 
 def test_organisers_run_the_matches_of_their_tournament_and_can_end_them_all() -> None:

@@ -41,12 +41,14 @@ DONE: dict[str, tuple[type[c.ToMatch], dict[str, Any]]] = {
     "correct": (c.CorrectMatch, {"winner": "two", "games": LOSS, **_STAFF}),
     "correct back": (c.CorrectMatch, {"winner": "one", "games": WIN, **_STAFF}),
 }
-BY_THE_CLOCK: dict[str, type[c.ToMatch]] = {
-    "expire": c.ExpireChallenge,
-    "close": c.CloseReadyCheck,
-    "time out": c.ConfirmScore,
-    "void": c.VoidMatch,
-    "reinstate": c.ReinstateMatch,
+BY_THE_CLOCK: dict[str, tuple[type[c.ToMatch], dict[str, Any]]] = {
+    "expire": (c.ExpireChallenge, {}),
+    "close": (c.CloseReadyCheck, {}),
+    "time out": (c.ConfirmScore, {}),
+    "wait": (c.SetReadyTime, {"ready_by": LATER}),
+    "do not wait": (c.SetReadyTime, {"ready_by": None}),
+    "void": (c.VoidMatch, {}),
+    "reinstate": (c.ReinstateMatch, {"ready_by": LATER}),
 }
 STEPS = (*DONE, *BY_THE_CLOCK, "challenge", "offer", "call")
 # What makes the others possible comes more often.
@@ -78,8 +80,9 @@ class Field:
             done, said = DONE[name]
             return done(**facts(who), match=self._match(number), **said)
         if name in BY_THE_CLOCK:
+            done, said = BY_THE_CLOCK[name]
             known = {**facts(CLOCK), "at": LATER}
-            return BY_THE_CLOCK[name](**known, match=self._match(number))
+            return done(**known, match=self._match(number), **said)
         return _called(who, other) if name == "call" else _challenge(name, who, other)
 
     def _match(self, number: int) -> UUID:

@@ -72,7 +72,7 @@ MATCH_RULES: list[tuple[Event, list[Draft]]] = [
     ),
     (
         finished(CEM, None, ((1, 1),), "decided"),
-        [draft(who, "match_finished", PLAYING, "drawn 0:0", CEM) for who in (ANNA, BEN)],
+        [draft(who, "match_finished", PLAYING, "drawn 1:1", CEM) for who in (ANNA, BEN)],
     ),
     (
         CORRECTED,

@@ -66,7 +66,6 @@ async def test_a_heartbeat_ends_what_somebody_has_no_right_to(
         await bens.subscribe(f"room:{room}")
         worker = next(each for each in live.stack.processes if "work-chat" in each.log.name)
         worker.kill()
-        live.stack.processes.remove(worker)
         live.leave(ben, room)
         with live.stack.superuser() as database:
             database.execute("UPDATE chat_member SET standing = 'out' WHERE person = %s", [ben.id])
@@ -74,5 +73,5 @@ async def test_a_heartbeat_ends_what_somebody_has_no_right_to(
         await bens.expect("unsubscribed", topic=f"room:{room}")
         with live.stack.superuser() as database:
             database.execute("UPDATE chat_member SET standing = 'in' WHERE person = %s", [ben.id])
-        await asyncio.to_thread(live.stack.worker, "chat", "people", "notifications")
+        await asyncio.to_thread(live.stack.restart, worker)
         await bens.lives()

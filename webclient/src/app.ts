@@ -125,8 +125,8 @@ export function createApp(): App {
   const rooms = new Rooms(state, feeds, (room) => following.keeps(room));
   const hosting = new Hosting(commands);
   const social = new Social(commands);
-  const matches = new Matches(commands);
-  const tournaments = new Tournaments(commands);
+  const matches = new Matches(commands, (topic) => feeds.expect(topic));
+  const tournaments = new Tournaments(commands, (topic) => feeds.expect(topic));
   const histories = new Histories(state, feeds);
   const reading = new Reading(state, commands);
   const acts = new Acts(state, { run: (name, args) => commands.run(name, args), inform });

@@ -19,9 +19,12 @@ const FINAL = new Set([
   "unknown_topic",
 ]);
 const ASK_AGAIN = 2_000;
+const ASK_SOON = 250;
+const COMING = 30_000;
 
 export class Feeds {
   private readonly followed = new Set<string>();
+  private readonly coming = new Set<string>();
 
   constructor(
     private readonly state: State,
@@ -51,6 +54,12 @@ export class Feeds {
     }
   }
 
+  /** We have just made what it is about: for a while, not to be found means not there yet. */
+  expect(topic: string): void {
+    this.coming.add(topic);
+    setTimeout(() => this.coming.delete(topic), COMING);
+  }
+
   isFollowed(topic: string): boolean {
     return this.followed.has(topic);
   }
@@ -70,6 +79,7 @@ export class Feeds {
   /** Forgets everything: another person may come. */
   clear(): void {
     this.followed.clear();
+    this.coming.clear();
     this.state.topics.value = new Map();
   }
 
@@ -137,8 +147,11 @@ export class Feeds {
 
   /** The server has dropped the topic: for good, or because something isn't ready. */
   private fail(topic: string, code: string): void {
-    if (FINAL.has(code)) this.refuse(topic);
-    else if (this.followed.has(topic)) setTimeout(() => this.askAgain(topic), ASK_AGAIN);
+    const comes = this.coming.has(topic);
+    if (FINAL.has(code) && !comes) this.refuse(topic);
+    else if (this.followed.has(topic)) {
+      setTimeout(() => this.askAgain(topic), comes ? ASK_SOON : ASK_AGAIN);
+    }
   }
 
   private askAgain(topic: string): void {

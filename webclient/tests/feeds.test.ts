@@ -115,6 +115,19 @@ describe("a refusal", () => {
     expect([refused, sent]).toEqual([[], [subscribe(2)]]);
   });
 
+  it("of what we have just made is asked again soon, for a while", () => {
+    feeds.expect(TOPIC);
+    feeds.follow(TOPIC);
+    for (const times of [2, 3]) {
+      error("unknown_topic");
+      vi.advanceTimersByTime(250);
+      expect([refused, sent.length]).toEqual([[], times]);
+    }
+    vi.advanceTimersByTime(30_000);
+    error("unknown_topic");
+    expect(refused).toEqual([TOPIC]);
+  });
+
   it("by leaving the room is passed on once", () => {
     following();
     feeds.receive({ op: "unsubscribed", topic: TOPIC, reason: "You left the room." });

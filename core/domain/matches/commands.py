@@ -207,12 +207,24 @@ class CorrectMatch(Judgement):
     keep: bool = False
 
 
+class SetReadyTime(ToMatch):
+    """Wait for the two until then, or (None) not for now. Given by the system."""
+
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"ready_by"}
+
+    ready_by: datetime | None
+
+
 class VoidMatch(ToMatch):
     """It counts no more. Given by the system."""
 
 
 class ReinstateMatch(ToMatch):
-    """It counts again. Given by the system."""
+    """It counts again; both are waited for, where it had not begun. Given by the system."""
+
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"ready_by"}
+
+    ready_by: datetime | None = None
 
 
 class GameCommand(Command):

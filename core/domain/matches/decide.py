@@ -134,8 +134,9 @@ _SAME_END: dict[type[ToMatch], str] = {
 def _count(command: ToMatch, state: State) -> Sequence[Event]:
     """Let the match count or not."""
     match command, state:
-        case commands.ReinstateMatch(), Void():
-            return [happened.MatchReinstated(match=command.match)]
+        case commands.ReinstateMatch(ready_by=ready_by), Void(before):
+            waits = ready_by if isinstance(before, Called) else None
+            return [happened.MatchReinstated(match=command.match, ready_by=waits)]
         case (
             commands.VoidMatch(),
             Called() | Playing() | Reported() | Disputed() | Finished() | Ended(),
@@ -162,6 +163,7 @@ DECIDER: Decider[MatchCommand, State] = Decider(
         commands.DisputeScore,
         commands.ForfeitMatch,
         commands.CloseReadyCheck,
+        commands.SetReadyTime,
         commands.CancelMatch,
         commands.AbandonMatch,
         commands.DecideMatch,

@@ -49,12 +49,14 @@ def decide_play(command: ToMatch, state: Live) -> Sequence[Event]:
 
 
 def _by_the_clock(command: ToMatch, state: Live) -> Sequence[Event]:
-    """What the system does when time is up; nothing where it is not, or not any more."""
+    """What the system does about time, when it is up or to be given; else nothing."""
     match command, state:
         case commands.CloseReadyCheck(), Called(ready_by=ready_by) if (
             ready_by is not None and command.at >= ready_by
         ):
             return [_no_show(command, state)]
+        case commands.SetReadyTime(ready_by=ready_by), Called() if ready_by != state.ready_by:
+            return [happened.ReadyTimeSet(match=command.match, ready_by=ready_by)]
         case commands.ConfirmScore(), Reported(confirm_by=confirm_by) if command.at >= confirm_by:
             return [_as_reported(command, state)]
         case _:

@@ -123,7 +123,7 @@ Live = Called | Playing | Reported | Disputed
 State = NoMatch | Offered | Live | Finished | Ended | Void
 
 
-def evolve(state: State, event: Event) -> State:  # noqa: C901, PLR0911  # one table
+def evolve(state: State, event: Event) -> State:  # noqa: C901, PLR0911, PLR0912  # one table
     """The state after one event of the match's stream."""
     match state, event:
         case NoMatch(), happened.ChallengeMade():
@@ -135,6 +135,8 @@ def evolve(state: State, event: Event) -> State:  # noqa: C901, PLR0911  # one t
             return Called(Pairing(state.by, event.by, state.terms), event.ready_by)
         case Offered(), happened.MatchEvent() if how := _ENDINGS.get(type(event)):
             return Ended(how)
+        case Called(), happened.ReadyTimeSet():
+            return replace(state, ready_by=event.ready_by)
         case Called(), happened.PlayerReady():
             side = state.pairing.side(event.by)
             return replace(state, ready=state.ready | ({side} if side else set()))
@@ -170,7 +172,7 @@ def _set_aside(state: State, event: happened.MatchEvent) -> State:
         ):
             return Void(state)
         case Void(Called() as before), happened.MatchReinstated():
-            return replace(before, ready_by=None)  # their time is not to run out meanwhile
+            return replace(before, ready_by=event.ready_by)
         case Void(before), happened.MatchReinstated():
             return before
         case _:

@@ -1,7 +1,6 @@
 """What follows in the bracket from anything that happens: who is called, what counts, who won."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from functools import reduce
 from typing import Any
 from uuid import UUID, uuid5
@@ -29,7 +28,7 @@ def settled(
     if not facts or not after.seeds:
         return facts
     if after.phase == "cancelled":
-        return [*facts, *_voided(after, _being_played(after))]
+        return [*facts, *_voided(after, after.being_played)]
     bracket = after.bracket()
     told = [with_consequences(fact, after, bracket) for fact in facts]
     if bracket.due_draw is None or after.phase == "paused":
@@ -59,7 +58,9 @@ def _follow(command: TournamentCommand, state: Tournament, bracket: Bracket) -> 
     yield from _voided(state, [m for m, c in calls if c.counts and c.key not in pairings])
     for match, call in calls:
         if not call.counts and call.key in pairings:
-            yield happened.PairingReinstated(**_where(state, match))
+            held = state.phase == "paused" or call.key in state.results
+            ready_by = None if held else state.ready_by(command.at)
+            yield happened.PairingReinstated(**_where(state, match), ready_by=ready_by)
     yield from _ended(state, bracket)
     if state.phase != "paused":
         known = {call.key for call in state.calls.values()}
@@ -91,14 +92,6 @@ def _where(state: Tournament, match: UUID) -> dict[str, Any]:
     }
 
 
-def _being_played(state: Tournament) -> list[UUID]:
-    return [
-        match
-        for match, call in state.calls.items()
-        if call.counts and call.key not in state.results
-    ]
-
-
 def _ended(state: Tournament, bracket: Bracket) -> Iterable[Event]:
     """It is over, or over otherwise, or not over after all."""
     if not bracket.finished:
@@ -113,7 +106,6 @@ def _ended(state: Tournament, bracket: Bracket) -> Iterable[Event]:
 
 def _called(command: TournamentCommand, state: Tournament, pairing: Pairing, key: Key) -> Event:
     terms, (slot, one, two) = state.terms, key
-    wait = timedelta(minutes=terms.no_show)
     drawn = terms.plan.draws and is_table(pairing.stage)
     return happened.PairingCalled(
         tournament=state.id,
@@ -131,5 +123,5 @@ def _called(command: TournamentCommand, state: Tournament, pairing: Pairing, key
         rules=terms.rules.model_copy(update={"draws": drawn}),
         best_of=terms.best_of,
         ranked=terms.ranked,
-        ready_by=command.at + wait if wait else None,
+        ready_by=state.ready_by(command.at),
     )

@@ -1,6 +1,6 @@
 """What organisers decide about a tournament as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from core.domain.tournaments import commands
 from core.domain.tournaments.commands import TournamentCommand, WithTerms
@@ -179,7 +179,25 @@ def _move(command: TournamentCommand, state: Tournament) -> Sequence[Event]:
     if step not in _MOVES:
         raise _not_now(state)
     move = _MOVES[step]
-    return [move(tournament=state.id, by=command.actor.id)] if move else []
+    return [move(command, state)] if move else []
+
+
+def _opened(command: TournamentCommand, state: Tournament) -> Event:
+    return happened.RegistrationOpened(tournament=state.id, by=command.actor.id)
+
+
+def _paused(command: TournamentCommand, state: Tournament) -> Event:
+    matches = tuple(state.being_played)
+    return happened.TournamentPaused(tournament=state.id, by=command.actor.id, matches=matches)
+
+
+def _resumed(command: TournamentCommand, state: Tournament) -> Event:
+    return happened.TournamentResumed(
+        tournament=state.id,
+        by=command.actor.id,
+        matches=tuple(state.being_played),
+        ready_by=state.ready_by(command.at),
+    )
 
 
 def _not_now(state: Tournament) -> NotNow:
@@ -187,12 +205,13 @@ def _not_now(state: Tournament) -> NotNow:
 
 
 # None: it is so already.
-_MOVES: dict[tuple[type[TournamentCommand], Phase], type[happened.OrganiserEvent] | None] = {
-    (commands.OpenRegistration, "draft"): happened.RegistrationOpened,
+Move = Callable[[TournamentCommand, Tournament], Event]
+_MOVES: dict[tuple[type[TournamentCommand], Phase], Move | None] = {
+    (commands.OpenRegistration, "draft"): _opened,
     (commands.OpenRegistration, "registration"): None,
-    (commands.PauseTournament, "running"): happened.TournamentPaused,
+    (commands.PauseTournament, "running"): _paused,
     (commands.PauseTournament, "paused"): None,
-    (commands.ResumeTournament, "paused"): happened.TournamentResumed,
+    (commands.ResumeTournament, "paused"): _resumed,
     (commands.ResumeTournament, "running"): None,
 }
 PHASES: dict[Phase, str] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Literal
 from uuid import UUID
@@ -101,6 +102,20 @@ class Tournament:
     def under_way(self) -> bool:
         """Whether it has begun, and is not over."""
         return self.phase in ("running", "paused")
+
+    @property
+    def being_played(self) -> list[UUID]:
+        """The matches that are called, count and have no result."""
+        return [
+            match
+            for match, call in self.calls.items()
+            if call.counts and call.key not in self.results
+        ]
+
+    def ready_by(self, now: datetime) -> datetime | None:
+        """Until when those must be ready who are called now; None: whenever they like."""
+        wait = timedelta(minutes=self.terms.no_show)
+        return now + wait if wait else None
 
     def bracket(self) -> Bracket:
         """What the competition looks like."""

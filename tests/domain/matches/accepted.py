@@ -1,5 +1,6 @@
 """Commands that are accepted: what happened before, and what comes of them."""
 
+from datetime import datetime
 from typing import Any
 
 from core.domain.matches import commands as c
@@ -52,6 +53,10 @@ def cancelled(who: Any, reason: str = "", cup: object = None) -> Event:
     return happened.MatchCancelled(match=MATCH, **said)
 
 
+def awaited(until: datetime | None) -> Event:
+    return happened.ReadyTimeSet(match=MATCH, ready_by=until)
+
+
 def abandoned(who: Any, reason: str = "") -> Event:
     said = {"by": who.id, "one": ANNA.id, "two": BEN.id, "reason": reason}
     return happened.MatchAbandoned(match=MATCH, **said)
@@ -82,6 +87,13 @@ CASES: list[tuple[MatchCommand, Events, Events]] = [
     (
         asked(c.CloseReadyCheck, CLOCK, at=SOON),
         (CALLED,),
+        (finished(CLOCK, None, (), "double_no_show", tournament=CUP, slot="W1.1"),),
+    ),
+    (asked(c.SetReadyTime, CLOCK, ready_by=LATER), (CALLED,), (awaited(LATER),)),
+    (asked(c.SetReadyTime, CLOCK, ready_by=None), (CALLED, ready(ANNA)), (awaited(None),)),
+    (
+        asked(c.CloseReadyCheck, CLOCK, at=LATER),
+        (CALLED, awaited(None), awaited(LATER)),
         (finished(CLOCK, None, (), "double_no_show", tournament=CUP, slot="W1.1"),),
     ),
     (asked(c.KeepScore, ANNA), PLAYING, (KEPT,)),
@@ -124,6 +136,12 @@ CASES: list[tuple[MatchCommand, Events, Events]] = [
     (asked(c.VoidMatch, CLOCK), OVER, (VOIDED,)),
     (asked(c.VoidMatch, CLOCK), PLAYING, (VOIDED,)),
     (asked(c.ReinstateMatch, CLOCK), (*OVER, VOIDED), (REINSTATED,)),
+    (asked(c.ReinstateMatch, CLOCK, ready_by=LATER), (*OVER, VOIDED), (REINSTATED,)),
+    (
+        asked(c.ReinstateMatch, CLOCK, ready_by=LATER),
+        (CALLED, VOIDED),
+        (REINSTATED.model_copy(update={"ready_by": LATER}),),
+    ),
     (asked(c.ReportScore, ANNA), (*PLAYING, VOIDED, REINSTATED), (reported(),)),
 ]
 
@@ -139,6 +157,10 @@ WITHOUT_EFFECT: list[tuple[MatchCommand, Events]] = [
     (asked(c.CloseReadyCheck, CLOCK, at=NOON), AGREED),
     (asked(c.CloseReadyCheck, CLOCK, at=SOON), PLAYING),
     (asked(c.CloseReadyCheck, CLOCK, at=LATER), (CALLED, VOIDED)),
+    (asked(c.CloseReadyCheck, CLOCK, at=LATER), (CALLED, awaited(None))),
+    (asked(c.SetReadyTime, CLOCK, ready_by=SOON), (CALLED,)),
+    (asked(c.SetReadyTime, CLOCK, ready_by=LATER), PLAYING),
+    (asked(c.SetReadyTime, CLOCK, ready_by=LATER), (CALLED, VOIDED)),
     (asked(c.CloseReadyCheck, CLOCK, at=LATER), (CALLED, VOIDED, REINSTATED)),
     (asked(c.KeepScore, ANNA), (*PLAYING, KEPT)),
     (asked(c.ReportScore, ANNA), REPORTED),

@@ -109,8 +109,16 @@ CASES: list[tuple[Command, list[Any], Event]] = [
         ENTERED,
         happened.TournamentStarted(**BY, name="Cup", seeds=(ONE.id, TWO.id)),
     ),
-    (asked(commands.PauseTournament), RUNNING, happened.TournamentPaused(**BY)),
-    (asked(commands.ResumeTournament), PAUSED, happened.TournamentResumed(**BY)),
+    (
+        asked(commands.PauseTournament),
+        RUNNING,
+        happened.TournamentPaused(**BY, matches=(final().match,)),
+    ),
+    (
+        asked(commands.ResumeTournament),
+        PAUSED,
+        happened.TournamentResumed(**BY, matches=(final().match,)),
+    ),
     (
         asked(commands.CancelTournament),
         ENTERED,

@@ -147,3 +147,15 @@ def played(state: Tournament, winner: Side = "one", but: Sequence[str] = ()) -> 
     ]:
         state, _ = happen(state, *(result(state, slot, winner) for slot in waiting))  # type: ignore[assignment]  # it stays there
     return state
+
+
+def of(kind: type[Event], events: list[Event]) -> list[Any]:
+    """The events of this type."""
+    return [event for event in events if isinstance(event, kind)]
+
+
+def step(state: Tournament, command: Any) -> tuple[Tournament, list[Event]]:
+    """The tournament after a command, and what happened."""
+    after, events = happen(state, command)
+    assert isinstance(after, Tournament)
+    return after, events

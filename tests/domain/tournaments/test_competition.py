@@ -1,4 +1,4 @@
-"""What follows in the bracket from results, corrections, withdrawals, pauses."""
+"""What follows in the bracket from results, corrections, withdrawals."""
 
 import random
 from typing import Any
@@ -10,7 +10,6 @@ from core.domain.tournaments.competition import match_of
 from core.domain.tournaments.decide import decide
 from core.domain.tournaments.state import Tournament
 from events.types import tournaments as happened
-from events.types.base import Event
 from events.types.plans import Plan
 from tests.domain.tournaments.cup import (
     CHESS,
@@ -21,10 +20,12 @@ from tests.domain.tournaments.cup import (
     corrected,
     happen,
     match_at,
+    of,
     open_,
     played,
     result,
     running,
+    step,
 )
 
 A, B, C, D = (who.id for who in PEOPLE[:4])
@@ -36,16 +37,6 @@ FORMATS = (
     Plan(format="swiss"),
     Plan(format="groups"),
 )
-
-
-def of(kind: type[Event], events: list[Event]) -> list[Any]:
-    return [event for event in events if isinstance(event, kind)]
-
-
-def step(state: Tournament, command: Any) -> tuple[Tournament, list[Event]]:
-    after, events = happen(state, command)
-    assert isinstance(after, Tournament)
-    return after, events
 
 
 def test_a_start_calls_the_first_round_under_ids_that_anybody_can_tell() -> None:
@@ -169,24 +160,6 @@ def test_whoever_goes_loses_what_they_have_not_played() -> None:
     ]
     assert (calls(events)["F1.1"].one, calls(events)["F1.1"].two) == (D, B)
     assert decide(asked(commands.LeaveTournament, PEOPLE[0]), state) == []
-
-
-def test_nothing_is_called_while_it_is_paused() -> None:
-    state, _ = step(running(4), asked(commands.PauseTournament))
-    for slot in ("W1.1", "W1.2"):
-        state, events = step(state, result(state, slot, "one"))
-        assert calls(events) == {}
-    _, events = step(state, asked(commands.ResumeTournament))
-    assert set(calls(events)) == {"F1.1"}
-
-
-def test_no_round_is_drawn_while_it_is_paused() -> None:
-    state, _ = step(running(4, plan=Plan(format="swiss")), asked(commands.PauseTournament))
-    state = played(state)
-    assert len(state.draws) == 1
-    state, events = step(state, asked(commands.ResumeTournament))
-    assert len(of(happened.RoundDrawn, events)) == 1
-    assert len(calls(events)) == 2
 
 
 def test_cancelling_ends_what_is_being_played() -> None:

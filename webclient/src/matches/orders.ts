@@ -1,7 +1,7 @@
 /** What is done with matches, games, seasons and the queue. */
 import { request } from "../api";
 import type { Commands } from "../commands";
-import type { Game, Score, Season, Which } from "./rows";
+import { matchTopic, type Game, type Score, type Season, type Which } from "./rows";
 
 type Plain =
   | "AcceptChallenge"
@@ -27,10 +27,16 @@ export interface Judgement {
 }
 
 export class Matches {
-  constructor(private readonly commands: Commands) {}
+  /** `made`: the topic of what is new. */
+  constructor(
+    private readonly commands: Commands,
+    private readonly made: (topic: string) => void,
+  ) {}
 
-  challenge(challenge: Challenge): Promise<string> {
-    return this.commands.make("ChallengePerson", { ...challenge });
+  async challenge(challenge: Challenge): Promise<string> {
+    const match = await this.commands.make("ChallengePerson", { ...challenge });
+    this.made(matchTopic(match));
+    return match;
   }
 
   /** Something that needs no more words. */

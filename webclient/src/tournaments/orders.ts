@@ -1,7 +1,7 @@
 /** What is done with tournaments. */
 import { request } from "../api";
-import type { Commands } from "../commands";
-import type { Imported, Moment, SeedMethod } from "./rows";
+import type { Arguments, Commands } from "../commands";
+import { tournamentTopic, type Imported, type Moment, type SeedMethod } from "./rows";
 import type { Terms } from "./terms";
 
 type Plain =
@@ -21,7 +21,11 @@ export interface Seed {
 }
 
 export class Tournaments {
-  constructor(private readonly commands: Commands) {}
+  /** `made`: the topic of what is new. */
+  constructor(
+    private readonly commands: Commands,
+    private readonly made: (topic: string) => void,
+  ) {}
 
   /** Something that needs no more words. */
   order(name: Plain, tournament: string): Promise<void> {
@@ -29,7 +33,7 @@ export class Tournaments {
   }
 
   create(terms: Terms): Promise<string> {
-    return this.commands.make("CreateTournament", { ...terms });
+    return this.make("CreateTournament", { ...terms });
   }
 
   change(tournament: string, terms: Terms): Promise<void> {
@@ -37,7 +41,7 @@ export class Tournaments {
   }
 
   clone(tournament: string, name: string): Promise<string> {
-    return this.commands.make("CloneTournament", { tournament, name });
+    return this.make("CloneTournament", { tournament, name });
   }
 
   enter(tournament: string, alias: string): Promise<void> {
@@ -78,6 +82,12 @@ export class Tournaments {
   /** How it stood at a position of the log. */
   at(tournament: string, position: number): Promise<Moment> {
     return request("GET", `${path(tournament)}/bracket?as_of=${position}`);
+  }
+
+  private async make(name: string, args: Arguments): Promise<string> {
+    const id = await this.commands.make(name, args);
+    this.made(tournamentTopic(id));
+    return id;
   }
 }
 
