@@ -25,7 +25,8 @@ test: python ## Run the tests, three files at a time (ARGS="tests/ops -k kill": 
 
 faults: python ## Run the fault tests alone: kills, cuts, stalls
 	@$(PYTHON3) -m ops.setup test
-	@COURTSIDE_BROKER_AWAY=60 COURTSIDE_BOTS=64 COURTSIDE_APPENDS=20000 $(VENV)/python -m pytest tests/faults $(ARGS)
+	@COURTSIDE_BROKER_AWAY=60 COURTSIDE_BOTS=64 COURTSIDE_APPENDS=20000 \
+		COURTSIDE_MESSAGES=2000 $(VENV)/python -m pytest tests/faults tests/sockets/test_many_clients.py $(ARGS)
 
 check: python ## Format, lint, types and import contracts
 	@$(PYTHON3) -m ops.setup check

@@ -56,7 +56,7 @@ class Live:
 
     def person(self, name: str = "") -> Person:
         """Somebody who has just signed up."""
-        name = name or f"person-{next(_numbers)}"
+        name = name or f"guest-{next(_numbers):04}"  # none of them begins like another
         email = f"{uuid4().hex}@example.org"
         account = {"username": name, "email": email, "password": PASSWORD}
         with self.client() as client:

@@ -46,7 +46,7 @@ def refused(live: Live, who: Person, method: str, path: str, body: Any) -> tuple
 
 def test_a_request_and_its_answer_are_told(live: Live, anna: Person, ben: Person) -> None:
     social.friends(live, anna, ben)
-    [request] = social.notices(live, ben, 1)
+    [request] = eventually(lambda: [each for each in social.notices(live, ben, 1) if each["read"]])
     assert request == {
         "id": str(request["position"]),
         "kind": "friend_request",

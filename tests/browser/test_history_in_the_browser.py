@@ -69,6 +69,7 @@ def test_a_big_room_stays_put(visitors: Visitors, live: Live) -> None:
     fills(bob, live, 3_000)
     ann.page.goto(room)
     expect(message(bob, "number 3000.")).to_be_in_viewport()
+    bob.at("message-list").hover()
     settled(message(bob, "number 3000."))
     bob.page.evaluate(WATCH)
     up_to(bob.page, message(bob, "number 2500."))
@@ -105,11 +106,11 @@ def up_to(page: Page, wanted: Locator) -> None:
 
 def settled(where: Locator) -> FloatRect | None:
     """Where it is, once it stays there: a turn of the wheel goes on for a moment."""
-    box = None
-    while box is None or box != where.bounding_box():
-        box = where.bounding_box()
+    boxes: list[FloatRect | None] = [None]
+    while boxes[-3:] != [boxes[-1]] * 3 or boxes[-1] is None:
         where.page.wait_for_timeout(100)
-    return box
+        boxes.append(where.bounding_box())
+    return boxes[-1]
 
 
 def test_hostile_text_is_text(visitors: Visitors) -> None:
