@@ -42,6 +42,18 @@ def comes(live: Live, who: Person, other: Person, relation: str | None) -> None:
     eventually(lambda: card(live, who, other)["relation"] == relation)
 
 
+def all_shown(live: Live) -> None:
+    """Wait until the read model of people has all that has happened, and not a part of it."""
+    behind = """
+        SELECT EXISTS (SELECT FROM log_pending) OR EXISTS (
+            SELECT FROM log_position p JOIN checkpoint c USING (lane)
+            WHERE c.subscription = 'people' AND p.lane_seq > c.seq
+        )
+    """
+    with live.stack.superuser() as database:
+        eventually(lambda: database.execute(behind).fetchone() == (False,))
+
+
 def asked(live: Live, who: Person, *others: Person) -> None:
     """The person asks the others."""
     for other in others:

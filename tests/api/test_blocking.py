@@ -84,6 +84,7 @@ def test_nothing_that_is_answered_tells_of_a_block(case: Case) -> None:
     assert after == case.seen(case.twin)
     for command in DONE:
         assert case.done(command, case.anna) == case.done(command, case.twin)
+    social.all_shown(case.live)
     for one in (case.anna, case.twin):
         social.comes(case.live, case.ben, one, "asked")
     assert case.seen(case.anna) == case.seen(case.twin)
@@ -138,6 +139,7 @@ def _press(case: Case) -> None:
             social.do(case.live, case.ben, command, one)
     named = " ".join(f"@{one.name}" for one in (case.anna, case.twin, case.cem))
     case.live.post(case.ben, case.room, f"hi {named}")
+    social.all_shown(case.live)
     for one in (case.anna, case.twin):
         social.comes(case.live, case.ben, one, "asked")
     for person in (case.twin, case.cem):

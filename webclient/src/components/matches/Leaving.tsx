@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { sideOf, type Match } from "../../matches/rows";
 import { Confirm } from "../Confirm";
-import { ReasonDialog } from "../tournaments/pages/ReasonDialog";
+import { ReasonDialog } from "../ReasonDialog";
 import { JudgeDialog } from "./JudgeDialog";
 
 interface Props {

@@ -4,7 +4,7 @@ import { sideOf, type Match } from "../../matches/rows";
 import { rulesWords } from "../../matches/rules";
 import { scoreWords } from "../../matches/words";
 import { ErrorAlert } from "../ErrorAlert";
-import { ReasonDialog } from "../tournaments/pages/ReasonDialog";
+import { ReasonDialog } from "../ReasonDialog";
 import { useAction } from "../useAction";
 import { Until } from "./Clock";
 import { ACCEPT, DECLINE, Orders, READY, WITHDRAW } from "./Orders";

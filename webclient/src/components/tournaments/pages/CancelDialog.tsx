@@ -1,5 +1,5 @@
 import { useApp } from "../../../app";
-import { ReasonDialog } from "./ReasonDialog";
+import { ReasonDialog } from "../../ReasonDialog";
 
 export function CancelDialog({ id, close }: { id: string; close: () => void }) {
   const { tournaments } = useApp();

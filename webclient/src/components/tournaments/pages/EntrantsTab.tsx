@@ -6,7 +6,7 @@ import { Icon } from "../../Icon";
 import { EntrantRow } from "./EntrantRow";
 import { ImportDialog } from "./ImportDialog";
 import { InviteDialog } from "./InviteDialog";
-import { ReasonDialog } from "./ReasonDialog";
+import { ReasonDialog } from "../../ReasonDialog";
 import { Seeding } from "./Seeding";
 import type { ViewProps } from "./TournamentPage";
 

@@ -1,7 +1,7 @@
 import { useId, useState } from "preact/hooks";
-import { Dialog } from "../../Dialog";
-import { ErrorAlert } from "../../ErrorAlert";
-import { useAction } from "../../useAction";
+import { Dialog } from "./Dialog";
+import { ErrorAlert } from "./ErrorAlert";
+import { useAction } from "./useAction";
 
 interface Props {
   title: string;
