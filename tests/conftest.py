@@ -67,6 +67,13 @@ def pytest_runtest_makereport(
     return report
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Why a test was tried once more (docs/decisions/0014)."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.section(f"first attempt: {report.nodeid}")
+        terminalreporter.write_line(report.longreprtext)
+
+
 @pytest.fixture(scope="session")
 def servers() -> Iterator[tuple[Postgres, RabbitMQ]]:
     """Both servers of the whole run; a test that stops one starts it again."""
