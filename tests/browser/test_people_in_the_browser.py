@@ -24,7 +24,7 @@ Visitors = tuple[Visitor, Visitor]
 def pair(visitors: Visitors) -> Visitors:
     """Two people who have just signed up."""
     ann, bob = visitors
-    ann.signs_up()
+    ann.signs_up_by_the_form()
     bob.signs_up()
     return ann, bob
 
