@@ -21,7 +21,7 @@ manage: ## A management command on the running instance (ARGS="status")
 
 test: python ## Run the tests, three files at a time (ARGS="tests/ops -k kill": some, one at a time)
 	@$(PYTHON3) -m ops.setup test
-	@$(VENV)/python -m pytest $(or $(ARGS),-n 3 --dist loadfile --no-loadscope-reorder --reruns 1 -r fER)
+	@$(VENV)/python -m pytest $(or $(ARGS),-n 3 --dist loadfile --no-loadscope-reorder -r fER)
 
 faults: python ## Run the fault tests alone: kills, cuts, stalls
 	@$(PYTHON3) -m ops.setup test

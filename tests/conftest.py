@@ -48,9 +48,15 @@ from tests.stack import Stack, fresh_stack, template_database  # noqa: E402
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Who shares one installation comes first: others stop its servers. Beyond that, files come in
-    no order, so that of those that run at the same time some wait while others work."""
-    sharing = {item.path for item in items if "live" in getattr(item, "fixturenames", ())}
+    no order, so that of those that run at the same time some wait while others work. Those that go
+    through an installation are then tried once more (docs/decisions/0014)."""
+    used = {item: set(getattr(item, "fixturenames", ())) for item in items}
+    sharing = {item.path for item in items if "live" in used[item]}
     items.sort(key=lambda item: (item.path not in sharing, crc32(item.path.name.encode())))
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        for item in items:
+            if used[item] & {"live", "stack"}:
+                item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.hookimpl(wrapper=True)
