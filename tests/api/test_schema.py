@@ -68,7 +68,7 @@ def test_no_request_breaks_the_server_and_answers_keep_the_schema(
         operation = result.ok()
 
         @settings(
-            max_examples=3,
+            max_examples=2,
             deadline=None,
             phases=[Phase.explicit, Phase.generate],
             suppress_health_check=list(HealthCheck),

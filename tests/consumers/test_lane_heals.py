@@ -50,7 +50,7 @@ def from_scratch() -> None:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(deliveries=Deliveries)
 def converges(name: str, deliveries: Sequence[Sequence[int]]) -> None:

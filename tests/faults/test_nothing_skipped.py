@@ -14,7 +14,7 @@ from events.verify import verify
 from tests.given import a_message, assert_in_order, whole_log
 from tests.stack import Process, Stack, eventually
 
-APPENDS = int(os.environ.get("COURTSIDE_APPENDS", "8000"))
+APPENDS = int(os.environ.get("COURTSIDE_APPENDS", "4000"))
 PROCESSES, THREADS = 4, 2
 STREAMS = ",".join(f"chat-{uuid4()}" for _ in range(60))
 

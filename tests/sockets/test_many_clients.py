@@ -11,7 +11,7 @@ from tests.sockets.follower import Follower
 pytest_plugins = ["tests.live_fixtures"]
 
 CLIENTS, PEOPLE = 200, 20
-ALL = int(os.environ.get("COURTSIDE_MESSAGES", "1000"))
+ALL = int(os.environ.get("COURTSIDE_MESSAGES", "400"))
 EACH = ALL // CLIENTS
 
 
