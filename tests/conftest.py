@@ -32,7 +32,7 @@ os.environ |= {
     "COURTSIDE_SIGNUP_RATE": "60000/m/ip",
     "COURTSIDE_LOGIN_RATE": "60000/m/ip",
     "COURTSIDE_MESSAGE_RATE": "10000",
-    "COURTSIDE_PASSWORD_MB": "8",  # a fifth of the suite's time went into 100
+    "COURTSIDE_PASSWORD_MB": "8",  # 100 take 255 ms of CPU at each sign-up
     "COURTSIDE_EMAIL_VERIFICATION": "optional",
     "COURTSIDE_DATA_DIR": str(FOLDER / "data"),
     "DJANGO_SETTINGS_MODULE": "core.settings",
