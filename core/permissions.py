@@ -28,6 +28,11 @@ class Permission(StrEnum):
     ANNOUNCE = "announce"
     GRANT_ROLES = "grant_roles"
     RUN_GAMES = "run_games"
+    ANALYSE = "analyse"
+    SEE_PERSONAL = "see_personal"
+    AUDIT = "audit"
+    OPERATE = "operate"
+    MANAGE_PEOPLE = "manage_people"
 
 
 MEMBER = frozenset(
@@ -41,16 +46,22 @@ MEMBER = frozenset(
         Permission.SECURITY,
     }
 )
-# What a role allows besides what every member may. Analysts have nothing to do yet.
+# What a role allows besides what every member may.
 ROLES: dict[str, frozenset[Permission]] = {
     "moderator": frozenset({Permission.MODERATE}),
-    "analyst": frozenset(),
+    "analyst": frozenset({Permission.ANALYSE}),
+    "investigator": frozenset({Permission.ANALYSE, Permission.SEE_PERSONAL}),
     "admin": frozenset(
         {
             Permission.MODERATE,
             Permission.ANNOUNCE,
             Permission.GRANT_ROLES,
             Permission.RUN_GAMES,
+            Permission.ANALYSE,
+            Permission.SEE_PERSONAL,
+            Permission.AUDIT,
+            Permission.OPERATE,
+            Permission.MANAGE_PEOPLE,
         }
     ),
 }
@@ -61,6 +72,7 @@ SCOPES: dict[str, frozenset[Permission]] = {
     "social": frozenset({Permission.SOCIAL}),
     "play": frozenset({Permission.PLAY}),
     "account": frozenset({Permission.ACCOUNT}),
+    "history": frozenset({Permission.ANALYSE}),
 }
 # What members do in rooms; what each room allows is decided in core.domain.chat.
 CHATTING = (

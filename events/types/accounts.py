@@ -7,7 +7,7 @@ from uuid import UUID
 from events.types.base import Event, Personal
 
 Audience = Literal["all", "friends", "nobody"]
-Role = Literal["moderator", "analyst", "admin"]
+Role = Literal["moderator", "analyst", "investigator", "admin"]
 TwoFactorMethod = Literal["totp", "email"]
 
 

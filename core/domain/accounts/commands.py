@@ -16,8 +16,8 @@ MOST_KEYS = 20
 
 TIME_ZONES = available_timezones()
 
-Scope = Literal["read", "chat", "social", "play", "account"]
-Scopes = Annotated[tuple[Scope, ...], Field(min_length=1, max_length=5)]
+Scope = Literal["read", "chat", "social", "play", "account", "history"]
+Scopes = Annotated[tuple[Scope, ...], Field(min_length=1, max_length=6)]
 Email = Annotated[str, StringConstraints(max_length=254)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 

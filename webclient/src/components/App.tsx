@@ -1,9 +1,11 @@
 import { useApp } from "../app";
+import { AdminPage } from "./admin/AdminPage";
 import { isPublic, type Route } from "../router";
 import { CommunityPage } from "./CommunityPage";
 import { Entry } from "./entry/Entry";
 import { ErrorAlert } from "./ErrorAlert";
 import { FriendsPage } from "./FriendsPage";
+import { HistoryPage } from "./history/HistoryPage";
 import { InboxPage } from "./InboxPage";
 import { NotFound } from "./NotFound";
 import { GamesPage } from "./matches/GamesPage";
@@ -75,6 +77,10 @@ function Page({ route }: { route: Route }) {
       return <JoinByLink key={route.link} room={route.room} link={route.link} />;
     case "moderation":
       return <ModerationPage />;
+    case "history":
+      return <HistoryPage view={route.view} />;
+    case "admin":
+      return <AdminPage view={route.view} />;
     case "friends":
       return <FriendsPage />;
     case "people":

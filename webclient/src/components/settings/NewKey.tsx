@@ -7,7 +7,9 @@ const MEANING: Readonly<Record<Scope, string>> = {
   read: "read what you can read",
   chat: "make rooms, join them, and post messages",
   social: "ask for friends, read and mark notifications",
+  play: "play matches and take part in tournaments",
   account: "change your profile and your settings",
+  history: "read the history, if you are an analyst",
 };
 
 const DAYS = [
