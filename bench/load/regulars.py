@@ -55,15 +55,29 @@ class Regular:
         self.connect()
 
     def connect(self) -> None:
-        """Open, subscribe from where it was, and repeat what was not acknowledged."""
-        self.socket = connect(self._place["address"], "/ws/", self._seat["session"])
+        """Open, subscribe from where it was, and repeat what was not acknowledged; again, where
+        that is cut off as well."""
+        while True:
+            self.socket = connect(self._place["address"], "/ws/", self._seat["session"])
+            try:
+                self._come_back()
+            except ConnectionError:
+                self.cuts += 1
+                self.socket.close()
+            else:
+                return
+
+    def _come_back(self) -> None:
         self._counter = Counter()
         self.socket.sendall(text_frame(self._subscription()))
         self._live = False
         while not self._live:
-            self.read()
+            self._receive()
         for post in self.under_way.values():
             self._send(post)
+
+    def _receive(self) -> None:
+        self._feed(self.socket.recv(1_048_576))
 
     def _subscription(self) -> str:
         since = "null" if self.version is None else self.version
@@ -97,7 +111,7 @@ class Regular:
     def read(self) -> None:
         """Take what there is; come back where the socket was closed."""
         try:
-            self._feed(self.socket.recv(1_048_576))
+            self._receive()
         except ConnectionError:
             self.cuts += 1
             self.socket.close()
