@@ -6,8 +6,8 @@ is held. Looking from the start then costs more with every event (measured with 
 has seen, and the gaps below it: seqs that were given out, but not committed when it looked.
 
 A gap is given up once every transaction that could have taken it has ended. An appender gets its
-transaction id before its seqs (log_append), so whoever took a seq below one that is visible has
-an id below the snapshot's xmax.
+transaction id before its seqs (log_append), so whoever took a seq before now has an id below one
+that is given out now.
 """
 
 from collections.abc import Sequence
@@ -49,10 +49,10 @@ class Lookout:
         fresh = [seq for seq in seqs if seq > self.seen]
         return bool(fresh) and fresh[-1] - self.seen > len(fresh)
 
-    def saw(self, seqs: Sequence[int], xmax: int) -> "Lookout":
-        """After taking these seqs (ascending); `xmax`: no transaction at or above it had begun."""
+    def saw(self, seqs: Sequence[int], begun: int) -> "Lookout":
+        """After taking these seqs (ascending); `begun`: an id given out after they were seen."""
         taken = set(seqs)
         gaps = {seq: noted for seq, noted in self.gaps.items() if seq not in taken}
         highest = max(self.seen, seqs[-1])
-        gaps |= {seq: xmax for seq in range(self.seen + 1, highest) if seq not in taken}
+        gaps |= {seq: begun for seq in range(self.seen + 1, highest) if seq not in taken}
         return Lookout(highest, self.settled_at, gaps)

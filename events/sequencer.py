@@ -52,11 +52,11 @@ def begin(epoch: int) -> Head:
 def look_afresh() -> Lookout:
     """A lookout that trusts nothing that was seen before.
 
-    Whoever took one of the seqs given out by now has a transaction id below the xmax that is
-    read after them.
+    Whoever took one of the seqs given out by now has a transaction id below the one that is taken
+    after them.
     """
     [(seen,)] = fetch(query("look_start"))
-    return Lookout(seen, settled_at=_transaction_ids()[1])
+    return Lookout(seen, settled_at=_begun())
 
 
 def sequence(head: Head, limit: int = BATCH) -> tuple[Head, int]:
@@ -76,21 +76,28 @@ def sequence(head: Head, limit: int = BATCH) -> tuple[Head, int]:
 
 
 def _take(lookout: Lookout, limit: int) -> tuple[list[Row], Lookout]:
-    ended = 0 if lookout.is_certain() else _transaction_ids()[0]
+    ended = 0 if lookout.is_certain() else _ended()
     seen, gaps = lookout.look()
     rows = fetch(query("sequence_take"), seen=seen, gaps=gaps, limit=limit)
     if rows:
         seqs = [row[9] for row in rows]
-        xmax = _transaction_ids()[1] if lookout.leaves_gaps(seqs) else 0
-        lookout = lookout.saw(seqs, xmax)
+        begun = _begun() if lookout.leaves_gaps(seqs) else 0
+        lookout = lookout.saw(seqs, begun)
     # Only now: what had ended before this look was to be seen by it, unless the limit cut it off.
     complete = len(rows) < limit
     return rows, lookout.settle(ended) if ended and complete else lookout
 
 
-def _transaction_ids() -> tuple[int, int]:
-    [(xmin, xmax)] = fetch(query("look_ids"))
-    return xmin, xmax
+def _ended() -> int:
+    """All transactions below this id have ended."""
+    [(xid,)] = fetch(query("look_ended"))
+    return int(xid)
+
+
+def _begun() -> int:
+    """Whoever has taken a seq by now has a transaction id below this."""
+    [(xid,)] = fetch(query("look_begun"))
+    return int(xid)
 
 
 def _order(head: Head, rows: list[Row]) -> tuple[Head, _Batch]:
