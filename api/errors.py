@@ -13,6 +13,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as drf_handler
 
+from api.refusals import note_refusal
 from core.commands import InvalidCommand
 from core.domain.base import Rejection
 
@@ -29,6 +30,11 @@ STATUS: dict[str, int] = {
     "no_account": 404,
     "key_not_found": 404,
     "key_expired": 400,
+    "account_suspended": 403,
+    "is_admin": 409,
+    "over_already": 400,
+    "acting": 403,
+    "browser_only": 409,
     "bad_picture": 400,
     "bad_username": 400,
     "email_not_confirmed": 409,
@@ -158,6 +164,7 @@ def problem(status: int, code: str, detail: str, remedy: str = "", **more: Any) 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
     """DRF's hook: the answer to any exception in an API view."""
+    note_refusal(error, context)
     status, body, headers = _describe(error, context)
     return Response(body, status=status, headers=headers, content_type=CONTENT_TYPE)
 

@@ -10,6 +10,7 @@ from consumers.mail.claims import NEWS, forget, gather
 from consumers.mail.delivery import send_due
 from consumers.matchmaker import bring_together
 from consumers.timers import fire_due, forget_tries
+from core.accounts.suspension import lift_due
 from core.files.attach import remove_unattached
 from core.files.pictures import remove_unshown
 from events.verify import verify
@@ -67,6 +68,12 @@ def fire_timers() -> None:
 def close_rooms_of_matches() -> None:
     """Close the rooms of matches that are long over."""
     _log.info("rooms_closed", count=close_rooms(timezone.now()))
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def lift_suspensions() -> None:
+    """Let those log in again whose suspension is over."""
+    lift_due(timezone.now())
 
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from core.domain.accounts import commands as accounts
+from core.domain.accounts.suspending import LiftSuspension, SuspendAccount
 from core.domain.announcements.commands import MakeAnnouncement
 from core.domain.base import Actor, Command, Rejection
 from core.domain.chat import commands as rooms
@@ -113,6 +114,8 @@ PUBLIC: dict[str, type[Command]] = {
         accounts.ChangePrivacy,
         accounts.GrantRole,
         accounts.RevokeRole,
+        SuspendAccount,
+        LiftSuspension,
     )
 }
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from core.audit import commands as audit
 from core.domain.accounts.decide import DECIDER as ACCOUNTS
 from core.domain.announcements.decide import DECIDER as ANNOUNCEMENTS
 from core.domain.base import Command, Decider, Rejection, Source
@@ -74,11 +75,14 @@ class TooBusy(Rejection):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a command came from. `causation`: the event that a policy reacts to."""
+    """Where a command came from. `causation`: the event that a policy reacts to. `agent`: the
+    program that the client says it is. `acting`: the admin who acts as the actor."""
 
     address: str | None = None
     causation: UUID | None = None
     correlation: UUID | None = None
+    agent: str | None = None
+    acting: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +94,31 @@ class Outcome:
     repeated: bool
 
 
-def handle(command: Command, origin: Origin = Origin()) -> Outcome:
-    """Carry the command out; a repeated one returns its first outcome and appends nothing.
+def handle(
+    command: Command, origin: Origin = Origin(), but: tuple[type[Rejection], ...] = ()
+) -> Outcome:
+    """Carry the command out; a repeated one returns its first outcome and appends nothing. Whatever
+    leaves no event is noted in the audit, except for rejections that the caller deals with (`but`).
 
     Raises the domain's Rejection; CommandConflict where the id was used for another command;
     TooBusy after ATTEMPTS lost races; AccountErased for somebody whose key was destroyed.
     """
+    try:
+        outcome = _unless_erased(command, origin)
+    except Rejection as rejection:
+        if not isinstance(rejection, but):
+            audit.refused(command, _stream(command), origin, rejection)
+        raise
+    if outcome.repeated or not outcome.event_ids:
+        audit.without_events(command, _stream(command), origin, outcome.repeated)
+    return outcome
+
+
+def _stream(command: Command) -> str:
+    return DECIDERS[type(command)].appends(command)
+
+
+def _unless_erased(command: Command, origin: Origin) -> Outcome:
     try:
         return _handle(command, origin)
     except KeyDestroyed as error:
@@ -121,7 +144,8 @@ def _attempt(
     """Decide once; `alone` keeps other writers of the stream back, for after a lost race."""
     sources, appends = decider.reads(command), decider.appends(command)
     versioned = appends in (source.stream for source in sources)
-    with transaction.atomic() if alone or connection.in_atomic_block else contextlib.nullcontext():
+    whole = alone or connection.in_atomic_block or origin.acting is not None
+    with transaction.atomic() if whole else contextlib.nullcontext():
         if alone:
             log.lock_stream(appends)
         expected = log.stream_version(appends) if versioned else None
@@ -129,6 +153,8 @@ def _attempt(
         events = decider.decide(command, state)
         if events:
             log.append(appends, expected, _encoded(command, events, origin, said))
+            if origin.acting:
+                audit.acted(command, appends, origin)
     ids = tuple(command.event_id(index) for index in range(len(events)))
     return Outcome(command.result, ids, repeated=False)
 
@@ -185,7 +211,8 @@ def _encoded(
 
 def _metadata(command: Command, origin: Origin, said: str) -> dict[str, Any]:
     first = command.event_id(0)
-    return {
+    acting = {"acting": str(origin.acting)} if origin.acting else {}
+    return acting | {
         "actor": str(command.actor.id),
         "command": type(command).__name__,
         "command_id": str(command.command_id),

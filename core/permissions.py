@@ -118,6 +118,8 @@ COMMANDS: dict[str, Permission] = {
     "MakeAnnouncement": Permission.ANNOUNCE,
     "GrantRole": Permission.GRANT_ROLES,
     "RevokeRole": Permission.GRANT_ROLES,
+    "SuspendAccount": Permission.MANAGE_PEOPLE,
+    "LiftSuspension": Permission.MANAGE_PEOPLE,
     "DefineGame": Permission.RUN_GAMES,
     "RetireGame": Permission.RUN_GAMES,
     "OpenSeason": Permission.RUN_GAMES,
@@ -129,6 +131,12 @@ class NotAllowed(Rejection):
     code = "not_allowed"
     message = "Your role, or your key's scopes, do not allow this."
     remedy = "Ask an admin, or use a key with the right scope."
+
+
+class NotWhileActing(Rejection):
+    code = "acting"
+    message = "You are acting as somebody else."
+    remedy = "What guards an account is its owner's. Stop acting first."
 
 
 def granted(roles: Collection[str], scopes: Collection[str] | None) -> frozenset[Permission]:
@@ -151,7 +159,8 @@ class Allowed(BasePermission):
     """DRF's question, answered from the view's `permissions`."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        """False for whoever is not logged in; raises NotAllowed for whoever may not."""
+        """False for whoever is not logged in; raises NotAllowed for whoever may not, and
+        NotWhileActing."""
         method = "GET" if request.method == "HEAD" else str(request.method)
         if not hasattr(view, method.lower()) or method == "OPTIONS":
             return True  # there is no such method: 405
@@ -162,4 +171,6 @@ class Allowed(BasePermission):
         if not user.is_authenticated:
             return False
         require(permission, user.roles, getattr(request.auth, "scopes", None))
+        if permission is Permission.SECURITY and getattr(request, "acting", None):
+            raise NotWhileActing
         return True

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "core.audit",
     "core.accounts",  # before allauth, so that its mails are worded there
     "allauth",
     "allauth.account",
@@ -71,7 +72,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "core.middleware.act_as",
     "core.middleware.track_activity",
+    "core.middleware.audited",
     "core.middleware.account_requests",
 ]
 
@@ -105,8 +108,8 @@ DATABASES: dict[str, dict[str, Any]] = {
         },
     }
 }
-# Counters of rate limits, written at once: no other request waits until this one has ended, and
-# what is taken back does not take them back.
+# Counters of rate limits, and the audit, written at once: no other request waits until this one has
+# ended, and what is taken back does not take them back.
 DATABASES["counters"] = {
     **DATABASES["default"],
     "OPTIONS": {

@@ -5,14 +5,13 @@ from uuid import uuid5
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from core.accounts import avatars
 from core.accounts.models import ApiKey, User
 from core.accounts.record import actor_of, recorded
 from core.accounts.roles import admins_besides
+from core.accounts.sessions import end_all
 from core.domain.accounts.commands import DeleteAccount
 from core.domain.friends.commands import CancelFriendRequest
 from core.handle import Origin, handle
@@ -44,9 +43,8 @@ def _take_requests_back(user: User, command: DeleteAccount, origin: Origin) -> N
 
 
 def _take_away(user: User) -> None:
-    sessions = UserSession.objects.filter(user=user)
-    Session.objects.filter(session_key__in=sessions.values("session_key")).delete()
-    for model in (UserSession, ApiKey, Authenticator, SocialAccount, EmailAddress):
+    end_all(user)
+    for model in (ApiKey, Authenticator, SocialAccount, EmailAddress):
         model.objects.filter(user=user).delete()
 
 
@@ -56,7 +54,8 @@ def _anonymise(user: User) -> None:
     user.email = f"{user.id.hex}@deleted.invalid"
     user.first_name = user.last_name = ""
     user.roles, user.two_factor_email = [], False
-    user.is_active = user.is_staff = user.is_superuser = False
+    user.is_active = user.is_staff = user.is_superuser = user.suspended = False
+    user.suspended_until = None
     user.last_login = None
     user.set_unusable_password()
     user.save()

@@ -11,7 +11,8 @@ class User(AbstractUser):
 
     `roles`: what they may do besides what every member may (core.permissions).
     `two_factor_email`: logging in takes a code from a mail. `avatar`: what the files of the
-    person's picture begin with.
+    person's picture begin with. `suspended`: they may not log in, until then where that is known;
+    they are not active then, as if deleted. Why, the log says.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -19,6 +20,8 @@ class User(AbstractUser):
     roles = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     two_factor_email = models.BooleanField(default=False)
     avatar = models.CharField(max_length=80, null=True)
+    suspended = models.BooleanField(default=False)
+    suspended_until = models.DateTimeField(null=True)
 
 
 class ApiKey(models.Model):

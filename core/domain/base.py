@@ -59,12 +59,18 @@ class Command(BaseModel):
 
 
 class Rejection(Exception):
-    """A command that can't be done now: a code for programs, a message and a remedy for people."""
+    """A command that can't be done now: a code for programs, a message and a remedy for people.
+
+    `command`: the name of the command that was asked for, where that is known. `noted`: the audit
+    has it.
+    """
 
     code: str
     message: str
     remedy: str
     retry_after: float | None = None  # seconds, where waiting is all there is to do
+    command: str = ""
+    noted: bool = False
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message} {self.remedy}"

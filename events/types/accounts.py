@@ -145,6 +145,23 @@ class PrivacyChanged(AccountEvent):
     reads_shown: bool = True
 
 
+class AccountSuspended(AccountEvent):
+    """The person may not log in, until then or (None) until somebody says so. `by`: who said so."""
+
+    until: datetime | None
+    reason: Annotated[str, Personal(of="account")]
+    by: UUID
+    by_name: Annotated[str, Personal(of="by")]
+
+
+class SuspensionLifted(AccountEvent):
+    """The person may log in again. `by`: who said so; the system where the time was over."""
+
+    reason: Annotated[str, Personal(of="account")]
+    by: UUID
+    by_name: Annotated[str, Personal(of="by")]
+
+
 class AccountDeleted(AccountEvent):
     """The person has no account any more."""
 
@@ -200,6 +217,8 @@ TYPES: tuple[type[Event], ...] = (
     ProfileChanged,
     AvatarChanged,
     PrivacyChanged,
+    AccountSuspended,
+    SuspensionLifted,
     AccountDeleted,
     LoginSucceeded,
     LoginFailed,

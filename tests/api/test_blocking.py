@@ -43,6 +43,8 @@ OWN |= {
     "moderation/reports",
     "moderation/words",
 }
+# For admins alone.
+OWN |= {"audit", "audit/filters", "audit/export", "accounts", "accounts/<uuid:person_id>"}
 
 # What B may do to somebody, with what comes of it; the last leaves a request open.
 DONE = ("accept", "decline", "cancel", "remove", "unblock", "request", "cancel", "request")

@@ -46,10 +46,14 @@ class Row:
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
 
+    @property
+    def asked(self) -> str:
+        """The path that is asked, with something in place of its parameters."""
+        return re.sub(r"<[^>]+>", lambda found: _place(found[0]), self.path)
+
     def ask(self, client: httpx.Client) -> httpx.Response:
-        path = re.sub(r"<[^>]+>", lambda found: _place(found[0]), self.path)
         body: dict[str, Any] | None = None if self.method == "GET" else {}
-        return client.request(self.method, f"/{PREFIX}{path}", json=body)
+        return client.request(self.method, f"/{PREFIX}{self.asked}", json=body)
 
 
 def _place(parameter: str) -> str:

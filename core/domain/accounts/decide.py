@@ -6,6 +6,12 @@ from core.domain.accounts import commands
 from core.domain.accounts.commands import AccountCommand
 from core.domain.accounts.outcome import event_of
 from core.domain.accounts.state import Deleted, NoAccount, Registered, State, evolve
+from core.domain.accounts.suspending import (
+    LiftSuspension,
+    SuspendAccount,
+    SuspensionCommand,
+    refuse_suspension,
+)
 from core.domain.base import Decider, Source
 from events.types import accounts as types
 from events.types.base import Event
@@ -45,8 +51,10 @@ def decide(command: AccountCommand, state: State) -> Sequence[Event]:
 
 
 def _refuse(command: AccountCommand, state: Registered) -> None:
-    """Raises LastAdmin, KeyNotFound, KeyExpired, TooManyKeys."""
+    """Raises LastAdmin, KeyNotFound, KeyExpired, TooManyKeys, and what refuse_suspension does."""
     match command:
+        case SuspensionCommand():
+            refuse_suspension(command, state)
         case (
             commands.RevokeRole(role="admin", admins_left=0) | commands.DeleteAccount(admins_left=0)
         ) if "admin" in state.roles:
@@ -102,6 +110,8 @@ DECIDER: Decider[AccountCommand, State] = Decider(
         commands.ChangeProfile,
         commands.ChangeAvatar,
         commands.ChangePrivacy,
+        SuspendAccount,
+        LiftSuspension,
         commands.DeleteAccount,
         commands.LogIn,
         commands.FailLogIn,

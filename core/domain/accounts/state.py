@@ -26,6 +26,7 @@ class Registered:
     avatar: str | None = None
     profile: types.ProfileChanged | None = None
     privacy: types.PrivacyChanged | None = None
+    suspended: types.AccountSuspended | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +81,9 @@ def _changed(state: Registered, event: Event) -> Registered:  # noqa: C901, PLR0
             return replace(state, avatar=event.avatar)
         case types.PrivacyChanged():
             return replace(state, privacy=event)
+        case types.AccountSuspended():
+            return replace(state, suspended=event)
+        case types.SuspensionLifted():
+            return replace(state, suspended=None)
         case _:
             return state

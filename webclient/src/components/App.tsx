@@ -1,6 +1,7 @@
 import { useApp } from "../app";
 import { AdminPage } from "./admin/AdminPage";
 import { isPublic, type Route } from "../router";
+import { ActingBanner } from "./ActingBanner";
 import { CommunityPage } from "./CommunityPage";
 import { Entry } from "./entry/Entry";
 import { ErrorAlert } from "./ErrorAlert";
@@ -34,6 +35,7 @@ export function App() {
         Skip to the content
       </a>
       <TopBar />
+      <ActingBanner />
       <EmailBanner />
       <Content />
       <TabBar />

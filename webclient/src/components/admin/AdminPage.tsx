@@ -1,7 +1,19 @@
-import type { AdminView } from "../../router";
+import { adminPath, type AdminView } from "../../router";
+import { later } from "../later";
 import { Views, type View } from "../Views";
 
-const VIEWS: Readonly<Partial<Record<AdminView, View>>> = {};
+const VIEWS: Readonly<Partial<Record<AdminView, View>>> = {
+  audit: {
+    title: "Audit",
+    path: adminPath("audit"),
+    Content: later(() => import("./audit/AuditView").then((m) => m.AuditView)),
+  },
+  people: {
+    title: "People",
+    path: adminPath("people"),
+    Content: later(() => import("./people/PeopleView").then((m) => m.PeopleView)),
+  },
+};
 
 /** For admins: the system, and what people did. */
 export function AdminPage({ view }: { view: AdminView }) {
