@@ -17,6 +17,7 @@ from core.audit.reads import BESIDES, STAFF
 from core.commands import PUBLIC
 from core.permissions import Permission
 from tests.accounts import browser_at
+from tests.api.staff import an_admin
 from tests.api.test_permissions import ROWS, Row, endpoints
 from tests.live import ACCOUNTS, PASSWORD, Live, Person
 from tests.sockets.client import connected
@@ -31,9 +32,7 @@ ENOUGH = 40  # below what is counted together (core.audit.restraint)
 
 @pytest.fixture(scope="module")
 def admin(live: Live) -> Person:
-    person = live.person()
-    assert live.stack.manage("grant", "admin", person.name).popen.wait(30) == 0
-    return person
+    return an_admin(live)
 
 
 @pytest.fixture
@@ -76,7 +75,7 @@ def is_refusal(answer: httpx.Response) -> bool:
 
 
 def target(row: Row) -> str:
-    return str(httpx.Request("GET", f"http://x/{row.asked}").url.path).removeprefix("/api/v1/")
+    return row.asked
 
 
 def by_stream(row: Row, seen: set[str]) -> bool:
@@ -115,8 +114,7 @@ def test_log_ins_are_there_also_those_that_fail(live: Live, audit: httpx.Client)
         "Thief/1.0",
     )
     with live.client() as client:
-        client.headers["Authorization"] = "Bearer csk_wrong"
-        client.get("/api/v1/me")
+        client.get("/api/v1/me", headers={"Authorization": "Bearer csk_wrong"})
     assert found(audit, action="GET me")[0]["code"] == "authentication_failed"
 
 
@@ -215,9 +213,7 @@ def test_filters_are_kept_for_each_admin(live: Live, audit: httpx.Client) -> Non
     assert audit.put(f"{URL}/filters", json={"name": "Roles", "query": {}}).status_code == 200
     assert audit.put(f"{URL}/filters", json={"name": "Roles", "query": query}).status_code == 200
     assert audit.get(f"{URL}/filters").json()["results"] == [{"name": "Roles", "query": query}]
-    other = live.person()
-    assert live.stack.manage("grant", "admin", other.name).popen.wait(30) == 0
-    with live.client(other) as client:
+    with live.client(an_admin(live)) as client:
         assert client.get(f"{URL}/filters").json()["results"] == []
         client.delete(f"{URL}/filters", params={"name": "Roles"})
     for bad in ({"name": "", "query": {}}, {"name": "x", "query": {"who": "x"}}, {"name": "x"}):

@@ -42,7 +42,10 @@ export function deed({ action, outcome, target }: AuditRow): string {
 }
 
 function inWords(action: string): [string, string] {
-  const [verb = "", ...rest] = action.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase().split(" ");
+  const [verb = "", ...rest] = action
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(" ");
   const object = rest.length > 0 ? ` ${rest.join(" ")}` : "";
   return [`${pastOf(verb)}${object}`, `${verb}${object}`];
 }

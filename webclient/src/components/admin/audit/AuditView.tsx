@@ -3,6 +3,7 @@ import { queryIn, searchOf, type AuditRow as Row, type Query } from "../../../au
 import { adminPath } from "../../../router";
 import { MorePages } from "../../MorePages";
 import { usePages } from "../../usePages";
+import { useQuery } from "../useQuery";
 import { AuditFilters } from "./AuditFilters";
 import { AuditRow } from "./AuditRow";
 import { SavedFilters } from "./SavedFilters";
@@ -11,9 +12,8 @@ const nothing = (): void => undefined;
 
 /** Who did what. What is looked for stands in the address, so that it can be kept and passed on. */
 export function AuditView() {
-  const { state, go } = useApp();
-  void state.route.value; // changes with the address
-  const query = queryIn(location.search);
+  const { go } = useApp();
+  const query = queryIn(useQuery());
   const look = (next: Query): void => go(`${adminPath("audit")}${searchOf(next)}`);
   const search = searchOf(query);
   return (

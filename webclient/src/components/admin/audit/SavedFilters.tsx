@@ -81,9 +81,7 @@ export function SavedFilters({ query, look }: Props) {
           type="button"
           data-testid="filter-delete"
           disabled={busy}
-          onClick={() =>
-            change(request("DELETE", `${PATH}?name=${encodeURIComponent(here.name)}`))
-          }
+          onClick={() => change(request("DELETE", `${PATH}?name=${encodeURIComponent(here.name)}`))}
         >
           Forget “{here.name}”
         </button>

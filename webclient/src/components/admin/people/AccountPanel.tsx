@@ -84,12 +84,7 @@ function ActAs({ account }: { account: HeldDetails }) {
       title="Act as this person"
       lead="You see and do what they would, for half an hour at most. All of it stands in the audit with your name."
     >
-      <button
-        class="btn btn-outline"
-        type="button"
-        data-testid="act-as"
-        onClick={() => ask(true)}
-      >
+      <button class="btn btn-outline" type="button" data-testid="act-as" onClick={() => ask(true)}>
         Act as {account.username}…
       </button>
       {asked && (

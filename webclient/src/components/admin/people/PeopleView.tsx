@@ -1,18 +1,16 @@
 import { useState } from "preact/hooks";
 import type { HeldAccount } from "../../../accounts/staff";
-import { useApp } from "../../../app";
 import { adminPath } from "../../../router";
 import { MorePages } from "../../MorePages";
 import { SearchField } from "../../SearchField";
 import { useDelayed } from "../../useDelayed";
 import { usePages } from "../../usePages";
+import { useQuery } from "../useQuery";
 import { AccountPanel } from "./AccountPanel";
 
 /** Everybody who has an account; one of them, where the address says whom. */
 export function PeopleView() {
-  const { state } = useApp();
-  void state.route.value; // changes with the address
-  const person = new URLSearchParams(location.search).get("person");
+  const person = new URLSearchParams(useQuery()).get("person");
   return person === null ? <Search /> : <AccountPanel key={person} id={person} />;
 }
 
