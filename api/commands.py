@@ -54,9 +54,9 @@ def command_for(request: Request, kind: type[C], args: dict[str, Any]) -> C:
     """A command that only the server gives, in the name of the person who asks. Raises
     InvalidCommand, ValidationError."""
     user: Any = request.user
-    known = {"command_id": command_id(request), "actor": actor_of(user), "at": timezone.now()}
+    asked = command_id(request)
     with naming(kind.__name__):
-        return made(kind, args, **known)
+        return made(kind, args, command_id=asked, actor=actor_of(user), at=timezone.now())
 
 
 @contextmanager

@@ -84,7 +84,7 @@ def _note(request: HttpRequest) -> Note:
 
 def _asked(request: HttpRequest) -> dict[str, str]:
     """What was asked for, without the words: they may name somebody."""
-    pairs = [(name[:40], value) for name, value in request.GET.items()][:20]
+    pairs = [(name[:40], str(value)) for name, value in request.GET.items()][:20]
     return {name: value if _TELLS_NOTHING.fullmatch(value) else "…" for name, value in pairs}
 
 
