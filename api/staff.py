@@ -148,13 +148,13 @@ class ActingView(APIView):
 
     permissions = {"DELETE": Permission.ACCOUNT}
 
-    @operation({204: None})
+    @operation({200: None})
     def delete(self, request: Request) -> Response:
         """Be oneself again; nothing happens for somebody who is."""
         admin = getattr(request, "acting", None)
         if admin is not None:
             acting.stop(request, User.objects.get(id=admin))
-        return Response(status=204)
+        return Response({})
 
 
 def _account(person: UUID) -> User:

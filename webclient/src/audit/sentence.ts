@@ -22,7 +22,6 @@ const PASTS: Readonly<Record<string, string>> = {
 const WORDS: Readonly<Record<string, [past: string, order: string]>> = {
   BeginActingAs: ["began to act", "act"],
   StopActingAs: ["stopped acting", "stop acting"],
-  ReadPersonalData: ["read personal data", "read personal data"],
   FailLogIn: ["failed to log in", "log in"],
   ExportAudit: ["exported the audit", "export the audit"],
 };
@@ -36,6 +35,7 @@ export function deed({ action, outcome, target }: AuditRow): string {
     const [method = "", route = ""] = action.split(" ");
     return `${outcome === "rejected" ? "tried" : "sent"} ${method} ${target || route}`;
   }
+  if (action === "ReadPersonalData") return `read personal data at ${target}`;
   const [past, order] = WORDS[action] ?? inWords(action);
   if (outcome === "rejected" && action !== "FailLogIn") return `tried to ${order}`;
   return past;

@@ -1,11 +1,14 @@
 import { useId, useState } from "preact/hooks";
-import { OUTCOMES, type Filter, type Query } from "../../../audit/rows";
+import { OUTCOMES, searchOf, type Filter, type Query } from "../../../audit/rows";
 import { OUTCOME_WORDS } from "../../../audit/sentence";
 
 interface Props {
   query: Query;
   look: (query: Query) => void;
 }
+
+/** On a phone they would fill the screen. */
+const wide = matchMedia("(min-width: 48rem)");
 
 interface Said {
   label: string;
@@ -25,42 +28,45 @@ const TEXTS: readonly Said[] = [
 export function AuditFilters({ query, look }: Props) {
   const [said, say] = useState<Query>(query);
   const set = (name: Filter, value: string): Query => ({ ...said, [name]: value.trim() });
+  const open = wide.matches || searchOf(query) !== "";
   return (
-    <form
-      class="card panel audit-filters"
-      data-testid="audit-filters"
-      onSubmit={(event) => {
-        event.preventDefault();
-        look(said);
-      }}
-    >
-      <div class="audit-fields">
-        <Moment label="From" value={said.since} set={(at) => say(set("since", at))} />
-        <Moment label="Until" value={said.until} set={(at) => say(set("until", at))} />
-        <Outcome value={said.outcome ?? ""} set={(outcome) => look(set("outcome", outcome))} />
-        {TEXTS.map((text) => (
-          <Text
-            key={text.name}
-            {...text}
-            value={said[text.name] ?? ""}
-            set={(value) => say(set(text.name, value))}
-          />
-        ))}
-      </div>
-      <div class="actions">
-        <button class="btn btn-primary" type="submit" data-testid="filter">
-          Look
-        </button>
-        <button
-          class="btn btn-quiet"
-          type="button"
-          data-testid="filter-none"
-          onClick={() => look({})}
-        >
-          Everything
-        </button>
-      </div>
-    </form>
+    <details class="card panel audit-filters" open={open}>
+      <summary>Look for …</summary>
+      <form
+        data-testid="audit-filters"
+        onSubmit={(event) => {
+          event.preventDefault();
+          look(said);
+        }}
+      >
+        <div class="audit-fields">
+          <Moment label="From" value={said.since} set={(at) => say(set("since", at))} />
+          <Moment label="Until" value={said.until} set={(at) => say(set("until", at))} />
+          <Outcome value={said.outcome ?? ""} set={(outcome) => look(set("outcome", outcome))} />
+          {TEXTS.map((text) => (
+            <Text
+              key={text.name}
+              {...text}
+              value={said[text.name] ?? ""}
+              set={(value) => say(set(text.name, value))}
+            />
+          ))}
+        </div>
+        <div class="actions">
+          <button class="btn btn-primary" type="submit" data-testid="filter">
+            Look
+          </button>
+          <button
+            class="btn btn-quiet"
+            type="button"
+            data-testid="filter-none"
+            onClick={() => look({})}
+          >
+            Everything
+          </button>
+        </div>
+      </form>
+    </details>
   );
 }
 
