@@ -181,11 +181,18 @@ def _found(request: Request, export_id: UUID) -> Export:
     return export
 
 
+def _said(wanted: dict[str, Any]) -> dict[str, Any]:
+    """The filters in the words in which they are asked for."""
+    given = {name: value for name, value in wanted.items() if value is not None}
+    types = {"type": given.pop("types")} if "types" in given else {}
+    return types | given
+
+
 def _row(export: Export) -> dict[str, Any]:
     return {
         "id": export.id,
         "format": export.format,
-        "filters": {name: value for name, value in export.wanted.items() if value is not None},
+        "filters": _said(export.wanted),
         "personal": export.personal,
         "sealed": export.sealed,
         "after": export.after,

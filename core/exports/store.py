@@ -135,8 +135,9 @@ def _opened(export: Export) -> Iterator[BinaryIO]:
 
 def remove(export: Export) -> None:
     """Remove the row and its file; a worker that is at it leaves off."""
+    files = file_of(export), _part_of(export)
     export.delete()
-    for path in (file_of(export), _part_of(export)):
+    for path in files:
         path.unlink(missing_ok=True)
 
 
