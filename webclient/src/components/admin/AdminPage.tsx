@@ -1,7 +1,14 @@
-import type { AdminView } from "../../router";
+import { adminPath, type AdminView } from "../../router";
+import { later } from "../later";
 import { Views, type View } from "../Views";
 
-const VIEWS: Readonly<Partial<Record<AdminView, View>>> = {};
+const VIEWS: Readonly<Partial<Record<AdminView, View>>> = {
+  integrity: {
+    title: "Integrity",
+    path: adminPath("integrity"),
+    Content: later(() => import("./integrity/IntegrityView").then((m) => m.IntegrityView)),
+  },
+};
 
 /** For admins: the system, and what people did. */
 export function AdminPage({ view }: { view: AdminView }) {
