@@ -3,7 +3,7 @@
 import csv
 import io
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from pyarrow import parquet
 
 from events.lines import Content
 
-Row = tuple[Any, ...]
+Row = Sequence[Any]
 
 COLUMNS = {
     "position": pa.int64(),
@@ -51,7 +51,7 @@ class Format(ABC):
         return b""
 
     @abstractmethod
-    def page(self, events: Sequence[Content]) -> bytes:
+    def page(self, events: Iterable[Content]) -> bytes:
         """Some events."""
 
     def end(self) -> bytes:
@@ -64,7 +64,7 @@ class Ndjson(Format):
 
     name, content_type = "ndjson", "application/x-ndjson"
 
-    def page(self, events: Sequence[Content]) -> bytes:
+    def page(self, events: Iterable[Content]) -> bytes:
         return b"".join(orjson.dumps(each, option=orjson.OPT_APPEND_NEWLINE) for each in events)
 
 
@@ -76,8 +76,8 @@ class Csv(Format):
     def begin(self) -> bytes:
         return "\ufeff".encode() + _csv([tuple(COLUMNS)])
 
-    def page(self, events: Sequence[Content]) -> bytes:
-        return _csv([tuple(map(_harmless, row_of(each))) for each in events])
+    def page(self, events: Iterable[Content]) -> bytes:
+        return _csv(map(_harmless, map(row_of, events)))
 
 
 class Parquet(Format):
@@ -91,7 +91,7 @@ class Parquet(Format):
         self._schema = pa.schema(list(COLUMNS.items()))
         self._writer = parquet.ParquetWriter(self._out, self._schema, compression="zstd")
 
-    def page(self, events: Sequence[Content]) -> bytes:
+    def page(self, events: Iterable[Content]) -> bytes:
         columns = zip(*map(_typed, events), strict=True)
         arrays = [pa.array(c, t) for c, t in zip(columns, COLUMNS.values(), strict=True)]
         self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
@@ -146,14 +146,15 @@ def _typed(event: Content) -> Row:
     return (position, datetime.fromisoformat(at), *others)
 
 
-def _csv(rows: list[Row]) -> bytes:
+def _csv(rows: Iterable[Row]) -> bytes:
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows(rows)
     return file.getvalue().encode()
 
 
-def _harmless(cell: Any) -> Any:
+def _harmless(row: Row) -> list[Any]:
     """A spreadsheet shall show a text that begins as a formula, not reckon with it."""
-    if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA):
-        return f"'{cell}"
-    return cell
+    return [
+        f"'{cell}" if type(cell) is str and cell.startswith(_STARTS_A_FORMULA) else cell
+        for cell in row
+    ]

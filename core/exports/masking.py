@@ -1,11 +1,9 @@
 """What of an event may be exported: all of it to those who may see personal data; to others neither
 what people said of themselves, nor any text of a room that not everybody may know of.
 
-Made for a page of events at once, as parsed JSON: no event is validated, and only what is shown is
-decrypted.
+Made for a great many events, as parsed JSON: none is validated, and only what is shown is decrypted.
 """
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Any, get_args
 from uuid import UUID, uuid5
@@ -22,26 +20,23 @@ from events.registry import TYPES, upcast
 from events.types.base import Event
 
 MASKED = "•••"
-FOR_ANYBODY = ["public", "match", "tournament"]  # as core.domain.chat.state.Room has it
+KEPT = 50_000  # rooms in memory, each with whether everybody may know of it
+FOR_ANYBODY = ("public", "match", "tournament")  # as core.domain.chat.state.Room has it
 # A room is of one kind from its first event on.
-_OPEN = """
-    SELECT substr(stream, 6) FROM log_event
-    WHERE stream = ANY(%(streams)s) AND version = 1
-      AND coalesce(payload ->> 'kind', 'public') = ANY(%(kinds)s)
+_KIND = """
+    SELECT coalesce(payload ->> 'kind', 'public') FROM log_event
+    WHERE stream = %(stream)s AND version = 1
 """
 
-
-def masked(page: list[Content], personal: bool) -> list[Content]:
-    """The events as they are exported. `personal`: for somebody who may see personal data, and
-    asked for it; otherwise MASKED is in its place, and the client's address is left out."""
-    rooms = {each["payload"]["room"] for each in page if "room" in each["payload"]}
-    known = _open(rooms)
-    return [shown(each, personal, each["payload"].get("room") in rooms - known) for each in page]
+_open: dict[str, bool] = {}
 
 
-def shown(event: Content, personal: bool, private: bool) -> Content:
-    """One event; `private`: it is of a room that not everybody may know of. An event of a type that
-    this program does not know shows nothing but to those who may see all of it."""
+def masked(event: Content, personal: bool) -> Content:
+    """The event as it is exported. `personal`: for somebody who may see personal data, and asked
+    for it; otherwise MASKED is in its place, and the client's address is left out. An event of a
+    type that this program does not know shows nothing but to those who may see all of it."""
+    room = event["payload"].get("room")
+    private = room is not None and not (_open.get(room) or _is_open(room))
     return {
         "id": event["id"],
         "position": event["position"],
@@ -58,12 +53,16 @@ def shown(event: Content, personal: bool, private: bool) -> Content:
     }
 
 
-def _open(rooms: Iterable[str]) -> set[str]:
-    """Those of the rooms that everybody may know of."""
-    streams = [f"room-{room}" for room in rooms]
-    return (
-        {row[0] for row in fetch(_OPEN, streams=streams, kinds=FOR_ANYBODY)} if streams else set()
-    )
+def _is_open(room: str) -> bool:
+    """Whether everybody may know of the room."""
+    if room not in _open:
+        found = fetch(_KIND, stream=f"room-{room}")
+        if not found:
+            return False
+        if len(_open) >= KEPT:
+            _open.clear()
+        _open[room] = found[0][0] in FOR_ANYBODY
+    return _open[room]
 
 
 def _bare(event: Content, private: bool) -> dict[str, Any]:

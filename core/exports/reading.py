@@ -1,6 +1,6 @@
 """From the log to pages of a file, with the memory of one page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,28 +49,32 @@ def pieces(wanted: Wanted, whole: bool = True) -> Iterator[Piece]:
         begin = head_line(wanted) if wanted.sealed else form.begin()
         yield Piece(begin, 0, wanted.after)
     after = wanted.after
-    for page, after in pages(wanted):
-        yield Piece(form.page(page) if page else b"", len(page), after)
+    for page, count, after in pages(wanted):
+        yield Piece(form.page(page) if count else b"", count, after)
     yield Piece(form.end(), 0, after, last=True)
 
 
-def pages(wanted: Wanted) -> Iterator[tuple[list[Content], int]]:
-    """Pages of events, each with the position up to which the log was looked through; empty where
-    few fit the filter, so that no page takes long."""
+def pages(wanted: Wanted) -> Iterator[tuple[Iterator[Content], int, int]]:
+    """Pages of events, how many there are in each, and the position up to which the log was looked
+    through; none where few fit the filter, so that no page takes long."""
     after, left = wanted.after, wanted.limit or EVERYTHING
     while after < wanted.upto and left:
         size, upto = min(PAGE, left), min(wanted.upto, after + WINDOW)
-        page = _page(wanted, after, upto, size)
-        after = page[-1]["position"] if len(page) == size else upto
+        page = list(lines(after, size, wanted.filter, upto))
+        after = orjson.loads(page[-1][0])["position"] if len(page) == size else upto
         left -= len(page)
-        yield page, after
+        yield _shown(wanted, page), len(page), after
 
 
-def _page(wanted: Wanted, after: int, upto: int, size: int) -> list[Content]:
-    found = lines(after, size, wanted.filter, upto)
-    if wanted.sealed:
-        return [{**orjson.loads(text), "hash": given.hex()} for text, given in found]
-    return masked([orjson.loads(text) for text, _ in found], wanted.personal)
+def _shown(wanted: Wanted, page: Iterable[tuple[bytes, bytes]]) -> Iterator[Content]:
+    """Each event as it is exported, parsed when it is its turn: a page of parsed events would keep
+    the garbage collector busier than all else."""
+    for text, given in page:
+        event = orjson.loads(text)
+        if wanted.sealed:
+            yield event | {"hash": given.hex()}
+        else:
+            yield masked(event, wanted.personal)
 
 
 def head_line(wanted: Wanted) -> bytes:

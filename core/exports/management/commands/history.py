@@ -68,7 +68,7 @@ class Command(BaseCommand):
     def _replay(self, options: dict[str, Any]) -> None:
         speed = _speed(options["speed"])
         began, first = monotonic(), None
-        for page, _ in pages(_wanted(options)):
+        for page, _, _ in pages(_wanted(options)):
             for event in page:
                 at = datetime.fromisoformat(event["at"]).timestamp()
                 first = first or at
