@@ -1,7 +1,7 @@
 """What of an event may be exported: all of it to those who may see personal data; to others neither
 what people said of themselves, nor any text of a room that not everybody may know of.
 
-Made for a great many events, as parsed JSON: none is validated, and only what is shown is decrypted.
+Made for a great many events, as parsed JSON: none is validated, only what is shown is decrypted.
 """
 
 from functools import cache
