@@ -30,7 +30,7 @@ export function NewExport({ then }: { then: () => void }) {
           then();
         }}
         fields={(error) => (
-          <>
+          <div class="export-fields">
             <div class="picks">
               <Choice label="Format" name="format" choices={FORMATS} />
               <Text label="Types" name="type" hint="MessagePosted, MatchFinished" error={error} />
@@ -56,7 +56,7 @@ export function NewExport({ then }: { then: () => void }) {
             </details>
             <Check name="sealed" label="Sealed: as the log holds it, with hashes, to be verified" />
             {seesPersonal && <Check name="personal" label="With personal data" />}
-          </>
+          </div>
         )}
       />
     </section>
