@@ -71,8 +71,10 @@ def wanted_of(request: Request, said: Mapping[str, Any]) -> Wanted:
 
 
 def _filter_of(said: Mapping[str, Any]) -> Filter:
-    ids = {name: id_of(name, said.get(name)) for name in IDS}
-    moments = {name: moment_of(name, said[name]) for name in ("since", "until") if name in said}
+    ids: dict[str, Any] = {name: id_of(name, said.get(name)) for name in IDS}
+    moments: dict[str, Any] = {
+        name: moment_of(name, said[name]) for name in ("since", "until") if name in said
+    }
     return Filter(
         types=_types(said),
         category=_choice("category", said.get("category"), GROUP_OF_CATEGORY),

@@ -93,12 +93,14 @@ class History:
 
     def _finished(self, made: str) -> dict[str, Any]:
         wait = 0.1
-        while (job := self._json(f"exports/{made}"))["state"] != "done":
+        while True:
+            job: dict[str, Any] = self._json(f"exports/{made}")
+            if job["state"] == "done":
+                return job
             if job["state"] == "failed":
                 raise HistoryError(500, {"detail": f"The export failed: {job['error']}"})
             time.sleep(wait)
             wait = min(2.0, wait * 1.5)
-        return job
 
     def _download(self, address: str, path: Path, size: int) -> None:
         with path.open("wb") as file:

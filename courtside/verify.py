@@ -5,7 +5,6 @@
 This one file needs Python, orjson and cryptography. `history.ndjson` is an export made with
 `sealed=true` and no filter: a line that says what it is, then each event with its hash, personal
 fields as ciphertext.
-
 hash(n) = SHA-256(hash(n-1) ‖ canonical JSON of event n with its position and lane number),
 hash(0) = 32 zero bytes. Canonical JSON: keys sorted by code point, no white space, UTF-8.
 A checkpoint is such a hash, signed (Ed25519, RFC 8032) and kept outside the database: whoever
@@ -28,7 +27,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 GENESIS = bytes(32)
 SIGNED_AS = b"courtside checkpoint 1\n"
 GOOD, BAD, UNFIT = 0, 1, 2  # exit codes
-
 Content = dict[str, Any]
 
 
@@ -232,8 +230,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _verdict(walk: Walk, flaw: Flaw | None, signed: Sequence[Checkpoint]) -> str:
     if flaw:
-        signed_as_is = f"Signed as it is: up to {flaw.vouched}."
-        return f"BAD: position {flaw.position}: {flaw.reason}. {signed_as_is}"
+        sure = f"Signed as it is: up to {flaw.vouched}."
+        return f"BAD: position {flaw.position}: {flaw.reason}. {sure}"
     vouched = vouched_to(walk, signed)
     later = sum(each.position > walk.position for each in signed)
     more = f" {later} checkpoints are of later events than these." if later else ""

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
@@ -85,15 +86,15 @@ def test_a_download_goes_on_after_a_cut(
 ) -> None:
     """The server ends each answer early."""
     monkeypatch.setattr(history, "CHUNK", 700)
-    opened, asked = reader._open, []  # noqa: SLF001  # where the line is cut
+    opened: Any = reader._open  # noqa: SLF001  # where the line is cut
+    asked: list[Any] = []
 
-    def cut(address: str, *given: object, **more: object) -> object:
-        answer = opened(address, *given, **more)  # type: ignore[arg-type]  # as given
+    def cut(address: str, *given: Any, **more: Any) -> Any:
+        answer = opened(address, *given, **more)
         if address.endswith("/file"):
             asked.append(more["headers"])
-            read = answer.read
-            pieces = iter([lambda: read(700), lambda: b""])
-            answer.read = lambda _size: next(pieces)()
+            parts = iter([answer.read(700), b""])
+            answer.read = lambda _size: next(parts)
         return answer
 
     monkeypatch.setattr(reader, "_open", cut)
