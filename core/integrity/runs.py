@@ -68,11 +68,19 @@ class IntegrityCollector(Collector):
         if last is None or last.ended_at is None:
             return
         for name, text, value in (
-            ("position", "Last position verified", last.position),
-            ("ok", "1: the log was what was written; 0: it was tampered with", not last.reason),
-            ("timestamp_seconds", "When it was verified", last.ended_at.timestamp()),
+            ("courtside_verify_position", "Last position verified", last.position),
+            (
+                "courtside_verify_ok",
+                "1: the log was what was written; 0: it was tampered with",
+                not last.reason,
+            ),
+            (
+                "courtside_verify_timestamp_seconds",
+                "When it was verified",
+                last.ended_at.timestamp(),
+            ),
         ):
-            yield GaugeMetricFamily(f"courtside_verify_{name}", text, value=float(value))
+            yield GaugeMetricFamily(name, text, value=float(value))
 
     def describe(self) -> list[Any]:
         return []

@@ -16,7 +16,7 @@ from core.exports.models import Export
 from events.status import log_status
 from tests.history.exporting import Club, streamed, text_of
 
-pytest_plugins = ["tests.history.exporting"]
+pytest_plugins = ["tests.history.exporting_fixtures"]
 pytestmark = pytest.mark.usefixtures("none_before")
 
 

@@ -13,7 +13,7 @@ from events.status import log_status
 from tests.api.club import somebody
 from tests.history.exporting import OPEN, SECRET, WORDS, Club, events, made, streamed, text_of
 
-pytest_plugins = ["tests.history.exporting"]
+pytest_plugins = ["tests.history.exporting_fixtures"]
 pytestmark = pytest.mark.usefixtures("none_before")
 
 MASKED = "•••"
