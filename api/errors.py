@@ -110,6 +110,11 @@ STATUS: dict[str, int] = {
     "bad_entrants": 400,
     "command_conflict": 409,
     "too_busy": 409,
+    "export_not_found": 404,
+    "export_not_made": 409,
+    "too_many_exports": 409,
+    "verification_not_found": 404,
+    "no_checkpoints": 404,
 }
 TITLES = {
     400: "The request is not valid",

@@ -6,14 +6,16 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from consumers.closing import close_rooms
+from consumers.jobs import work_off
 from consumers.mail.claims import NEWS, forget, gather
 from consumers.mail.delivery import send_due
 from consumers.matchmaker import bring_together
 from consumers.timers import fire_due, forget_tries
 from core.accounts.suspension import lift_due
+from core.exports import store
 from core.files.attach import remove_unattached
 from core.files.pictures import remove_unshown
-from events.verify import verify
+from core.integrity import runs
 
 _log = structlog.get_logger(__name__)
 
@@ -24,14 +26,29 @@ def clear_sessions() -> None:
     call_command("clearsessions")
 
 
-@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+@shared_task(acks_late=False)  # type: ignore[untyped-decorator]  # celery has no types
 def verify_log() -> None:
     """Recompute the hash chain, and say loudly where it does not fit."""
-    flaw = verify()
-    if flaw is None:
-        _log.info("log_verified")
-    else:
-        _log.critical("log_tampered", position=flaw.position, reason=flaw.reason)
+    runs.ask(None)
+    work_off()
+
+
+@shared_task(acks_late=False)  # type: ignore[untyped-decorator]  # celery has no types
+def work_off_jobs() -> None:
+    """Make the exports and verifications that were asked for."""
+    work_off()
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def sign_checkpoint() -> None:
+    """Sign where the log ends."""
+    runs.sign()
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def remove_exports() -> None:
+    """Remove exports whose time is over."""
+    _log.info("exports_removed", count=store.remove_old(timezone.now()))
 
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types

@@ -18,6 +18,7 @@ from api.errors import not_found
 from consumers.sockets.server import server
 from consumers.status import lane_status, parked_streams
 from core.config import config
+from core.integrity.runs import IntegrityCollector
 from events.status import log_status
 
 
@@ -78,6 +79,7 @@ class LogCollector(Collector):
 
 
 REGISTRY.register(LogCollector())
+REGISTRY.register(IntegrityCollector())
 
 
 def metrics(request: HttpRequest) -> HttpResponse:

@@ -176,6 +176,7 @@ def process_list(folder: Path, host: str, port: int) -> list[Process]:
         Process("matches", (*manage, "work", *MATCHES)),
         Process("policies", (*manage, "work", *POLICIES)),
         Process("celery", (*celery, *worker)),
+        Process("jobs", (*celery, *worker, "--queues", "jobs")),
         Process("beat", (*celery, "beat", "--schedule", str(folder / "beat"))),
     ]
 

@@ -30,6 +30,11 @@ OWN |= {f"{_WHO}/statistics", f"{_WHO}/head-to-head/<uuid:other_id>"}
 # Whoever enters a tournament shows it to everybody.
 _CUP = "tournaments/<uuid:tournament_id>"
 OWN |= {"tournaments", _CUP, *(f"{_CUP}/{each}" for each in ("bracket", "history", "export"))}
+# For analysts and admins, about whom blocks hide nothing.
+OWN |= {"history/export", "history/exports", "history/exports/<uuid:export_id>"}
+OWN |= {"history/exports/<uuid:export_id>/file", "admin/integrity/verifications"}
+OWN |= {"admin/integrity/verifications/<int:number>", "admin/integrity/checkpoints"}
+OWN |= {"admin/integrity/checkpoints/file"}
 # Of one message, which the room shows already; or for those who run a room, or the club, alone.
 OWN |= {
     "rooms/<uuid:room_id>/links",

@@ -9,6 +9,7 @@ from tests.given import a_room, person, sequence
 from tests.stack import ROOT, Stack, eventually
 
 CELERY = (sys.executable, "-m", "celery", "-A", "core", "--quiet")
+QUIETLY = ("--without-gossip", "--without-mingle", "-c", "1", "--loglevel", "info")
 
 
 def send(stack: Stack, task: str) -> None:
@@ -20,9 +21,7 @@ def send(stack: Stack, task: str) -> None:
 def test_a_worker_carries_out_what_is_scheduled(stack: Stack) -> None:
     a_room(person())
     sequence()
-    worker = stack.run(
-        *CELERY, "worker", "--without-gossip", "--without-mingle", "-c", "1", "--loglevel", "info"
-    )
+    worker = stack.run(*CELERY, "worker", *QUIETLY, "--queues", "celery,jobs")
     send(stack, verify_log.name)
     send(stack, clear_sessions.name)
     worker.logged("log_verified")

@@ -13,6 +13,11 @@ const VIEWS: Readonly<Partial<Record<AdminView, View>>> = {
     path: adminPath("people"),
     Content: later(() => import("./people/PeopleView").then((m) => m.PeopleView)),
   },
+  integrity: {
+    title: "Integrity",
+    path: adminPath("integrity"),
+    Content: later(() => import("./integrity/IntegrityView").then((m) => m.IntegrityView)),
+  },
 };
 
 /** For admins: the system, and what people did. */

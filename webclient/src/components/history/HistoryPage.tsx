@@ -1,7 +1,14 @@
-import type { HistoryView } from "../../router";
+import { historyPath, type HistoryView } from "../../router";
+import { later } from "../later";
 import { Views, type View } from "../Views";
 
-const VIEWS: Readonly<Partial<Record<HistoryView, View>>> = {};
+const VIEWS: Readonly<Partial<Record<HistoryView, View>>> = {
+  exports: {
+    title: "Exports",
+    path: historyPath("exports"),
+    Content: later(() => import("./exports/ExportsView").then((m) => m.ExportsView)),
+  },
+};
 
 /** For analysts: what has happened. */
 export function HistoryPage({ view }: { view: HistoryView }) {
