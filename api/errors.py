@@ -27,6 +27,7 @@ STATUS: dict[str, int] = {
     "last_admin": 409,
     "too_many_keys": 409,
     "no_account": 404,
+    "no_erasure": 404,
     "key_not_found": 404,
     "key_expired": 400,
     "bad_picture": 400,

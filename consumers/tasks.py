@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from consumers.closing import close_rooms
+from consumers.erasure.run import go_on
 from consumers.mail.claims import NEWS, forget, gather
 from consumers.mail.delivery import send_due
 from consumers.matchmaker import bring_together
@@ -67,6 +68,12 @@ def fire_timers() -> None:
 def close_rooms_of_matches() -> None:
     """Close the rooms of matches that are long over."""
     _log.info("rooms_closed", count=close_rooms(timezone.now()))
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def erase_people() -> None:
+    """Go on with what was begun when people were erased."""
+    go_on(timezone.now())
 
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types

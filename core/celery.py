@@ -39,6 +39,11 @@ app.conf.update(
             "schedule": 2.0,
             "options": {"expires": 2.0},
         },
+        "erase-people": {
+            "task": "consumers.tasks.erase_people",
+            "schedule": 5.0,
+            "options": {"expires": 5.0},
+        },
         "close-rooms": {"task": "consumers.tasks.close_rooms_of_matches", "schedule": 3600.0},
         "forget-timers": {"task": "consumers.tasks.forget_timers", "schedule": 3600.0},
         "gather-late-mail": {"task": "consumers.tasks.gather_late_mail", "schedule": 3600.0},

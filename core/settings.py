@@ -226,6 +226,7 @@ _FILES = "django.core.files.storage.FileSystemStorage"
 STORAGES = {
     "default": {"BACKEND": _FILES},
     "files": {"BACKEND": _FILES, "OPTIONS": {"location": config.data_dir / "files"}},
+    "own-data": {"BACKEND": _FILES, "OPTIONS": {"location": config.data_dir / "own-data"}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 

@@ -31,10 +31,15 @@ def decide(command: AccountCommand, state: State) -> Sequence[Event]:
             raise commands.AccountNotFound
         case ((commands.RegisterAccount() | commands.DeleteAccount()), Deleted()):
             return []
+        case commands.ErasePerson(), Deleted(erased=erased):
+            return [] if erased else [event_of(command)]
         case _, Deleted():
             raise commands.AccountGone
         case commands.RegisterAccount(), Registered():
             return []
+        case commands.ErasePerson(), Registered():
+            _refuse(command, state)
+            return [types.AccountDeleted(account=command.account), event_of(command)]
         case _, Registered():
             _refuse(command, state)
             event = event_of(_whole(command, state))
@@ -48,7 +53,9 @@ def _refuse(command: AccountCommand, state: Registered) -> None:
     """Raises LastAdmin, KeyNotFound, KeyExpired, TooManyKeys."""
     match command:
         case (
-            commands.RevokeRole(role="admin", admins_left=0) | commands.DeleteAccount(admins_left=0)
+            commands.RevokeRole(role="admin", admins_left=0)
+            | commands.DeleteAccount(admins_left=0)
+            | commands.ErasePerson(admins_left=0)
         ) if "admin" in state.roles:
             raise commands.LastAdmin
         case commands.RevokeApiKey() if command.key not in dict(state.keys):
@@ -103,6 +110,7 @@ DECIDER: Decider[AccountCommand, State] = Decider(
         commands.ChangeAvatar,
         commands.ChangePrivacy,
         commands.DeleteAccount,
+        commands.ErasePerson,
         commands.LogIn,
         commands.FailLogIn,
         commands.LogOut,

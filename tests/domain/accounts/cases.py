@@ -42,7 +42,7 @@ class Case:
         """The command about the account of `who`; given by Ben, where it is about a role."""
         about: dict[str, Any] = {}
         actor = who
-        if issubclass(self.kind, commands.RoleCommand):
+        if issubclass(self.kind, commands.RoleCommand | commands.ErasePerson):
             actor, about = BEN, {"account": who.id}
         return self.kind(**facts(actor, command_id), **about, **{**self.said, **said})
 
@@ -51,6 +51,8 @@ class Case:
         told = self.said if self.told is None else self.told
         if isinstance(command, commands.CreateApiKey):
             told = {**told, "key": command.new_id}
+        if isinstance(command, commands.ErasePerson):
+            told = {**told, "by": command.actor.id}
         if isinstance(command, commands.RegisterAccount | commands.RoleCommand):
             name = {"username": command.actor.name}
             by = {"by": command.actor.id, "by_name": command.actor.name}
@@ -136,6 +138,13 @@ CASES = (
     Case(
         commands.DeleteAccount,
         types.AccountDeleted,
+        refused=((lambda account: [role(account)], {}, commands.LastAdmin),),
+    ),
+    Case(
+        commands.ErasePerson,
+        types.PersonErased,
+        {"reason": "request"},
+        given=lambda account: [deleted(account)],
         refused=((lambda account: [role(account)], {}, commands.LastAdmin),),
     ),
     Case(commands.LogIn, types.LoginSucceeded, {"method": "password"}, anew=True),
