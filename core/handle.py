@@ -187,9 +187,7 @@ def _fold(decider: Decider[Any, Any], state: Any, history: Iterable[log.StoredEv
     return reduce(decider.evolve, map(codec.decode, history), state)
 
 
-def _repeated(
-    command: Command, origin: Origin, first: log.StoredEvent, said: _Said
-) -> Outcome:
+def _repeated(command: Command, origin: Origin, first: log.StoredEvent, said: _Said) -> Outcome:
     """What the system does for others has an id that says all: only names may differ in it, where
     somebody was erased meanwhile."""
     for_others = origin.causation is not None or said.by != command.actor.id

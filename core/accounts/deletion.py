@@ -38,9 +38,7 @@ def leave(user: User, command: DeleteAccount | ErasePerson, origin: Origin) -> i
     return pictures + gone
 
 
-def _take_requests_back(
-    user: User, command: DeleteAccount | ErasePerson, origin: Origin
-) -> None:
+def _take_requests_back(user: User, command: DeleteAccount | ErasePerson, origin: Origin) -> None:
     """Nobody is asked any more by somebody who is gone."""
     for person in asked_by(user.id):
         cancel = CancelFriendRequest(

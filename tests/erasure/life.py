@@ -55,7 +55,8 @@ def shown() -> None:
         for react in (boundaries.react, brackets.react, broadcast.react):
             react(whole_log())
     catch_up()
-    project(READERS["moderation"])
+    for name in ("moderation", "ratings"):
+        project(READERS[name])
 
 
 def a_life(words: Words) -> Life:

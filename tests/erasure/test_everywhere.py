@@ -62,7 +62,7 @@ def test_nothing_is_left_of_them_and_all_of_the_others(
     live = rebuilds.live()
     assert _missing(others, live) == []
     assert ERASED in str(live["chat"])
-    assert rebuilds.rebuilt() == live
+    assert rebuilds.differing(rebuilds.rebuilt(), live) == []
     assert life.words.in_tables() == {}
     _certified(Erasure.objects.get(person=person))
 
