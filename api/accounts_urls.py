@@ -7,6 +7,7 @@ from api.avatars import AvatarView
 from api.docs import RedocView, SchemaView, SwaggerView
 from api.erasure import CertificateView, EraseMeView, ErasePersonView, ErasuresView
 from api.keys import KeysView, KeyView
+from api.own_data import OwnDataFileView, OwnDataView
 from api.roles import RoleView
 
 urlpatterns = [
@@ -16,6 +17,8 @@ urlpatterns = [
     path("me/avatar", AvatarView.as_view()),
     path("me/two-factor-email", TwoFactorEmailView.as_view()),
     path("me/erase", EraseMeView.as_view()),
+    path("me/data", OwnDataView.as_view()),
+    path("me/data/<uuid:data_id>", OwnDataFileView.as_view()),
     path("me/keys", KeysView.as_view()),
     path("me/keys/<uuid:key_id>", KeyView.as_view()),
     path("people/<uuid:person_id>/roles/<str:role>", RoleView.as_view()),

@@ -44,7 +44,7 @@ class ErasePersonView(APIView):
     permissions = {"GET": Permission.MANAGE_PEOPLE, "POST": Permission.MANAGE_PEOPLE}
 
     @operation({200: shapes.Erasure})
-    def get(self, request: Request, person_id: UUID) -> Response:
+    def get(self, _request: Request, person_id: UUID) -> Response:
         """How far the erasure is, and its certificate. For admins."""
         return Response(_row(erasure.of_person(person_id)))
 
@@ -83,7 +83,7 @@ class CertificateView(APIView):
     permissions = {"GET": Permission.ANYONE}
 
     @operation({200: shapes.Erasure})
-    def get(self, request: Request, token: str) -> Response:
+    def get(self, _request: Request, token: str) -> Response:
         """How far the erasure is, and its certificate."""
         return Response(_row(erasure.by_token(token)))
 

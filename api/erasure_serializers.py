@@ -1,13 +1,28 @@
-"""The shapes of requests and answers about erasures, for the OpenAPI schema."""
+"""The shapes of requests and answers about people's own data and erasures, for the OpenAPI
+schema."""
 
 from typing import get_args
 
 from rest_framework import serializers
 
+from core.accounts.models import OwnData as Asked
 from events.types.accounts import ErasureReason
 
 REASONS = get_args(ErasureReason)
 BY_STAFF = tuple(reason for reason in REASONS if reason != "own_wish")
+
+
+class Download(serializers.Serializer[None]):
+    id = serializers.UUIDField()
+    state = serializers.ChoiceField(Asked.State.values)
+    progress = serializers.IntegerField(help_text="Per cent.")
+    size = serializers.IntegerField(help_text="Bytes; 0 until it is ready.")
+    requested_at = serializers.DateTimeField()
+    expires_at = serializers.DateTimeField(allow_null=True)
+
+
+class OwnData(serializers.Serializer[None]):
+    download = Download(allow_null=True)
 
 
 class EraseMeIn(serializers.Serializer[None]):

@@ -28,6 +28,8 @@ STATUS: dict[str, int] = {
     "too_many_keys": 409,
     "no_account": 404,
     "no_erasure": 404,
+    "no_own_data": 404,
+    "own_data_under_way": 409,
     "key_not_found": 404,
     "key_expired": 400,
     "bad_picture": 400,

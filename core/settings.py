@@ -266,6 +266,7 @@ SPECTACULAR_SETTINGS = {
         "RoomKind": "api.chat_serializers.KINDS",
         "NewRoomKind": "api.chat_serializers.NEW_KINDS",
         "SharedKind": "api.serializers.SHARED",
+        "ErasureReason": "api.erasure_serializers.REASONS",
     },
 }
 CHANNEL_LAYERS = {"default": {"BACKEND": "consumers.push.layer.PushChannelLayer"}}

@@ -52,19 +52,13 @@ def _sealed_or_erased(text: str, person: UUID, context: bytes) -> dict[str, str]
 def opened_for(person: UUID, stored: StoredEvent) -> dict[str, Any]:
     """The event's payload for the person alone: what is personal of others reads HIDDEN."""
     return {
-        field: _opened_for(person, value, _context(stored.id, field))
+        field: opened_value(person, value, _context(stored.id, field))
         for field, value in stored.payload.items()
     }
 
 
-def address_for(person: UUID, stored: StoredEvent) -> str | None:
-    """From where the command came, for the person alone; None where that is not known."""
-    sealed = stored.metadata.get("client_address")
-    first = stored.metadata.get("first", stored.id)
-    return _opened_for(person, sealed, f"{first}:client_address".encode()) if sealed else None
-
-
-def _opened_for(person: UUID, value: Any, context: bytes) -> Any:
+def opened_value(person: UUID, value: Any, context: bytes) -> Any:
+    """A value as it is, unsealed where it is sealed with the person's key; else HIDDEN."""
     if not _is_sealed(value):
         return value
     return unseal_text(value, context) if value["of"] == str(person) else HIDDEN

@@ -5,8 +5,8 @@ How is said beside each read model. Rows keep their versions, as a rebuild gives
 page that is open goes on showing what it shows until it asks again.
 
 A worker may have read the log with the key, and write what it read later. So whoever forgets waits
-until every process has dropped the key (keyring.LOOK_SECONDS), then for what workers had begun until
-then (`settle`), and keeps them from the rows that it changes (`hold`).
+until every process has dropped the key (keyring.LOOK_SECONDS), then for what workers had begun
+until then (`settle`), and keeps them from the rows that it changes (`hold`).
 """
 
 from collections.abc import Callable, Iterator, Sequence

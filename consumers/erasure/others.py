@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import transaction
 
 from consumers.models import MailedNotice
+from core.accounts.models import OwnData
+from core.accounts.own_data import remove as remove_download
 from core.files.intake import remove
 from core.files.models import Upload
 from events.db import execute
@@ -34,6 +36,14 @@ def files(person: UUID, note: Note) -> None:
     for upload in Upload.objects.filter(owner=person):
         with transaction.atomic():  # the files go first: a row without them is tried again
             remove(upload)
+            note(1)
+
+
+def own_data(person: UUID, note: Note) -> None:
+    """Downloads of it."""
+    for data in OwnData.objects.filter(person=person):
+        with transaction.atomic():
+            remove_download(data)
             note(1)
 
 

@@ -40,6 +40,7 @@ STORES: tuple[Store, ...] = (
     Store("tournaments", tournaments.forget, TOURNAMENTS),
     Store("reports", moderation.forget, MODERATION),
     Store("files", others.files),
+    Store("downloads", others.own_data),
     Store("mail", others.mail),
     Store("errors", others.errors),
     Store("counters", others.counters),

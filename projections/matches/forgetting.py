@@ -9,6 +9,7 @@ from projections.forgetting import Note, hold, settle
 from projections.matches.apply import Tables, apply
 from projections.matches.models import Match
 from projections.matches.projection import READ_MODEL
+from projections.matches.rows import match_row
 from projections.store import load, upsert
 
 
@@ -27,11 +28,7 @@ def _shown_anew(match: UUID) -> int:
         tables = Tables()
         for stored in log.read_stream(f"match-{match}", limit=kept.version):
             apply(codec.decode(stored), stored, tables)
-        if _columns(tables.matches[match]) != _columns(kept):
+        if match_row(tables.matches[match]) != match_row(kept):
             upsert([tables.matches[match]])
             return 1
     return 0
-
-
-def _columns(match: Match) -> list[object]:
-    return [getattr(match, field.attname) for field in match._meta.concrete_fields]

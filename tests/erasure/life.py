@@ -17,8 +17,10 @@ from django.utils import timezone
 from consumers.models import MailedNotice, ParkedStream
 from consumers.policies import boundaries, brackets, broadcast
 from consumers.readers import READERS
+from core.accounts.carry import carry_out
 from core.accounts.models import User
 from core.accounts.record import recorded
+from core.commands import build
 from core.config import config
 from core.domain.accounts.commands import ConfirmEmail, LogIn
 from core.handle import Origin
@@ -130,12 +132,14 @@ def _as_staff(life: Life, one: Member, words: Words) -> None:
     for who in (life.ben, life.cem):
         who.does("POST", f"rooms/{room}/join")
     theirs = life.cem.says(room, "Hm.")
-    one.does("DELETE", f"rooms/{room}/messages/{theirs}", reason=words["deleted"])
+    said = {"room": room, "message": theirs, "reason": words["deleted"]}
+    known: Any = {"command_id": uuid4(), "actor": one.actor, "at": timezone.now()}
+    carry_out(build("DeleteMessage", said, **known), Origin())
     for way in ("mute", "ban"):
         one.does("POST", f"rooms/{room}/members/{life.cem.id}/{way}", reason=words[way])
     [report] = one.gets("moderation/reports")["results"]
-    said = {"outcome": "acted", "note": words["note"]}
-    one.does("POST", f"moderation/reports/{report['id']}/resolve", **said)
+    seen_to = {"outcome": "acted", "note": words["note"]}
+    one.does("POST", f"moderation/reports/{report['id']}/resolve", **seen_to)
     one.does("POST", "announcements", title=words["title"], text=words["announced"])
 
 

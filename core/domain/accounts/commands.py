@@ -185,7 +185,7 @@ class DeleteAccount(AccountCommand):
 
 class ErasePerson(AccountCommand):
     """Have nothing personal of somebody any more: the account is deleted, where it is not yet, and
-    nobody can ever read again what they wrote. `admins_left`: how many other accounts are admins."""
+    nobody can ever read again what they wrote. `admins_left`: how many others are admins."""
 
     FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"admins_left"}
 
