@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -108,8 +109,7 @@ def test_it_waits_for_a_read_model_that_lags() -> None:
 
 def test_wanted_twice_at_the_same_moment_it_happens_once() -> None:
     one, boss = somebody(), somebody("", "admin")
-    calls = [lambda by=by: erased(one, by=by) for by in (one.actor, boss.actor, one.actor)]
-    outcomes = at_once(calls)
+    outcomes = at_once([partial(erased, one, by=by) for by in (one.actor, boss.actor, one.actor)])
     done = [each for each in outcomes if isinstance(each, Erasure)]
     assert done
     assert len({each.event for each in done}) == 1
