@@ -33,7 +33,7 @@ function State({ of }: { of: Erasure }) {
     );
   }
   return (
-    <section class="card setting" data-testid="certificate">
+    <section class="card setting printed" data-testid="certificate">
       <h2>Certificate</h2>
       <p>
         What is listed here was destroyed for good. It names nobody: keep it if you like, with the
