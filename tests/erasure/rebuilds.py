@@ -8,7 +8,7 @@ from django.db import connection
 
 from consumers.management.commands.rebuild import READ_MODELS
 from events.db import fetch
-from events.roles import act_as_owner
+from events.roles import actas_owner
 from projections.rebuild import ReadModel, rebuild
 
 Rows = dict[str, list[str]]
@@ -54,7 +54,7 @@ def differing(one: dict[str, Rows], other: dict[str, Rows]) -> list[str]:
 
 def rebuilt() -> dict[str, Rows]:
     """What every read model is after a rebuild, by name."""
-    with _as_owner():
+    with as_owner():
         for model in READ_MODELS.values():
             rebuild(model, bool, bool)
     return {name: rows_of(model) for name, model in READ_MODELS.items()}
@@ -66,10 +66,11 @@ def live() -> dict[str, Rows]:
 
 
 @contextmanager
-def _as_owner() -> Iterator[None]:
+def as_owner() -> Iterator[None]:
+    """Work as a rebuild does."""
     options = connection.settings_dict["OPTIONS"]
     before = options["options"]
-    act_as_owner()
+    actas_owner()
     assert options["options"] == settings.DATABASE_SESSION
     try:
         yield

@@ -13,7 +13,9 @@ from consumers.erasure.stores import STORES, Store
 from core.accounts.erasure import erase
 from core.accounts.models import Erasure
 from core.domain.accounts.commands import ErasePerson
+from core.domain.base import SYSTEM
 from core.handle import Origin
+from events import log
 from events.types.base import ERASED
 from events.verify import verify
 from ops.instances import Postgres, RabbitMQ
@@ -47,6 +49,7 @@ def test_nothing_is_left_of_them_and_all_of_the_others(
     """Store after store: before each the search finds what it holds, so none could be left out."""
     _is_found_before(life.words)
     person = erased(life).person
+    _others_went_on(life)
     others = _without(life, rebuilds.live())
     now = timezone.now()
     run.go_on(now)
@@ -90,6 +93,17 @@ def erased(life: Life) -> Erasure:
     erasure = erase(command, Origin(address=ADDRESS))
     shown()
     return erasure
+
+
+def _others_went_on(life: Life) -> None:
+    """Somebody else left the tournament for them, and their opponent has won."""
+    history = log.read_stream(f"tournament-{life.cup}")
+    [gone] = [stored for stored in history if stored.type == "EntrantGone"]
+    assert gone.metadata["actor"] == str(SYSTEM)
+    assert gone.payload["entrant"] == str(life.one.id)
+    bracket = life.ben.gets(f"tournaments/{life.cup}/bracket")
+    theirs = [each for each in bracket["pairings"] if str(life.one.id) in str(each)]
+    assert [each["state"] for each in theirs] == ["over"] or theirs[0]["winner"] is not None
 
 
 def _without(life: Life, models: dict[str, rebuilds.Rows]) -> list[str]:

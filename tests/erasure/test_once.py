@@ -24,7 +24,10 @@ from events.types.base import ERASED
 from events.types.rooms import MemberJoined, MemberLeft
 from ops.instances import Postgres, RabbitMQ
 from projections.chat.models import Message
+from projections.chat.projection import READ_MODEL as CHAT
+from projections.rebuild import ErasedMeanwhile, rebuild
 from tests.api.club import Member, a_club, somebody
+from tests.erasure import rebuilds
 from tests.erasure.life import erasing, shown
 from tests.given import at_once, person
 
@@ -137,6 +140,13 @@ def test_not_the_last_admin_and_nobody_who_is_not_there() -> None:
     assert types_of(boss) == ["AccountRegistered", "RoleGranted"]
     with pytest.raises(AccountNotFound):
         erase(ErasePerson(**erasing(uuid4(), boss.actor)), Origin())
+
+
+def test_a_rebuild_that_began_before_brings_no_name_back() -> None:
+    one, room = talker()
+    with rebuilds.as_owner(), pytest.raises(ErasedMeanwhile):
+        rebuild(CHAT, lambda _count: keyring.destroy(one.id), bool)
+    assert Message.objects.filter(room=room, text="one").exists(), "the live tables are as before"
 
 
 def test_what_others_wait_for_the_system_does_instead() -> None:

@@ -188,5 +188,6 @@ function innerLink(event: MouseEvent): string | null {
   if (event.defaultPrevented || event.button !== 0 || modified) return null;
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (link?.target !== "" || link.origin !== location.origin || link.hash !== "") return null;
+  if (link.hasAttribute("download")) return null;
   return link.pathname + link.search;
 }
