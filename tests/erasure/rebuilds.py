@@ -8,7 +8,7 @@ from django.db import connection
 
 from consumers.management.commands.rebuild import READ_MODELS
 from events.db import fetch
-from events.roles import actas_owner
+from events.roles import act_as_owner
 from projections.rebuild import ReadModel, rebuild
 
 Rows = dict[str, list[str]]
@@ -70,7 +70,7 @@ def as_owner() -> Iterator[None]:
     """Work as a rebuild does."""
     options = connection.settings_dict["OPTIONS"]
     before = options["options"]
-    actas_owner()
+    act_as_owner()
     assert options["options"] == settings.DATABASE_SESSION
     try:
         yield
