@@ -36,10 +36,9 @@ function State({ of }: { of: Erasure }) {
     <section class="card setting printed" data-testid="certificate">
       <h2>Certificate</h2>
       <p>
-        What is listed here was destroyed for good. It names nobody: keep it if you like, with the
-        signature{of.signature === null && ", which this club has no key for,"} beside it.
+        What is counted here was destroyed for good. The certificate names nobody but by an id.
+        {of.signature === null && " This club has no key to sign it with."}
       </p>
-      <Counts of={of.destroyed} />
       <pre class="secret certificate">{pretty(of.certificate)}</pre>
       {of.signature !== null && <code class="secret">{of.signature}</code>}
       <div class="form-foot">
@@ -51,18 +50,6 @@ function State({ of }: { of: Erasure }) {
         </button>
       </div>
     </section>
-  );
-}
-
-function Counts({ of }: { of: Erasure["destroyed"] }) {
-  return (
-    <ul>
-      {Object.entries(of).map(([store, count]) => (
-        <li key={store}>
-          {store}: {count}
-        </li>
-      ))}
-    </ul>
   );
 }
 

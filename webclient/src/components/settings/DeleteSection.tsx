@@ -60,7 +60,7 @@ function Deletion({ username, close }: { username: string; close: () => void }) 
         fields={() => (
           <>
             <Check label="Erase all that I wrote, too" checked={erase} set={setErase} />
-            <p class="quiet">
+            <p class="quiet erase-what">
               {erase
                 ? "What you wrote and put up, and every name you had, becomes unreadable for good, here and in the history of the club. Results of matches stay, without your name. You get a certificate."
                 : "What you said in rooms stays where it is."}
