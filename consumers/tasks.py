@@ -7,12 +7,15 @@ from django.utils import timezone
 
 from consumers.closing import close_rooms
 from consumers.jobs import work_off
+from consumers.erasure.run import go_on
 from consumers.mail.claims import NEWS, forget, gather
 from consumers.mail.delivery import send_due
 from consumers.matchmaker import bring_together
+from consumers.own_data.run import put_together
 from consumers.timers import fire_due, forget_tries
 from core.accounts.suspension import lift_due
 from core.exports import store
+from core.accounts.own_data import remove_old
 from core.files.attach import remove_unattached
 from core.files.pictures import remove_unshown
 from core.integrity import runs
@@ -91,6 +94,24 @@ def close_rooms_of_matches() -> None:
 def lift_suspensions() -> None:
     """Let those log in again whose suspension is over."""
     lift_due(timezone.now())
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def erase_people() -> None:
+    """Go on with what was begun when people were erased."""
+    go_on(timezone.now())
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def put_own_data_together() -> None:
+    """Make the downloads of their own data that people have asked for."""
+    put_together(timezone.now())
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def remove_own_data() -> None:
+    """Remove the downloads whose time is over."""
+    _log.info("own_data_removed", count=remove_old(timezone.now()))
 
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types

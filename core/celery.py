@@ -50,6 +50,17 @@ app.conf.update(
             "schedule": 30.0,
             "options": {"expires": 30.0},
         },
+        "erase-people": {
+            "task": "consumers.tasks.erase_people",
+            "schedule": 5.0,
+            "options": {"expires": 5.0},
+        },
+        "put-own-data-together": {
+            "task": "consumers.tasks.put_own_data_together",
+            "schedule": 5.0,
+            "options": {"expires": 5.0},
+        },
+        "remove-own-data": {"task": "consumers.tasks.remove_own_data", "schedule": 3600.0},
         "close-rooms": {"task": "consumers.tasks.close_rooms_of_matches", "schedule": 3600.0},
         "forget-timers": {"task": "consumers.tasks.forget_timers", "schedule": 3600.0},
         "gather-late-mail": {"task": "consumers.tasks.gather_late_mail", "schedule": 3600.0},

@@ -231,6 +231,7 @@ _FILES = "django.core.files.storage.FileSystemStorage"
 STORAGES = {
     "default": {"BACKEND": _FILES},
     "files": {"BACKEND": _FILES, "OPTIONS": {"location": config.data_dir / "files"}},
+    "own-data": {"BACKEND": _FILES, "OPTIONS": {"location": config.data_dir / "own-data"}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
@@ -270,6 +271,7 @@ SPECTACULAR_SETTINGS = {
         "RoomKind": "api.chat_serializers.KINDS",
         "NewRoomKind": "api.chat_serializers.NEW_KINDS",
         "SharedKind": "api.serializers.SHARED",
+        "ErasureReason": "api.erasure_serializers.REASONS",
     },
 }
 CHANNEL_LAYERS = {"default": {"BACKEND": "consumers.push.layer.PushChannelLayer"}}

@@ -61,6 +61,14 @@ class StoredEvent:
         return cast("dict[str, Any]", orjson.loads(self.metadata_json))
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event is in the order of the log, and the hash of the chain there."""
+
+    position: int
+    hash: bytes
+
+
 class WrongExpectedVersion(Exception):
     """The stream moved on since it was read. Read it again, decide again."""
 
@@ -150,6 +158,11 @@ def read_ids(ids: Sequence[UUID]) -> list[StoredEvent]:
     return _read("read_ids", ids=list(ids))
 
 
+def place_of(event: UUID) -> Place | None:
+    """The event's place; None until the sequencer has been."""
+    return next((Place(*row) for row in fetch(query("place"), id=event)), None)
+
+
 def read_all(after: int, limit: int) -> list[StoredEvent]:
     """The log's events with a position above `after`."""
     return _read("read_all", after=after, limit=limit)
@@ -163,6 +176,25 @@ def read_lane(lane: str, after: int, limit: int) -> list[StoredEvent]:
 def read_lanes(lanes: Sequence[str], after: int, limit: int) -> list[StoredEvent]:
     """The events of some lanes with a position above `after`, in the order of the log."""
     return _read("read_lanes", lanes=list(lanes), after=after, limit=limit)
+
+
+def read_own(person: UUID, after: int, until: int) -> list[StoredEvent]:
+    """The events in a stretch of the log that are personal of somebody, or that they caused."""
+    own = {"sealed": sealing(person), "person": str(person)}
+    return _read("read_own", after=after, until=until, **own)
+
+
+def streams_sealing(category: str, person: UUID) -> list[str]:
+    """The streams of a category in which something is sealed with the person's key. Looks through
+    all of the category."""
+    names = {"begin": f"{category}-", "end": f"{category}."}  # the character after the hyphen
+    rows = fetch(query("sealed_streams"), **names, sealed=sealing(person))
+    return [stream for (stream,) in rows]
+
+
+def sealing(person: UUID) -> str:
+    """What the text of a payload is LIKE in which something is sealed with the person's key."""
+    return f'%"of": "{person}"%'
 
 
 def _read(name: str, **params: Any) -> list[StoredEvent]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from events import keyring
 from events.db import execute, fetch
 from events.lanes import lanes_of_group
 from events.log import StoredEvent, read_lanes
@@ -61,6 +62,10 @@ class ReadModel:
         return [lane for group in self.groups for lane in lanes_of_group(group)]
 
 
+class ErasedMeanwhile(Exception):
+    """Somebody was erased while a read model was rebuilt."""
+
+
 def events_to_read(model: ReadModel) -> int:
     """How many events a rebuild has to go through."""
     heads = fetch(query("lane_heads"), lanes=model.lanes)
@@ -77,14 +82,17 @@ def rebuild(
     Events are applied in the order of the log, over all lanes: what is told in one lane of
     something in another comes after it. `progress` gets the number of events read since it was
     last called; `at_switch` runs in the transaction that switches. Raises what an event raises
-    that can't be applied: then nothing has changed.
+    that can't be applied, and ErasedMeanwhile: then nothing has changed.
     """
+    erasures = keyring.erasures_now()
     _make_tables(model)
     execute(f"SET search_path TO {model.schema}, {LIVE}")
     position = _catch_up(model, 0, progress)
     with transaction.atomic():
         _stop_live(model)
         _catch_up(model, position, progress)
+        if keyring.erasures_now() != erasures:
+            raise ErasedMeanwhile("the new tables may name them; start the rebuild again")
         _switch(model)
         at_switch()
     execute(f"SET search_path TO {LIVE}")

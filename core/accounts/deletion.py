@@ -12,7 +12,7 @@ from core.accounts.models import ApiKey, User
 from core.accounts.record import actor_of, recorded
 from core.accounts.roles import admins_besides
 from core.accounts.sessions import end_all
-from core.domain.accounts.commands import DeleteAccount
+from core.domain.accounts.commands import DeleteAccount, ErasePerson
 from core.domain.friends.commands import CancelFriendRequest
 from core.handle import Origin, handle
 from projections.people.queries import asked_by
@@ -23,14 +23,21 @@ def delete(user: User, command: DeleteAccount, origin: Origin) -> None:
     with transaction.atomic():
         left = command.model_copy(update={"admins_left": admins_besides(user.id)})
         held = User.objects.select_for_update().get(id=user.id)
-        avatars.forget(held)
-        _take_away(held)
-        _take_requests_back(held, command, origin)
+        leave(held, command, origin)
         recorded(held, left, origin)
-        _anonymise(held)
+        anonymise(held)
 
 
-def _take_requests_back(user: User, command: DeleteAccount, origin: Origin) -> None:
+def leave(user: User, command: DeleteAccount | ErasePerson, origin: Origin) -> int:
+    """Take away whatever the person logs in by, and their picture; how many things those were."""
+    pictures = int(user.avatar is not None)
+    avatars.forget(user)
+    gone = _take_away(user)
+    _take_requests_back(user, command, origin)
+    return pictures + gone
+
+
+def _take_requests_back(user: User, command: DeleteAccount | ErasePerson, origin: Origin) -> None:
     """Nobody is asked any more by somebody who is gone."""
     for person in asked_by(user.id):
         cancel = CancelFriendRequest(
@@ -42,13 +49,14 @@ def _take_requests_back(user: User, command: DeleteAccount, origin: Origin) -> N
         handle(cancel, origin)
 
 
-def _take_away(user: User) -> None:
-    end_all(user)
+def _take_away(user: User) -> int:
+    gone = end_all(user)
     for model in (ApiKey, Authenticator, SocialAccount, EmailAddress):
-        model.objects.filter(user=user).delete()
+        gone += model.objects.filter(user=user).delete()[0]
+    return gone
 
 
-def _anonymise(user: User) -> None:
+def anonymise(user: User) -> None:
     """Names and addresses are free for others again."""
     user.username = f"deleted-{user.id.hex}"
     user.email = f"{user.id.hex}@deleted.invalid"

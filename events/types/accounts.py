@@ -9,6 +9,7 @@ from events.types.base import Event, Personal
 Audience = Literal["all", "friends", "nobody"]
 Role = Literal["moderator", "analyst", "investigator", "admin"]
 TwoFactorMethod = Literal["totp", "email"]
+ErasureReason = Literal["own_wish", "request", "law", "abuse"]
 
 
 class AccountEvent(Event):
@@ -166,6 +167,14 @@ class AccountDeleted(AccountEvent):
     """The person has no account any more."""
 
 
+class PersonErased(AccountEvent):
+    """The key that opens whatever is personal of them was destroyed with this event. `by`: who
+    wanted it, they themselves or an admin."""
+
+    by: UUID
+    reason: ErasureReason
+
+
 class LoginEvent(Event):
     """Base of the events about log-ins: many, so they have a stream of their own."""
 
@@ -220,6 +229,7 @@ TYPES: tuple[type[Event], ...] = (
     AccountSuspended,
     SuspensionLifted,
     AccountDeleted,
+    PersonErased,
     LoginSucceeded,
     LoginFailed,
     LoggedOut,

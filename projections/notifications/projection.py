@@ -126,7 +126,12 @@ def _hold(people: set[UUID]) -> None:
     wanted = sorted(people)
     found = {inbox.person for inbox in load(Inbox, person=wanted)}
     add([empty_inbox(person) for person in wanted if person not in found])
-    fetch(_LOCK, people=wanted)
+    lock(people)
+
+
+def lock(people: set[UUID]) -> None:
+    """Hold these inboxes until the commit."""
+    fetch(_LOCK, people=sorted(people))
 
 
 def _found(alike: set[tuple[UUID, str]]) -> set[tuple[UUID, int]]:

@@ -21,6 +21,10 @@ pytest_plugins = ["tests.live_fixtures"]
 So = Callable[[list[Any], dict[str, str]], bool]
 
 OWN = {"me", "me/keys", "inbox/preferences", "unsubscribe/<str:token>", "schema", "docs", "redoc"}
+# Everything that one sees anyway.
+OWN |= {"me/data", "me/data/<uuid:data_id>"}
+# Of people who are gone.
+OWN |= {"erasures", "erasures/<str:token>", "people/<uuid:person_id>/erasure"}
 # Of all people alike, or of one match that the list shows already.
 OWN |= {"games", "matches/<uuid:match_id>", "seasons", "queue"}
 # Who has played whom, and how well, is everybody's to see.

@@ -61,6 +61,7 @@ export type Route =
   | { page: "inbox" }
   | { page: "settings"; section: Section }
   | { page: "unsubscribe"; token: string }
+  | { page: "erased"; token: string }
   | { page: "entry"; step: EntryStep }
   | { page: "missing" };
 
@@ -100,6 +101,7 @@ const TOURNAMENT = new RegExp(`^/tournaments/${ID}(?:/(edit|${TOURNAMENT_VIEWS.j
 const SETTINGS = new RegExp(`^/settings/(${SECTIONS.join("|")})$`);
 const HISTORY = new RegExp(`^/history/(${HISTORY_VIEWS.join("|")})$`);
 const ADMIN = new RegExp(`^/admin/(${ADMIN_VIEWS.join("|")})$`);
+const ERASED = /^\/erased\/([\w-]+)$/;
 const UNSUBSCRIBE = /^\/unsubscribe\/([\w.:~-]+)$/;
 
 export function routeOf(address: string): Route {
@@ -124,6 +126,8 @@ export function routeOf(address: string): Route {
   if (admin !== undefined) return { page: "admin", view: admin as AdminView };
   const token = UNSUBSCRIBE.exec(path)?.[1];
   if (token !== undefined) return { page: "unsubscribe", token };
+  const erased = ERASED.exec(path)?.[1];
+  if (erased !== undefined) return { page: "erased", token: erased };
   return Object.hasOwn(PAGES, path) ? (PAGES[path] ?? MISSING) : MISSING;
 }
 
@@ -145,10 +149,11 @@ export const tournamentPath = (tournament: string, view: TournamentView = "overv
 export const editTournamentPath = (tournament: string): string => `/tournaments/${tournament}/edit`;
 export const historyPath = (view: HistoryView): string => `/history/${view}`;
 export const adminPath = (view: AdminView): string => `/admin/${view}`;
+export const erasedPath = (token: string): string => `/erased/${token}`;
 export const settingsPath = (section: Section): string => `/settings/${section}`;
 
 /** Shown whoever is there. */
-export const isPublic = ({ page }: Route): boolean => page === "unsubscribe";
+export const isPublic = ({ page }: Route): boolean => page === "unsubscribe" || page === "erased";
 
 /** Of no use to somebody who is logged in. */
 export const isDoor = (route: Route): boolean => route.page === "entry" && DOORS.has(route.step);
@@ -183,5 +188,6 @@ function innerLink(event: MouseEvent): string | null {
   if (event.defaultPrevented || event.button !== 0 || modified) return null;
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (link?.target !== "" || link.origin !== location.origin || link.hash !== "") return null;
+  if (link.hasAttribute("download")) return null;
   return link.pathname + link.search;
 }

@@ -25,7 +25,7 @@ MOMENTS = (
 )
 
 
-def decide(command: AccountCommand, state: State) -> Sequence[Event]:
+def decide(command: AccountCommand, state: State) -> Sequence[Event]:  # noqa: C901  # one table
     """The events of a command; none where it would change nothing.
 
     Raises AccountNotFound, AccountGone, and the rejections of _refuse.
@@ -37,10 +37,15 @@ def decide(command: AccountCommand, state: State) -> Sequence[Event]:
             raise commands.AccountNotFound
         case ((commands.RegisterAccount() | commands.DeleteAccount()), Deleted()):
             return []
+        case commands.ErasePerson(), Deleted(erased=erased):
+            return [] if erased else [event_of(command)]
         case _, Deleted():
             raise commands.AccountGone
         case commands.RegisterAccount(), Registered():
             return []
+        case commands.ErasePerson(), Registered():
+            _refuse(command, state)
+            return [types.AccountDeleted(account=command.account), event_of(command)]
         case _, Registered():
             _refuse(command, state)
             event = event_of(_whole(command, state))
@@ -56,7 +61,9 @@ def _refuse(command: AccountCommand, state: Registered) -> None:
         case SuspensionCommand():
             refuse_suspension(command, state)
         case (
-            commands.RevokeRole(role="admin", admins_left=0) | commands.DeleteAccount(admins_left=0)
+            commands.RevokeRole(role="admin", admins_left=0)
+            | commands.DeleteAccount(admins_left=0)
+            | commands.ErasePerson(admins_left=0)
         ) if "admin" in state.roles:
             raise commands.LastAdmin
         case commands.RevokeApiKey() if command.key not in dict(state.keys):
@@ -113,6 +120,7 @@ DECIDER: Decider[AccountCommand, State] = Decider(
         SuspendAccount,
         LiftSuspension,
         commands.DeleteAccount,
+        commands.ErasePerson,
         commands.LogIn,
         commands.FailLogIn,
         commands.LogOut,

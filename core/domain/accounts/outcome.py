@@ -61,6 +61,8 @@ def event_of(command: AccountCommand) -> Event:  # noqa: C901, PLR0911, PLR0912 
             )
         case commands.DeleteAccount():
             return types.AccountDeleted(account=account)
+        case commands.ErasePerson(reason=reason):
+            return types.PersonErased(account=account, by=who.id, reason=reason)
         case commands.LogIn(method=way):
             return types.LoginSucceeded(account=account, method=way)
         case commands.FailLogIn(method=way):

@@ -31,7 +31,9 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """Somebody did, and is gone."""
+    """Somebody did, and is gone. `erased`: nobody can read any more what they wrote."""
+
+    erased: bool = False
 
 
 State = NoAccount | Registered | Deleted
@@ -44,6 +46,8 @@ def evolve(state: State, event: Event) -> State:
             return Registered(username=event.username, email=event.email)
         case types.AccountDeleted(), _:
             return Deleted()
+        case types.PersonErased(), _:
+            return Deleted(erased=True)
         case _, Registered():
             return _changed(state, event)
         case _:

@@ -43,7 +43,7 @@ class Case:
         """The command about the account of `who`; given by Ben, where others give it."""
         about: dict[str, Any] = {}
         actor = who
-        if issubclass(self.kind, BY_OTHERS):
+        if issubclass(self.kind, (*BY_OTHERS, commands.ErasePerson)):
             actor, about = BEN, {"account": who.id}
         return self.kind(**facts(actor, command_id), **{**about, **self.said, **said})
 
@@ -52,7 +52,9 @@ class Case:
         told = self.said if self.told is None else self.told
         if isinstance(command, commands.CreateApiKey):
             told = {**told, "key": command.new_id}
-        if isinstance(command, BY_OTHERS):
+        if isinstance(command, commands.ErasePerson):
+            told = told | {"by": command.actor.id}
+        elif isinstance(command, BY_OTHERS):
             told = told | {"by": command.actor.id, "by_name": command.actor.name}
         elif isinstance(command, commands.RegisterAccount):
             told = told | {"username": command.actor.name}
@@ -159,6 +161,13 @@ CASES = (
     Case(
         commands.DeleteAccount,
         types.AccountDeleted,
+        refused=((lambda account: [role(account)], {}, commands.LastAdmin),),
+    ),
+    Case(
+        commands.ErasePerson,
+        types.PersonErased,
+        {"reason": "request"},
+        given=lambda account: [deleted(account)],
         refused=((lambda account: [role(account)], {}, commands.LastAdmin),),
     ),
     Case(commands.LogIn, types.LoginSucceeded, {"method": "password"}, anew=True),

@@ -5,6 +5,7 @@ import { ActingBanner } from "./ActingBanner";
 import { CommunityPage } from "./CommunityPage";
 import { Entry } from "./entry/Entry";
 import { ErrorAlert } from "./ErrorAlert";
+import { ErasedPage } from "./ErasedPage";
 import { FriendsPage } from "./FriendsPage";
 import { HistoryPage } from "./history/HistoryPage";
 import { InboxPage } from "./InboxPage";
@@ -111,6 +112,8 @@ function Page({ route }: { route: Route }) {
       return <SettingsPage section={route.section} />;
     case "unsubscribe":
       return <UnsubscribePage key={route.token} token={route.token} />;
+    case "erased":
+      return <ErasedPage key={route.token} token={route.token} />;
     case "entry":
       return <Entry step={route.step} notice="" />;
     case "missing":
