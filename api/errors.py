@@ -102,6 +102,12 @@ STATUS: dict[str, int] = {
     "order_incomplete": 400,
     "too_few_entrants": 409,
     "bad_entrants": 400,
+    "not_parked": 404,
+    "parked_elsewhere": 409,
+    "letter_not_found": 404,
+    "read_model_not_found": 404,
+    "rebuild_under_way": 409,
+    "event_not_found": 404,
     "command_conflict": 409,
     "too_busy": 409,
 }

@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("api.match_urls")),
     path("", include("api.ratings_urls")),
     path("", include("api.tournament_urls")),
+    path("", include("api.operations_urls")),
     *accounts_urls.urlpatterns,
 ]

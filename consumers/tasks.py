@@ -5,6 +5,7 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
+from consumers import taskruns  # noqa: F401  # Celery tells it of every run
 from consumers.closing import close_rooms
 from consumers.mail.claims import NEWS, forget, gather
 from consumers.mail.delivery import send_due

@@ -43,6 +43,9 @@ OWN |= {
     "moderation/reports",
     "moderation/words",
 }
+# For admins, of the system.
+OWN |= {"operations", *(f"operations/{each}" for each in ("lag", "parked", "dead-letters"))}
+OWN |= {"operations/events/<uuid:event_id>", "operations/rebuilds", "operations/orders"}
 
 # What B may do to somebody, with what comes of it; the last leaves a request open.
 DONE = ("accept", "decline", "cancel", "remove", "unblock", "request", "cancel", "request")
