@@ -10,7 +10,8 @@ from events.db import execute
 _BEGAN = """
     INSERT INTO task_run AS t (task, began_at, ended_at, error, runs, failures)
     VALUES (%(task)s, now(), NULL, '', 1, 0)
-    ON CONFLICT (task) DO UPDATE SET began_at = now(), ended_at = NULL, error = '', runs = t.runs + 1
+    ON CONFLICT (task) DO UPDATE SET began_at = now(), ended_at = NULL, error = '',
+        runs = t.runs + 1
 """
 _ENDED = "UPDATE task_run SET ended_at = now() WHERE task = %(task)s"
 _FAILED = """

@@ -1,7 +1,6 @@
 """Events that an admin has let a subscription pass over, with a reason that is in the log."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from events.db import fetch
 from events.log import StoredEvent
@@ -14,5 +13,5 @@ _SKIPPED = """
 def without_skipped(subscription: str, events: Sequence[StoredEvent]) -> list[StoredEvent]:
     """The events but for those, in their order."""
     ids = [event.id for event in events]
-    skipped: set[UUID] = {event for (event,) in fetch(_SKIPPED, subscription=subscription, ids=ids)}
+    skipped = {event for (event,) in fetch(_SKIPPED, subscription=subscription, ids=ids)}
     return [event for event in events if event.id not in skipped]

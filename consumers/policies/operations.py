@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from events.log import StoredEvent
     from projections.frames import Frame
 
+_AGAIN, _DROPPED = "It goes to its queue again.", "It was thrown away."
+_GONE = "It was gone already."
+
 
 def reacting(readers: Mapping[str, Reader]) -> Callable[[Sequence[StoredEvent]], list[Frame]]:
     """The policy, for these subscriptions."""
@@ -39,10 +42,10 @@ def _react(stored: StoredEvent, readers: Mapping[str, Reader]) -> list[Frame]:
         case ordered.DeadLetterRetryOrdered(letter=letter):
             # The message is published, then removed, by consumers.deadletters.
             found = DeadLetter.objects.filter(id=letter).update(wanted="retry")
-            _end(stored, found > 0, "It goes to its queue again." if found else "It was gone.")
+            _end(stored, done=found > 0, detail=_AGAIN if found else _GONE)
         case ordered.DeadLetterDropOrdered(letter=letter):
             found, _ = DeadLetter.objects.filter(id=letter, wanted="").delete()
-            _end(stored, found > 0, "It was thrown away." if found else "It was gone.")
+            _end(stored, done=found > 0, detail=_DROPPED if found else _GONE)
         case ordered.RebuildOrdered() as rebuild:
             _wait_for_rebuild(stored, rebuild)
         case _:
@@ -74,13 +77,13 @@ def _resume(
     try:
         done = resume(readers[order.subscription], order.parked)
     except ParkedStream.DoesNotExist:
-        _end(stored, False, "The stream was not parked any more.")
+        _end(stored, done=False, detail="The stream was not parked any more.")
         return []
     applied = f"Applied {done.applied} event{'' if done.applied == 1 else 's'}."
     if done.stuck is None:
-        _end(stored, True, f"{applied} The stream goes on.")
+        _end(stored, done=True, detail=f"{applied} The stream goes on.")
     else:
-        _end(stored, False, f"{applied} Then: {done.stuck}")
+        _end(stored, done=False, detail=f"{applied} Then: {done.stuck}")
     return done.frames
 
 
@@ -90,7 +93,7 @@ def _wait_for_rebuild(stored: StoredEvent, order: ordered.RebuildOrdered) -> Non
         read_model=order.read_model, state__in=("waiting", "running")
     ).exclude(id=order.operation)
     if busy.exists():
-        _end(stored, False, "It was being rebuilt already.")
+        _end(stored, done=False, detail="It was being rebuilt already.")
         return
     RebuildRun.objects.get_or_create(
         id=order.operation,
@@ -103,6 +106,6 @@ def _wait_for_rebuild(stored: StoredEvent, order: ordered.RebuildOrdered) -> Non
     )
 
 
-def _end(stored: StoredEvent, done: bool, detail: str) -> None:
+def _end(stored: StoredEvent, *, done: bool, detail: str) -> None:
     operation = UUID(stored.stream.partition("-")[2])
     end_operation(operation, done=done, detail=detail, causation=stored.id)

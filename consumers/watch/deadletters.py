@@ -1,4 +1,4 @@
-"""Dead letters, out of their queue into a table where admins see them, and back where they say so."""
+"""Dead letters: out of their queue into a table where admins see them, and back if they say so."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any

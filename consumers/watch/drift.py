@@ -1,4 +1,4 @@
-"""What `reconcile` found: written down for the page and for /metrics, and gone once it is mended."""
+"""What `reconcile` found: written down for the page and for /metrics, gone once it is mended."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -21,7 +21,8 @@ _HELD = """
     SELECT EXISTS (
         SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2
             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            AND classid = %(lock)s::int::oid AND objid::bigint = hashtext(%(name)s)::bigint & x'ffffffff'::bigint
+            AND classid = %(lock)s::int::oid
+            AND objid::bigint = hashtext(%(name)s)::bigint & 4294967295
     )
 """
 

@@ -37,7 +37,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Timers:
-    """Timers of a kind: all, those whose time has come, for how long that of the first, the next."""
+    """Timers of a kind: all, those whose time has come, for how long the first has, the next."""
 
     kind: str
     waiting: int

@@ -4,22 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('projections', '0001_initial'),
+        ("projections", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SkippedEvent',
+            name="SkippedEvent",
             fields=[
-                ('pk', models.CompositePrimaryKey('subscription', 'event', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('subscription', models.CharField(max_length=40)),
-                ('event', models.UUIDField()),
-                ('operation', models.UUIDField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "subscription",
+                        "event",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("subscription", models.CharField(max_length=40)),
+                ("event", models.UUIDField()),
+                ("operation", models.UUIDField()),
             ],
             options={
-                'db_table': 'skipped_event',
+                "db_table": "skipped_event",
             },
         ),
     ]

@@ -14,10 +14,10 @@ _INDEXES = """
 """
 
 
-def rebuild(stack: Stack, model: str = "chat") -> subprocess.CompletedProcess[str]:
+def rebuild(stack: Stack, model: str = "chat", *options: str) -> subprocess.CompletedProcess[str]:
     """Run it to the end."""
     return subprocess.run(
-        [sys.executable, "manage.py", "rebuild", model],
+        [sys.executable, "manage.py", "rebuild", model, *options],
         cwd=ROOT,
         env=stack.env,
         capture_output=True,

@@ -4,119 +4,135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Drift',
+            name="Drift",
             fields=[
-                ('pk', models.CompositePrimaryKey('read_model', 'table', 'key', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('read_model', models.CharField(max_length=40)),
-                ('table', models.CharField(max_length=60)),
-                ('key', models.CharField(max_length=300)),
-                ('entity', models.CharField(max_length=300)),
-                ('columns', models.TextField()),
-                ('first_at', models.DateTimeField()),
-                ('last_at', models.DateTimeField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "read_model",
+                        "table",
+                        "key",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("read_model", models.CharField(max_length=40)),
+                ("table", models.CharField(max_length=60)),
+                ("key", models.CharField(max_length=300)),
+                ("entity", models.CharField(max_length=300)),
+                ("columns", models.TextField()),
+                ("first_at", models.DateTimeField()),
+                ("last_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'drift',
+                "db_table": "drift",
             },
         ),
         migrations.CreateModel(
-            name='QueueDepth',
+            name="QueueDepth",
             fields=[
-                ('queue', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('messages', models.BigIntegerField()),
-                ('consumers', models.IntegerField()),
-                ('at', models.DateTimeField()),
+                ("queue", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("messages", models.BigIntegerField()),
+                ("consumers", models.IntegerField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'queue_depth',
+                "db_table": "queue_depth",
             },
         ),
         migrations.CreateModel(
-            name='Sampled',
+            name="Sampled",
             fields=[
-                ('read_model', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('entities', models.BigIntegerField()),
-                ('passed', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
+                ("read_model", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("entities", models.BigIntegerField()),
+                ("passed", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'reconcile_sampled',
+                "db_table": "reconcile_sampled",
             },
         ),
         migrations.CreateModel(
-            name='TaskRun',
+            name="TaskRun",
             fields=[
-                ('task', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('began_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('error', models.TextField(default='')),
-                ('runs', models.BigIntegerField(default=0)),
-                ('failures', models.BigIntegerField(default=0)),
+                ("task", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("error", models.TextField(default="")),
+                ("runs", models.BigIntegerField(default=0)),
+                ("failures", models.BigIntegerField(default=0)),
             ],
             options={
-                'db_table': 'task_run',
+                "db_table": "task_run",
             },
         ),
         migrations.CreateModel(
-            name='DeadLetter',
+            name="DeadLetter",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('queue', models.CharField(max_length=120)),
-                ('why', models.CharField(max_length=40)),
-                ('event', models.UUIDField(null=True)),
-                ('stream', models.CharField(default='', max_length=200)),
-                ('type', models.CharField(default='', max_length=80)),
-                ('position', models.BigIntegerField(null=True)),
-                ('headers', models.TextField()),
-                ('body', models.BinaryField()),
-                ('at', models.DateTimeField()),
-                ('wanted', models.CharField(default='', max_length=10)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("queue", models.CharField(max_length=120)),
+                ("why", models.CharField(max_length=40)),
+                ("event", models.UUIDField(null=True)),
+                ("stream", models.CharField(default="", max_length=200)),
+                ("type", models.CharField(default="", max_length=80)),
+                ("position", models.BigIntegerField(null=True)),
+                ("headers", models.TextField()),
+                ("body", models.BinaryField()),
+                ("at", models.DateTimeField()),
+                ("wanted", models.CharField(default="", max_length=10)),
             ],
             options={
-                'db_table': 'dead_letter',
-                'indexes': [models.Index(fields=['at', 'id'], name='dead_letter_at_ac0afe_idx')],
+                "db_table": "dead_letter",
+                "indexes": [models.Index(fields=["at", "id"], name="dead_letter_at_ac0afe_idx")],
             },
         ),
         migrations.CreateModel(
-            name='LagSample',
+            name="LagSample",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('subscription', models.CharField(max_length=40)),
-                ('events', models.BigIntegerField()),
-                ('seconds', models.FloatField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("subscription", models.CharField(max_length=40)),
+                ("events", models.BigIntegerField()),
+                ("seconds", models.FloatField()),
             ],
             options={
-                'db_table': 'lag_sample',
-                'indexes': [models.Index(fields=['at'], name='lag_sample_at_2bf7d8_idx')],
+                "db_table": "lag_sample",
+                "indexes": [models.Index(fields=["at"], name="lag_sample_at_2bf7d8_idx")],
             },
         ),
         migrations.CreateModel(
-            name='RebuildRun',
+            name="RebuildRun",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('read_model', models.CharField(max_length=40)),
-                ('switch', models.CharField(max_length=10)),
-                ('state', models.CharField(max_length=10)),
-                ('total', models.BigIntegerField(default=0)),
-                ('done', models.BigIntegerField(default=0)),
-                ('asked_at', models.DateTimeField()),
-                ('began_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('found', models.TextField(default='[]')),
-                ('error', models.TextField(default='')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("read_model", models.CharField(max_length=40)),
+                ("switch", models.CharField(max_length=10)),
+                ("state", models.CharField(max_length=10)),
+                ("total", models.BigIntegerField(default=0)),
+                ("done", models.BigIntegerField(default=0)),
+                ("asked_at", models.DateTimeField()),
+                ("began_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("found", models.TextField(default="[]")),
+                ("error", models.TextField(default="")),
             ],
             options={
-                'db_table': 'rebuild_run',
-                'indexes': [models.Index(fields=['asked_at', 'id'], name='rebuild_run_asked_a_de6ef8_idx')],
+                "db_table": "rebuild_run",
+                "indexes": [
+                    models.Index(fields=["asked_at", "id"], name="rebuild_run_asked_a_de6ef8_idx")
+                ],
             },
         ),
     ]
