@@ -1,10 +1,9 @@
-"""A club in which something happens of every kind, so that every read model has something to show."""
+"""A club in which something of every kind happens, so that every read model has what to show."""
 
 from dataclasses import dataclass, field
 from random import Random
 from uuid import uuid4
 
-from core.domain.base import Actor
 from events.types import moderation
 from events.types.games import SeasonOpened
 from events.types.queues import QueueBarred, QueueJoined, QueueLeft
@@ -20,6 +19,9 @@ from tests.projections.test_tournaments_law import PLANS, STEPS, Cup
 
 AROUND = [name for name in (*circle.BETWEEN, *circle.ALONE) if name != "delete"]
 SAID = [name for name in hall.OFTEN if name != hall.SHOW]
+# One beats another in a ranked match.
+PLAYED_OUT = [("challenge", 0, 1), ("accept", 1, 0), ("ready", 0, 0), ("ready", 1, 0)]
+PLAYED_OUT += [("report", 0, 0), ("confirm", 1, 0)]
 
 
 @dataclass
@@ -30,10 +32,10 @@ class Life:
     people: Circle = field(default_factory=Circle)
     room: Hall = field(default_factory=Hall)
     games: Field = field(default_factory=Field)
-    inboxes: Inboxes = field(default_factory=Inboxes)
     cup: Cup = field(default_factory=lambda: Cup(PLANS[0]))
 
     def __post_init__(self) -> None:
+        self.inboxes = Inboxes(room=self.room.room)
         self.cup.begin(4)
 
     def goes_on(self, steps: int = 1) -> None:
@@ -68,7 +70,7 @@ class Life:
         )
 
     def _reports(self) -> None:
-        who: Actor = self.room.people[self._one_of(4)]
+        who = self.room.people[self._one_of(4)]
         report, said = uuid4(), {"by": who.id, "by_name": who.name}
         happens(
             moderation.MessageReported(
@@ -87,6 +89,6 @@ def a_past(dice: Random, steps: int = 30) -> Life:
     opened = {"by": uuid4(), "by_name": "Ada", "name": "Autumn", "ends_at": NOON}
     happens(SeasonOpened(season=uuid4(), **opened))
     life = Life(dice)
+    life.games.run(PLAYED_OUT)
     life.goes_on(steps)
     return life
-
