@@ -20,7 +20,8 @@ class Notes:
     """The row of a rebuild that was asked for on the page; without an id, nothing is noted."""
 
     def __init__(self, run: UUID | None) -> None:
-        self._run = RebuildRun.objects.filter(id=run)
+        runs = RebuildRun.objects
+        self._run = runs.filter(id=run) if run else runs.none()
         self._done = 0
         self._noted = monotonic()
 

@@ -59,11 +59,12 @@ def _note_rows(looked: Looked) -> None:
 
 def _note_row(looked: Looked, table: str, each: Difference, since: datetime | None) -> None:
     columns = f"not in the {each.missing} table" if each.missing else ", ".join(each.columns)
-    named = {"read_model": looked.read_model, "table": table, "key": each.key[:300]}
-    _log.error("read_model_drifted", **named, columns=columns)
-    now = timezone.now()
+    name, key, now = looked.read_model, each.key[:300], timezone.now()
+    _log.error("read_model_drifted", read_model=name, table=table, key=key, columns=columns)
     Drift.objects.update_or_create(
-        **named,
+        read_model=name,
+        table=table,
+        key=key,
         defaults={
             "entity": looked.stream,
             "columns": columns,

@@ -33,7 +33,8 @@ def _stuck_at(_actor: UUID, args: Args) -> Facts:
 
 def _letter(_actor: UUID, args: Args) -> Facts:
     letter = id_of(args.get("letter"))
-    return {"letter_kept": DeadLetter.objects.filter(id=letter, wanted="").exists()}
+    kept = letter is not None and DeadLetter.objects.filter(id=letter, wanted="").exists()
+    return {"letter_kept": kept}
 
 
 def _rebuild(_actor: UUID, args: Args) -> Facts:

@@ -10,8 +10,7 @@ import pytest
 from django.utils import timezone
 
 from consumers.lane import Lane
-from consumers.models import ParkedStream
-from consumers.parking import CannotApply
+from consumers.parking import CannotApply, unpark
 from consumers.readers import READERS
 from consumers.watch.lag import sample_lag
 from core.operations.models import DeadLetter, LagSample, RebuildRun
@@ -103,6 +102,7 @@ def test_what_is_parked_is_seen_and_what_it_says_only_with_a_reason(
         "Seen to it.",
     )
     assert code(admin.ask("GET", f"operations/events/{uuid4()}")) == (404, "event_not_found")
+    unpark(CHAT, row["stream"])
 
 
 def test_a_retry_says_why_it_failed_and_restores_the_order_once_it_can(
@@ -145,7 +145,7 @@ def test_one_event_is_skipped_and_the_rest_applied_in_a_rebuild_too(
     sequence()
     project(CHAT)
     found = as_owner(READ_MODELS["chat"], "never").comparison
-    assert found.alike, "a rebuild passes over it, too"
+    assert found.alike, [str(row) for table in found.tables for row in table.first]
 
 
 def test_a_stream_stays_parked_at_the_next_event_that_cannot_be_applied(
@@ -161,7 +161,7 @@ def test_a_stream_stays_parked_at_the_next_event_that_cannot_be_applied(
     [row] = parked(admin, room)
     assert row["version"] == 4
     assert row["event"] == str(read_stream(f"chat-{room}")[3].id)
-    ParkedStream.objects.filter(stream=f"chat-{room}").delete()
+    unpark(CHAT, f"chat-{room}")
 
 
 def a_letter(**said: Any) -> DeadLetter:
@@ -189,11 +189,11 @@ def test_dead_letters_are_dropped_or_sent_again_with_a_reason(admin: Member) -> 
 
 def test_lists_are_paged(admin: Member) -> None:
     made = {str(a_letter().id) for _ in range(5)}
-    seen, after = [], ""
-    while after is not None:
-        page = admin.gets(f"operations/dead-letters?limit=2{after and '&after='}{after}")
+    page = admin.gets("operations/dead-letters?limit=2")
+    seen = [row["id"] for row in page["results"]]
+    while page["next"]:
+        page = admin.gets(f"operations/dead-letters?limit=2&after={page['next']}")
         seen += [row["id"] for row in page["results"]]
-        after = page["next"]
     assert made <= set(seen)
     assert len(seen) == len(set(seen))
 

@@ -120,7 +120,7 @@ def take_away(stack: Stack, model: ReadModel, key: str) -> str:
     """Remove a row; the name of its table."""
     table, columns = DAMAGED[model.name]
     with stack.superuser() as session:
-        session.execute(f"DELETE FROM {table} WHERE {_named(columns)} = %s", [key])  # type: ignore[arg-type]  # names of ours
+        session.execute(f"DELETE FROM {table} WHERE {_named(columns)} = %s", [key])
     return table
 
 

@@ -71,13 +71,13 @@ def test_what_the_log_makes_of_it_is_alike(club: Stack) -> None:
 def wrong(club: Stack, table: str) -> Iterator[None]:
     """Every row of a table says something else for a while."""
     with club.superuser() as session:
-        session.execute(f"CREATE TABLE kept AS TABLE {table}")  # type: ignore[arg-type]  # names of ours
-        session.execute(f"UPDATE {table} SET {WRONG[table]}")  # type: ignore[arg-type]  # names of ours
+        session.execute(f"CREATE TABLE kept AS TABLE {table}")
+        session.execute(f"UPDATE {table} SET {WRONG[table]}")
         yield
         session.execute("ALTER TABLE kept DROP COLUMN IF EXISTS search")  # it is generated
         [columns] = session.execute(_COLUMNS).fetchone() or [""]
-        session.execute(f"TRUNCATE {table}")  # type: ignore[arg-type]  # names of ours
-        session.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM kept")  # type: ignore[arg-type]  # names of ours
+        session.execute(f"TRUNCATE {table}")
+        session.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM kept")
         session.execute("DROP TABLE kept")
 
 
