@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from consumers.models import ParkedStream
 from core.operations.ending import end_operation
-from core.operations.models import RebuildRun
+from core.operations.models import Drift, RebuildRun
 from projections.rebuild import ReadModel, Rebuilt, Switch, events_to_read, rebuild
 
 SELDOM = 0.5  # seconds between two notes of the progress
@@ -87,5 +87,7 @@ def carry_out(
     parked = ParkedStream.objects.filter(subscription=model.name)
     notes.begin(events_to_read(model))
     rebuilt = rebuild(model, advance, parked.delete, switch)
+    if rebuilt.switched:
+        Drift.objects.filter(read_model=model.name).delete()
     notes.end(rebuilt)
     return rebuilt

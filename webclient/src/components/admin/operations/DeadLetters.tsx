@@ -24,11 +24,11 @@ export function DeadLetters({ letters, now, done }: Props) {
       {letters.length === 0 && <p class="quiet">None.</p>}
       <ul class="listing" data-testid="letters">
         {letters.map((row) => (
-          <li key={row.id} class="trouble" data-testid="letter">
+          <li key={row.id} class="case-row" data-testid="letter">
             <div>
               <strong>{row.type === "" ? "No event of ours" : row.type}</strong>{" "}
               {row.stream !== "" && <code>{row.stream}</code>}
-              <p class="trouble-error">
+              <p class="case-error">
                 {row.why} in <code>{row.queue}</code>
               </p>
               <p class="quiet">

@@ -11,7 +11,7 @@ export function Orders({ orders, now }: { orders: readonly Ordered[]; now: numbe
       {orders.length === 0 && <p class="quiet">Nothing yet.</p>}
       <ul class="listing" data-testid="orders">
         {orders.map((row) => (
-          <li key={row.id} class="trouble" data-testid="order">
+          <li key={row.id} class="case-row" data-testid="order">
             <div>
               <strong>{orderName(row.kind)}</strong>{" "}
               <span class={row.outcome === "done" ? "badge badge-good" : "badge"}>

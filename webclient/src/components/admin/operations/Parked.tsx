@@ -27,10 +27,10 @@ export function Parked({ streams, now, done }: Props) {
       )}
       <ul class="listing" data-testid="parked">
         {streams.map((row) => (
-          <li key={`${row.subscription} ${row.stream}`} class="trouble" data-testid="parked-stream">
+          <li key={`${row.subscription} ${row.stream}`} class="case-row" data-testid="parked-stream">
             <div>
               <strong>{row.subscription}</strong> <code>{row.stream}</code>
-              <p class="trouble-error" data-testid="error">
+              <p class="case-error" data-testid="error">
                 {row.error}
               </p>
               <p class="quiet">

@@ -90,7 +90,7 @@ function RebuildRow({ row, now }: { row: Rebuild; now: number }) {
   const rows = row.found.reduce((sum, { live }) => sum + live, 0);
   const differing = row.found.filter((table) => table.differing > 0);
   return (
-    <li class="trouble" data-testid="rebuild-row" data-state={row.state}>
+    <li class="case-row" data-testid="rebuild-row" data-state={row.state}>
       <div>
         <strong>{row.read_model}</strong>{" "}
         <span
@@ -109,7 +109,7 @@ function RebuildRow({ row, now }: { row: Rebuild; now: number }) {
             aria-label={`Rebuild of ${row.read_model}`}
           />
         )}
-        {row.error !== "" && <p class="trouble-error">{row.error}</p>}
+        {row.error !== "" && <p class="case-error">{row.error}</p>}
         {row.found.length > 0 && (
           <p data-testid="compared">
             {row.found.length} tables, {number(rows)} rows compared:{" "}
