@@ -7,7 +7,6 @@ working and being updated meanwhile. Nothing is pushed: clients keep what they h
 new tables hold too.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,13 +16,12 @@ from django.db import transaction
 
 from events.db import execute, fetch
 from events.lanes import lanes_of_group
-from events.log import StoredEvent, read_lanes
+from events.log import StoredEvent
 from events.queries import query
 from events.roles import grant
-from projections import checkpoint
 from projections.compare import LIVE, Comparison, compare
+from projections.filling import Filling
 from projections.frames import Frame
-from projections.skipped import without_skipped
 
 # Whoever rebuilds a read model holds this, with the name's hash, for as long as it takes.
 LOCK = 0x5242
@@ -39,10 +37,6 @@ _INDEX_NAMES = r"""
     FROM named live JOIN named fresh USING (shape)
     WHERE live.indrelid = %(live)s::regclass AND fresh.indrelid = %(fresh)s::regclass
         AND live.relname <> fresh.relname
-"""
-_FIRST = """
-    SELECT min(p.position) FROM unnest(%(lanes)s::text[], %(next)s::bigint[]) wanted(lane, seq)
-    JOIN log_position p ON (p.lane, p.lane_seq) = (wanted.lane, wanted.seq)
 """
 
 
@@ -148,7 +142,7 @@ def _make_tables(model: ReadModel) -> None:
         execute(f"CREATE TABLE {model.schema}.{table} (LIKE {LIVE}.{table} INCLUDING ALL)")
 
 
-def _compared(filling: "Filling") -> Comparison:
+def _compared(filling: Filling) -> Comparison:
     """Both at the same events of every lane, while the live one goes on.
 
     A read model and its checkpoints change in one transaction, so that a snapshot of the live one
@@ -170,56 +164,6 @@ def _live_checkpoints(model: ReadModel) -> dict[str, int]:
         f"SELECT lane, seq FROM {LIVE}.checkpoint WHERE subscription = %(name)s", name=model.name
     )
     return {**dict.fromkeys(model.lanes, 0), **dict(rows)}
-
-
-class Filling:
-    """The new tables on their way: `done` is how far they are, by lane."""
-
-    def __init__(self, model: ReadModel, progress: Callable[[int], object]) -> None:
-        self.model = model
-        self.done = dict.fromkeys(model.lanes, 0)
-        self._progress = progress
-
-    def fill(self, upto: Mapping[str, int] | None = None) -> None:
-        """Apply what the lanes have up to these numbers; without them, all there is."""
-        position = self._position()
-        while self._is_short_of(upto):
-            events = read_lanes(self.model.lanes, position, self.model.batch)
-            if not events:
-                return
-            position = events[-1].position or 0
-            self._apply([event for event in events if self._is_next(event, upto)])
-
-    def _is_short_of(self, upto: Mapping[str, int] | None) -> bool:
-        return upto is None or any(self.done[lane] < seq for lane, seq in upto.items())
-
-    def _is_next(self, event: StoredEvent, upto: Mapping[str, int] | None) -> bool:
-        lane, seq = event.lane or "", event.lane_seq or 0
-        return self.done[lane] < seq and (upto is None or seq <= upto[lane])
-
-    def _position(self) -> int:
-        """Behind this position lies all that is not done yet, and some that is."""
-        lanes, next_ones = list(self.done), [seq + 1 for seq in self.done.values()]
-        [(first,)] = fetch(_FIRST, lanes=lanes, next=next_ones)
-        return int(first or 1) - 1
-
-    def _apply(self, events: Sequence[StoredEvent]) -> None:
-        if not events:
-            return
-        with transaction.atomic():
-            _move_checkpoints(self.model.name, events)
-            wanted = without_skipped(self.model.name, events)
-            if wanted:
-                self.model.project(wanted)
-        for event in events:
-            self.done[event.lane or ""] = event.lane_seq or 0
-        self._progress(len(events))
-
-
-def _move_checkpoints(name: str, events: Sequence[StoredEvent]) -> None:
-    for lane, count in Counter(event.lane or "" for event in events).items():
-        seen = checkpoint.read(name, lane)
-        checkpoint.move(name, lane, seen, seen + count)
 
 
 def _stop_live(model: ReadModel) -> None:

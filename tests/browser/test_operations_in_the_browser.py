@@ -50,9 +50,9 @@ def test_an_admin_sees_what_is_wrong_and_puts_it_right(visitor: Visitor, live: L
         expect(parked.get_by_test_id("error")).to_contain_text("MessagePosted", timeout=LONG)
         sees_the_event(ann, text)
         parked.get_by_test_id("skip").click()
-        orders(ann, "Nobody can read it.")
+        orders(ann, why := f"Nobody can read {text}.")
         expect(parked).to_have_count(0, timeout=LONG)
-        order = ann.at("order", text="Nobody can read it.")
+        order = ann.at("order", text=why)
         expect(order).to_contain_text("Done")
         expect(order).to_contain_text("The stream goes on.")
     sees_the_system(ann)
@@ -87,9 +87,9 @@ def rebuilds(ann: Visitor) -> None:
     """Beside the live one; the page shows the end of it by itself."""
     ann.at("rebuild").click()
     ann.at("read-model").select_option("moderation")
-    orders(ann, "To be sure.")
+    orders(ann, why := f"{ann.name} wants to be sure.")
     row = ann.at("rebuild-row").first
     expect(row).to_contain_text("moderation")
     expect(row).to_have_attribute("data-state", "switched", timeout=LONG)
     expect(row.get_by_test_id("compared")).to_contain_text("all alike")
-    expect(ann.at("order", text="To be sure.")).to_contain_text("switched")
+    expect(ann.at("order", text=why)).to_contain_text("switched")

@@ -12,7 +12,10 @@ interface Props {
   done: () => Promise<void>;
 }
 
-interface Asked { what: "see" | "retry" | "drop"; row: DeadLetter }
+interface Asked {
+  what: "see" | "retry" | "drop";
+  row: DeadLetter;
+}
 
 /** Messages that nobody could take. The log has every event, so nothing is lost by them. */
 export function DeadLetters({ letters, now, done }: Props) {

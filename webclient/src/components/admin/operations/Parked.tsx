@@ -11,7 +11,10 @@ interface Props {
   done: () => Promise<void>;
 }
 
-interface Asked { what: "see" | "retry" | "skip"; row: ParkedStream }
+interface Asked {
+  what: "see" | "retry" | "skip";
+  row: ParkedStream;
+}
 
 /** Streams that a subscription could not go on with: all others have gone on. */
 export function Parked({ streams, now, done }: Props) {
@@ -27,7 +30,11 @@ export function Parked({ streams, now, done }: Props) {
       )}
       <ul class="listing" data-testid="parked">
         {streams.map((row) => (
-          <li key={`${row.subscription} ${row.stream}`} class="case-row" data-testid="parked-stream">
+          <li
+            key={`${row.subscription} ${row.stream}`}
+            class="case-row"
+            data-testid="parked-stream"
+          >
             <div>
               <strong>{row.subscription}</strong> <code>{row.stream}</code>
               <p class="case-error" data-testid="error">
