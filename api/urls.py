@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("api.tournament_urls")),
     path("", include("api.audit_urls")),
     path("", include("api.export_urls")),
+    path("", include("api.operations_urls")),
     *accounts_urls.urlpatterns,
 ]

@@ -8,6 +8,7 @@ from consumers.policies import (
     brackets,
     broadcast,
     gatherings,
+    operations,
     queue,
     venues,
     welcome,
@@ -65,3 +66,7 @@ READERS: dict[str, Reader] = {
     "venues": Reader(SUBSCRIPTIONS["venues"], venues.react, batch=1, ignores_unknown=True),
     "playing": Reader(SUBSCRIPTIONS["playing"], playing.react, batch=1, ignores_unknown=True),
 }
+# It lets parked streams of any of them go on, its own too.
+READERS["operations"] = Reader(
+    SUBSCRIPTIONS["operations"], operations.reacting(READERS), batch=1, ignores_unknown=True
+)

@@ -5,17 +5,18 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
+from consumers import taskruns  # noqa: F401  # Celery tells it of every run
 from consumers.closing import close_rooms
-from consumers.jobs import work_off
 from consumers.erasure.run import go_on
+from consumers.jobs import work_off
 from consumers.mail.claims import NEWS, forget, gather
 from consumers.mail.delivery import send_due
 from consumers.matchmaker import bring_together
 from consumers.own_data.run import put_together
 from consumers.timers import fire_due, forget_tries
+from core.accounts.own_data import remove_old
 from core.accounts.suspension import lift_due
 from core.exports import store
-from core.accounts.own_data import remove_old
 from core.files.attach import remove_unattached
 from core.files.pictures import remove_unshown
 from core.integrity import runs

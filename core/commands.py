@@ -17,6 +17,7 @@ from core.domain.inbox import commands as inbox
 from core.domain.matches import commands as matches
 from core.domain.matchmaking import commands as queues
 from core.domain.moderation import commands as moderation
+from core.domain.operations import commands as operations
 from core.domain.ratings import seasons
 from core.domain.tournaments import commands as tournaments
 from core.facts import facts_for
@@ -116,6 +117,12 @@ PUBLIC: dict[str, type[Command]] = {
         accounts.RevokeRole,
         SuspendAccount,
         LiftSuspension,
+        operations.RetryStream,
+        operations.SkipEvent,
+        operations.RetryDeadLetter,
+        operations.DropDeadLetter,
+        operations.RequestRebuild,
+        operations.ShowPayload,
     )
 }
 

@@ -96,10 +96,16 @@ COMPETING = (
     *("RemoveEntrant", "OpenCheckIn", "CheckIn", "SeedTournament", "StartTournament"),
     *("PauseTournament", "ResumeTournament", "CancelTournament", "AnnounceInTournament"),
 )
+# What admins do to the running system, each with a reason.
+OPERATING = (
+    *("RetryStream", "SkipEvent", "RetryDeadLetter", "DropDeadLetter", "RequestRebuild"),
+    "ShowPayload",
+)
 # What a command over the socket takes.
 COMMANDS: dict[str, Permission] = {
     **dict.fromkeys(CHATTING, Permission.CHAT),
     **dict.fromkeys((*PLAYING, *COMPETING), Permission.PLAY),
+    **dict.fromkeys(OPERATING, Permission.OPERATE),
     "RequestFriend": Permission.SOCIAL,
     "AcceptFriend": Permission.SOCIAL,
     "DeclineFriend": Permission.SOCIAL,

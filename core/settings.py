@@ -1,5 +1,6 @@
 """Django settings. Everything that differs between installations comes from `core.config`."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from core.accounts.providers import SOCIAL
 from core.config import config
 from core.logging import configure as configure_logging
 from core.mail import folder_of, mail_of
+from core.processes import process_name
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -45,6 +47,7 @@ INSTALLED_APPS = [
     "core.exports",
     "core.files",
     "core.integrity",
+    "core.operations",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -105,6 +108,7 @@ DATABASES: dict[str, dict[str, Any]] = {
             "pool": {"min_size": 1, "max_size": 24, "timeout": 5, "reconnect_timeout": 0},
             "prepare_threshold": 5,
             "connect_timeout": 5,
+            "application_name": process_name(sys.argv),
             # Not Django's assume_role: with a pool it waits for itself (seen with 5.2.19).
             "options": f"-c role={config.database_role} {DATABASE_SESSION}",
         },

@@ -197,6 +197,13 @@ def sealing(person: UUID) -> str:
     return f'%"of": "{person}"%'
 
 
+def read_ranges(ranges: Sequence[tuple[str, str]], limit: int) -> list[StoredEvent]:
+    """The sequenced events of the streams from a name on and before another, in the order of the
+    log."""
+    lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
+    return _read("read_ranges", lows=lows, highs=highs, limit=limit)
+
+
 def _read(name: str, **params: Any) -> list[StoredEvent]:
     return [stored(row) for row in fetch(query(name), **params)]
 

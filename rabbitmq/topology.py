@@ -69,6 +69,7 @@ SUBSCRIPTIONS: dict[str, Subscription] = {
         Subscription("gatherings", ("match",)),
         Subscription("venues", ("tournament",)),
         Subscription("playing", ("match",)),
+        Subscription("operations", ("operation",)),
     )
 }
 

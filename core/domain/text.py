@@ -14,6 +14,7 @@ ROOM_DESCRIPTION_MAX = 1000
 STAFF_REASON_MAX = 500
 REASON_MAX = 300
 NOTE_MAX = 300
+STAFF_REASON_MAX = 500
 MESSAGE_MAX = 4000
 DISPLAY_NAME_MAX = 60
 ALIAS_MAX = 30
@@ -177,6 +178,13 @@ StaffReason = Annotated[
     AfterValidator(_visible),
 ]
 StatedReason = Annotated[Reason, AfterValidator(_visible)]
+StaffReason = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=STAFF_REASON_MAX),
+    AfterValidator(_one_line),
+    AfterValidator(partial(_short, most=STAFF_REASON_MAX)),
+    AfterValidator(_visible),
+]
 Note = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=NOTE_MAX),

@@ -158,4 +158,10 @@ READ_MODEL = ReadModel(
     ),
     project=project,
     carry_over=carry_versions_over,
+    numbered={
+        "chat_lobby": ("version",),
+        "chat_room_list": ("version",),
+        "chat_room": ("lobby_version",),
+        "chat_member": ("list_version",),
+    },
 )

@@ -169,4 +169,5 @@ READ_MODEL = ReadModel(
     project=project,
     carry_over=carry_versions_over,
     batch=100,
+    numbered={"inbox": ("version", "topic_version"), "inbox_notice": ("version",)},
 )

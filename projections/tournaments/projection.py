@@ -208,4 +208,5 @@ READ_MODEL = ReadModel(
     ),
     project=project,
     carry_over=carry_versions_over,
+    numbered={"tournament_list": ("version",), "tournament_tournament": ("list_version",)},
 )

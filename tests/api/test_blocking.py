@@ -54,6 +54,9 @@ OWN |= {
 }
 # For admins alone.
 OWN |= {"audit", "audit/filters", "audit/export", "accounts", "accounts/<uuid:person_id>"}
+# For admins, of the system.
+OWN |= {"operations", *(f"operations/{each}" for each in ("lag", "parked", "dead-letters"))}
+OWN |= {"operations/events/<uuid:event_id>", "operations/rebuilds", "operations/orders"}
 
 # What B may do to somebody, with what comes of it; the last leaves a request open.
 DONE = ("accept", "decline", "cancel", "remove", "unblock", "request", "cancel", "request")

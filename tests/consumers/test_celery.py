@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from consumers.tasks import clear_sessions, verify_log
+from core.operations.models import TaskRun
 from tests.given import a_room, person, sequence
 from tests.stack import ROOT, Stack, eventually
 
@@ -27,6 +28,9 @@ def test_a_worker_carries_out_what_is_scheduled(stack: Stack) -> None:
     worker.logged("log_verified")
     worker.logged(f"{clear_sessions.name}")
     eventually(lambda: "succeeded" in worker.log.read_text())
+    runs = TaskRun.objects.filter(task=clear_sessions.name, ended_at__isnull=False)
+    [run] = eventually(lambda: [*runs.all()])
+    assert (run.runs, run.failures, run.error) == (1, 0, "")
     assert worker.stop() == os.EX_OK
 
 

@@ -3,6 +3,11 @@ import { later } from "../later";
 import { Views, type View } from "../Views";
 
 const VIEWS: Readonly<Partial<Record<AdminView, View>>> = {
+  operations: {
+    title: "Operations",
+    path: adminPath("operations"),
+    Content: later(() => import("./operations/OperationsView").then((m) => m.OperationsView)),
+  },
   audit: {
     title: "Audit",
     path: adminPath("audit"),
