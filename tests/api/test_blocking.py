@@ -30,6 +30,8 @@ OWN |= {f"{_WHO}/statistics", f"{_WHO}/head-to-head/<uuid:other_id>"}
 # Whoever enters a tournament shows it to everybody.
 _CUP = "tournaments/<uuid:tournament_id>"
 OWN |= {"tournaments", _CUP, *(f"{_CUP}/{each}" for each in ("bracket", "history", "export"))}
+# When something changed, and what, for those who see it.
+OWN |= {"history/moments", "history/difference"}
 # Of one message, which the room shows already; or for those who run a room, or the club, alone.
 OWN |= {
     "rooms/<uuid:room_id>/links",
