@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from api import past_serializers as shapes
 from api.chat import reader_of
 from api.commands import person_of
 from api.matches import match_for
-from api.moments import moment_named
+from api.moments import BIGGEST, moment_named
 from api.ratings import lines_for, require_person, statistics_for
 from api.schema import operation
 from core.access import require_member
@@ -120,8 +119,7 @@ def _moment(request: Request, kind: str, thing: str, name: str) -> Moment:
     value = moment_named(name, request.query_params.get(name))
     if value is None and name == "from":
         raise ValidationError({"from": ["Say from when on."]})
-    wanted: int | datetime = 2**63 - 1 if value is None else value
-    return KINDS[kind].moment(wanted, thing)
+    return KINDS[kind].moment(BIGGEST if value is None else value, thing)
 
 
 Both = tuple[dict[str, Any], dict[str, Any]]

@@ -49,7 +49,8 @@ class LeaderboardView(APIView):
         ],
     )
     def get(self, request: Request, game: str) -> Response:
-        """The leaderboard, as it is or was, with one's own line. Those whose rating is provisional come last."""
+        """The leaderboard, as it is or was, with one's own line. Those whose rating is
+        provisional come last."""
         me, query = person_of(request), request.query_params
         limit = limit_of(query.get("limit"))
         season, people = _season(query.get("season")), _scope(me, query.get("scope", "all"))

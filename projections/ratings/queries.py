@@ -52,14 +52,19 @@ def _lines(boards: str) -> str:
 
 # A person's lines of all games, one look each.
 _PAST_OF = """
-    SELECT was.* FROM ratings_board b CROSS JOIN LATERAL (
-        SELECT * FROM ratings_past_board p
+    SELECT b.game, was.* FROM ratings_board b CROSS JOIN LATERAL (
+        SELECT rating, deviation, volatility, rated_at, won, drawn, lost, form
+        FROM ratings_past_board p
         WHERE p.season = b.season AND p.game = b.game AND p.person = b.person
             AND p.position <= %(as_of)s
         ORDER BY p.position DESC LIMIT 1
     ) was
     WHERE b.season = %(season)s AND b.person = %(person)s ORDER BY b.game
 """
+_PAST_COLUMNS = (
+    *("game", "rating", "deviation", "volatility", "rated_at"),
+    *("won", "drawn", "lost", "form"),
+)
 _PAGE = "WHERE number > %(after)s ORDER BY number LIMIT %(limit)s"
 _ONE = "WHERE person = %(person)s"
 
@@ -127,8 +132,10 @@ def boards_of(person: UUID, as_of: int | None = None) -> Sequence[Board | PastBo
     mine = {"season": ALL_TIME, "person": person, "rated_at__isnull": False}
     if as_of is None:
         return list(Board.objects.filter(**mine).order_by("game"))
-    found = PastBoard.objects.raw(_PAST_OF, {"person": person, "season": ALL_TIME, "as_of": as_of})
-    return [board for board in found if board.rated_at]
+    rows = fetch(_PAST_OF, person=person, season=ALL_TIME, as_of=as_of)
+    found = [dict(zip(_PAST_COLUMNS, row, strict=True)) for row in rows]
+    past = [PastBoard(season=ALL_TIME, person=person, **each) for each in found]
+    return [board for board in past if board.rated_at]
 
 
 def skill_of(person: UUID, game: str) -> Skill:
