@@ -31,7 +31,7 @@ export function MatchPage({ id }: { id: string }) {
       </main>
     );
   }
-  return <Found match={match} />;
+  return <Found key={id} match={match} />;
 }
 
 function Found({ match }: { match: Match }) {
