@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_matches_in_the_browser import challenges, is_played, reports
+from tests.browser.test_matches_in_the_browser import is_played, reports
 from tests.browser.visitor import Visitor
 
 pytest_plugins = ["tests.live_fixtures", "tests.browser.fixtures"]
@@ -26,7 +26,15 @@ def test_looking_back(visitors: tuple[Visitor, Visitor]) -> None:
 
 def plays(ann: Visitor, bob: Visitor) -> None:
     """A ranked match, which the first wins."""
-    challenges(ann, bob, "pong")
+    bob.at("me-menu").click()
+    bob.at("my-profile").click()
+    expect(bob.at("person-page")).to_be_visible()
+    ann.opens(bob.page.url.removeprefix(bob.line.address))
+    ann.at("challenge").click()
+    ann.at("challenge-game").select_option("pong")
+    ann.at("challenge-ranked").check()
+    ann.at("challenge-send").click()
+    expect(ann.at("match-page")).to_be_visible()
     bob.at("top-play").click()
     bob.at("accept-challenge").click()
     bob.at("matches-ready").get_by_test_id("match-link").click()
@@ -115,7 +123,7 @@ def picture(page: Page, name: str) -> None:
     """Kept where somebody wants to look at it."""
     if folder := os.environ.get("COURTSIDE_PICTURES"):
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of those it knows
+            page.emulate_media(color_scheme=scheme)
             page.screenshot(path=f"{folder}/{name}-{scheme}.png")
         page.emulate_media(color_scheme="light")
         before = page.viewport_size

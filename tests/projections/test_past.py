@@ -30,7 +30,6 @@ from tests.projections.field import Field
 from tests.projections.hall import OFTEN as TALK
 from tests.projections.hall import SHOW, Hall
 from tests.projections.test_ratings import PEOPLE, _in_batches, at, random_history
-from tests.stack import Stack
 
 FEW = settings(
     max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -94,8 +93,8 @@ def _match(match: UUID) -> Any:
     return rows[0] if rows else None
 
 
-def test_matches(database: Stack) -> None:
-    assert database
+@pytest.mark.usefixtures("database")
+def test_matches() -> None:
     of_matches()
 
 
@@ -126,6 +125,6 @@ def _page(room_id: UUID) -> list[Any]:
     return [{**row, "version": 0} for row in queries.messages_page(room_id, None, None, 50)]
 
 
-def test_rooms(database: Stack) -> None:
-    assert database
+@pytest.mark.usefixtures("database")
+def test_rooms() -> None:
     of_rooms()

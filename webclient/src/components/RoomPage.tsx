@@ -64,16 +64,18 @@ function Conversation({ id }: { id: string }) {
         toggle={(wanted) => show(panel === wanted ? null : wanted)}
         lookBack={past.begin}
       />
-      {past.moment === null ? (
-        <div class="conversation">
-          <PastBar past={past} />
-          {topic.whole ? <MessageList id={id} topic={topic} /> : <Loading />}
-          <TypingLine id={id} />
-          <Composer id={id} />
-        </div>
-      ) : (
-        <PastRoom id={id} past={past} />
-      )}
+      <div class="conversation">
+        <PastBar past={past} />
+        {past.moment !== null ? (
+          <PastRoom id={id} moment={past.moment} />
+        ) : (
+          <>
+            {topic.whole ? <MessageList id={id} topic={topic} /> : <Loading />}
+            <TypingLine id={id} />
+            <Composer id={id} />
+          </>
+        )}
+      </div>
       {panel === "members" && <MemberList id={id} topic={topic} close={close} />}
       {panel === "pinned" && <PinnedPanel room={id} close={close} />}
       {panel === "search" && <SearchPanel room={id} close={close} />}

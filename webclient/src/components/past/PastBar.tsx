@@ -17,7 +17,7 @@ export function LookBack({ past }: { past: Past }) {
 export function PastBar({ past }: { past: Past }) {
   if (!past.open) return null;
   const { moment, stops, at, trouble, leave } = past;
-  const stop = stops?.[Math.max(at, 0)];
+  const stop = stops?.[at];
   return (
     <section
       class={`card panel past-bar ${moment === null ? "" : "past-then"}`}
@@ -38,16 +38,19 @@ export function PastBar({ past }: { past: Past }) {
           {moment !== null && (
             <>
               <strong>The past</strong>
-              {stop !== undefined && (
-                <>
-                  {": "}
-                  <time dateTime={stop.at}>{fullTime(stop.at)}</time>
-                </>
+              {": "}
+              {stop === undefined ? (
+                stops === null ? (
+                  "…"
+                ) : (
+                  "before anything happened here"
+                )
+              ) : (
+                <time dateTime={stop.at}>{fullTime(stop.at)}</time>
               )}
-              <span class="quiet"> · Nothing can be changed here.</span>
+              <span class="quiet"> · Only to look at.</span>
             </>
           )}
-          {stops?.length === 0 && " Nothing has happened yet."}
         </span>
         <button class="btn btn-small" type="button" data-testid="back-to-now" onClick={leave}>
           Back to now
@@ -60,7 +63,7 @@ export function PastBar({ past }: { past: Past }) {
 function Slider({ past: { stops, at, moment, playing, goTo, play } }: { past: Past }) {
   const last = (stops?.length ?? 0) - 1;
   const stop = stops?.[at];
-  const told = moment === null || stop === undefined ? "Now" : fullTime(stop.at);
+  const told = moment === null ? "Now" : stop === undefined ? "Before" : fullTime(stop.at);
   return (
     <div class="slider slider-bar">
       <button
@@ -83,9 +86,9 @@ function Slider({ past: { stops, at, moment, playing, goTo, play } }: { past: Pa
       <input
         class="form-range"
         type="range"
-        min={0}
+        min={Math.min(at, 0)}
         max={last}
-        value={Math.max(at, 0)}
+        value={at}
         aria-label="Moment"
         aria-valuetext={told}
         data-testid="past-slider"

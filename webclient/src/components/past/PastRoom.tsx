@@ -6,17 +6,15 @@ import { personOf } from "../../state";
 import { timeline, type Item } from "../../timeline";
 import { ErrorAlert } from "../ErrorAlert";
 import { MessageItem } from "../MessageItem";
-import { PastBar } from "./PastBar";
-import type { Past } from "./usePast";
 import { useThen } from "./useThen";
 
 const nothing = (): void => undefined;
 
 /** A room as it was: its name and how many were in it, and what was said last. */
-export function PastRoom({ id, past }: { id: string; past: Past }) {
+export function PastRoom({ id, moment }: { id: string; moment: string }) {
   const me = personOf(useApp().state);
-  const room = useThen<Room>(`/api/v1/rooms/${id}`, past.moment);
-  const page = useThen<{ results: Message[] }>(`/api/v1/rooms/${id}/messages`, past.moment);
+  const room = useThen<Room>(`/api/v1/rooms/${id}`, moment);
+  const page = useThen<{ results: Message[] }>(`/api/v1/rooms/${id}/messages`, moment);
   const trouble = room.error ?? page.error;
   const messages = page.value?.results;
   const items = useMemo(
@@ -24,8 +22,7 @@ export function PastRoom({ id, past }: { id: string; past: Past }) {
     [messages, id, me],
   );
   return (
-    <div class="conversation past-room" data-testid="past-room">
-      <PastBar past={past} />
+    <>
       {trouble !== null && <ErrorAlert message={trouble.message} remedy={trouble.remedy} />}
       {room.value !== null && (
         <p class="quiet past-front" data-testid="past-front">
@@ -52,7 +49,7 @@ export function PastRoom({ id, past }: { id: string; past: Past }) {
           <Said key={item.key} item={item} room={id} />
         ))}
       </ol>
-    </div>
+    </>
   );
 }
 
