@@ -76,7 +76,9 @@ function Conversation({ id }: { id: string }) {
           </>
         )}
       </div>
-      {panel === "members" && <MemberList id={id} topic={topic} close={close} />}
+      {past.moment === null && panel === "members" && (
+        <MemberList id={id} topic={topic} close={close} />
+      )}
       {panel === "pinned" && <PinnedPanel room={id} close={close} />}
       {panel === "search" && <SearchPanel room={id} close={close} />}
     </div>
