@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from events import log
@@ -98,11 +98,16 @@ def test_matches() -> None:
     of_matches()
 
 
+EVERYTHING = ("react", "edit", "pin", "smile", "delete", "restore", "unreact", "unpin", "rename")
+
+
 @FEW
+@example(steps=[("join", 1, 0), *((step, 0, 1) for step in EVERYTHING), ("leave", 1, 0)])
 @given(steps=st.lists(st.tuples(st.sampled_from(TALK), *[st.integers(0, 3)] * 2), max_size=20))
 def of_rooms(steps: list[tuple[str, int, int]]) -> None:
     start, hall = log.head(), Hall()
-    hall.run([step for step in steps if step[0] != SHOW], lambda: None)
+    said = [("post", 0, 0)] * 3
+    hall.run([*said, *(step for step in steps if step[0] != SHOW)], lambda: None)
     sequence()
     shown = {}
     for stored in whole_log()[start:]:
