@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("api.audit_urls")),
     path("", include("api.export_urls")),
     path("", include("api.operations_urls")),
+    path("", include("api.past_urls")),
     *accounts_urls.urlpatterns,
 ]

@@ -14,6 +14,7 @@ BENCHMARKS = (
     *("append", "append_big", "relay", "fanout", "latency", "rebuild", "memory"),
     *("inboxes", "broadcast", "presence", "bigroom", "hotroom", "matchmaking", "tournaments"),
     "export",
+    "asof",
 )
 
 

@@ -153,6 +153,21 @@ def read_types(streams: Sequence[str], types: Sequence[str]) -> list[StoredEvent
     return _read("read_types", streams=list(streams), types=list(types))
 
 
+def read_until(streams: Sequence[str], until: int) -> list[StoredEvent]:
+    """The streams' events up to a position, in the order of the log."""
+    return _read("read_until", streams=list(streams), until=until)
+
+
+def read_general_until(stream: str, until: int) -> list[StoredEvent]:
+    """The stream's events about everyone, up to a position."""
+    return _read("read_general_until", stream=stream, until=until)
+
+
+def read_about_until(stream: str, subjects: Sequence[UUID], until: int) -> list[StoredEvent]:
+    """The stream's events about one of the subjects, up to a position."""
+    return _read("read_about_until", stream=stream, subjects=list(subjects), until=until)
+
+
 def read_ids(ids: Sequence[UUID]) -> list[StoredEvent]:
     """The events with these ids, in order of arrival."""
     return _read("read_ids", ids=list(ids))
@@ -202,6 +217,23 @@ def read_ranges(ranges: Sequence[tuple[str, str]], limit: int) -> list[StoredEve
     log."""
     lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
     return _read("read_ranges", lows=lows, highs=highs, limit=limit)
+
+
+def head() -> int:
+    """The last position; 0 while the log is empty."""
+    rows = fetch(query("head"))
+    return int(rows[0][0]) if rows else 0
+
+
+def position_at(at: datetime) -> int:
+    """How far the log had come at that time; 0 before its first event."""
+    [(position,)] = fetch(query("position_at"), at=at)
+    return int(position)
+
+
+def times_of(positions: Sequence[int]) -> dict[int, datetime]:
+    """When the events at these positions were recorded."""
+    return dict(fetch(query("times_of"), positions=list(positions)))
 
 
 def _read(name: str, **params: Any) -> list[StoredEvent]:

@@ -39,6 +39,8 @@ OWN |= {"history/export", "history/exports", "history/exports/<uuid:export_id>"}
 OWN |= {"history/exports/<uuid:export_id>/file", "admin/integrity/verifications"}
 OWN |= {"admin/integrity/verifications/<int:number>", "admin/integrity/checkpoints"}
 OWN |= {"admin/integrity/checkpoints/file"}
+# When something changed, and what, for those who see it.
+OWN |= {"history/moments", "history/difference"}
 # Of one message, which the room shows already; or for those who run a room, or the club, alone.
 OWN |= {
     "rooms/<uuid:room_id>/links",
