@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("api.ratings_urls")),
     path("", include("api.tournament_urls")),
     path("", include("api.audit_urls")),
+    path("history/", include("api.history_urls")),
     *accounts_urls.urlpatterns,
 ]

@@ -150,6 +150,11 @@ def read_ids(ids: Sequence[UUID]) -> list[StoredEvent]:
     return _read("read_ids", ids=list(ids))
 
 
+def read_positions(positions: Sequence[int]) -> list[StoredEvent]:
+    """The events at these positions, in order."""
+    return _read("read_positions", positions=list(positions))
+
+
 def read_all(after: int, limit: int) -> list[StoredEvent]:
     """The log's events with a position above `after`."""
     return _read("read_all", after=after, limit=limit)

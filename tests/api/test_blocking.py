@@ -48,6 +48,9 @@ OWN |= {"audit", "audit/filters", "audit/export", "accounts", "accounts/<uuid:pe
 
 # What B may do to somebody, with what comes of it; the last leaves a request open.
 DONE = ("accept", "decline", "cancel", "remove", "unblock", "request", "cancel", "request")
+# For analysts alone.
+OWN |= {f"history/{each}" for each in ("events", "types", "stream")}
+OWN |= {f"history/events/<uuid:event_id>{each}" for each in ("", "/tree")}
 
 
 @pytest.fixture

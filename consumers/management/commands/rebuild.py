@@ -13,6 +13,7 @@ from rich.progress import (
 from consumers.models import ParkedStream
 from events.roles import act_as_owner
 from projections.chat.projection import READ_MODEL as CHAT
+from projections.history.projection import READ_MODEL as HISTORY
 from projections.matches.projection import READ_MODEL as MATCHES
 from projections.matchmaking.projection import READ_MODEL as MATCHMAKING
 from projections.moderation.projection import READ_MODEL as MODERATION
@@ -35,6 +36,7 @@ READ_MODELS = {
         RATINGS,
         MATCHMAKING,
         TOURNAMENTS,
+        HISTORY,
     )
 }
 

@@ -1,7 +1,14 @@
-import type { HistoryView } from "../../router";
+import { historyPath, type HistoryView } from "../../router";
+import { later } from "../later";
 import { Views, type View } from "../Views";
 
-const VIEWS: Readonly<Partial<Record<HistoryView, View>>> = {};
+const VIEWS: Readonly<Partial<Record<HistoryView, View>>> = {
+  events: {
+    title: "Events",
+    path: historyPath("events"),
+    Content: later(() => import("./events/EventsView").then((m) => m.EventsView)),
+  },
+};
 
 /** For analysts: what has happened. */
 export function HistoryPage({ view }: { view: HistoryView }) {
