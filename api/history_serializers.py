@@ -24,7 +24,7 @@ class LoggedEvents(serializers.Serializer[None]):
     results = LoggedEvent(many=True)
     next = serializers.IntegerField(
         allow_null=True,
-        help_text="For the next page, pass it as `before` (newest first) or `after` (oldest first).",
+        help_text="For the next page: pass it as `before` (newest first) or `after`.",
     )
     position = serializers.IntegerField(help_text="Up to here, the list has every event.")
 

@@ -86,8 +86,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`before`: the stream's version before. `whole`: all changes are told; False where there are too
-    many, or where the stream is too long to be folded, and none is."""
+    """`before`: the stream's version before. `whole`: all changes are told; False where there are
+    too many, or where the stream is too long to be folded, and none is."""
 
     before: int
     changes: tuple[Change, ...]

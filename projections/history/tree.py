@@ -1,5 +1,5 @@
-"""What led to an event, and what came of it: commands, their events, the commands that policies gave
-upon them, and whom notices told of it."""
+"""What led to an event, and what came of it: commands, their events, the commands that policies
+gave upon them, and whom notices told of it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

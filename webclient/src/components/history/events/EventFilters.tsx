@@ -38,7 +38,8 @@ const MOMENTS = ["since", "until"] as const;
 /** Which events are shown: words and kinds at once, the rest when it is wanted. */
 export function EventFilters({ asked, ask }: Props) {
   const { filters } = asked;
-  const set = (name: Filter, value: string): void => ask({ filters: withFilter(filters, name, value) });
+  const set = (name: Filter, value: string): void =>
+    ask({ filters: withFilter(filters, name, value) });
   const given = FILTERS.filter((name) => filters[name] !== undefined);
   const rare = given.filter((name) => !["text", "category", "type"].includes(name));
   return (
@@ -54,7 +55,13 @@ export function EventFilters({ asked, ask }: Props) {
             <Typed key={name} name={name} value={filters[name] ?? ""} set={set} />
           ))}
           {MOMENTS.map((name) => (
-            <Typed key={name} name={name} type="datetime-local" value={filters[name] ?? ""} set={set} />
+            <Typed
+              key={name}
+              name={name}
+              type="datetime-local"
+              value={filters[name] ?? ""}
+              set={set}
+            />
           ))}
           {PLACES.map((name) => (
             <Typed key={name} name={name} type="number" value={filters[name] ?? ""} set={set} />
@@ -113,7 +120,9 @@ function Kinds({ filters, ask }: { filters: Filters; ask: Props["ask"] }) {
         label="Any category"
         value={filters.category ?? ""}
         options={categories.map((each) => [each, each])}
-        set={(category) => ask({ filters: withFilter(withFilter(filters, "type", ""), "category", category) })}
+        set={(category) =>
+          ask({ filters: withFilter(withFilter(filters, "type", ""), "category", category) })
+        }
       />
       <Select
         name="type"

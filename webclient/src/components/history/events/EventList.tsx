@@ -25,9 +25,7 @@ export function EventList({ events: { events, busy, loaded, more }, chosen, choo
       const to = events[Math.max(0, Math.min(events.length - 1, at < 0 ? 0 : at + step))];
       if (to === undefined) return;
       mark(to.id);
-      list.current
-        ?.querySelector(`[data-id="${to.id}"]`)
-        ?.scrollIntoView({ block: "nearest" });
+      list.current?.querySelector(`[data-id="${to.id}"]`)?.scrollIntoView({ block: "nearest" });
     }
     event.preventDefault();
   };

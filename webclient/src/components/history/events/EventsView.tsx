@@ -11,8 +11,8 @@ import { useEvents } from "./useEvents";
 /** What has happened, event by event. All that is chosen is in the address, to be shared. */
 export function EventsView() {
   const { state, go } = useApp();
-  void state.route.value; // changes with the address
-  const asked = askedIn(location.search);
+  // With the address, the route changes.
+  const asked = askedIn(state.route.value.page === "history" ? location.search : "");
   const ask = (change: Partial<Asked>): void =>
     go(historyPath("events") + searchOf({ ...asked, ...change }));
   const events = useEvents(asked);

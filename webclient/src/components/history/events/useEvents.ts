@@ -1,6 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { ApiError, request } from "../../../api";
-import { listPath, nextPage, streamPath, type Asked, type LoggedEvent } from "../../../history/events";
+import {
+  listPath,
+  nextPage,
+  streamPath,
+  type Asked,
+  type LoggedEvent,
+} from "../../../history/events";
 
 interface Page {
   results: LoggedEvent[];
@@ -71,7 +77,11 @@ export function useEvents(asked: Asked): Events {
 }
 
 /** Puts what happens on top; goes on behind the last one when the line was cut. */
-function useLive(asked: Asked, from: number | null, change: (to: (got: Got | null) => Got | null) => void): void {
+function useLive(
+  asked: Asked,
+  from: number | null,
+  change: (to: (got: Got | null) => Got | null) => void,
+): void {
   const address = asked.live && !asked.oldest && from !== null ? streamPath(asked, from) : null;
   const first = useRef<string | null>(null);
   // What comes in moves `until`; the stream that is open goes on all the same.
@@ -90,7 +100,7 @@ function useLive(asked: Asked, from: number | null, change: (to: (got: Got | nul
         at = `${url.pathname}${url.search}`;
         const event = JSON.parse(data) as LoggedEvent;
         change((got) =>
-          got === null || got.path !== wanted ? got : { ...got, events: onTop(event, got.events) },
+          got?.path !== wanted ? got : { ...got, events: onTop(event, got.events) },
         );
       };
       source.onerror = () => {
