@@ -66,7 +66,7 @@ def _forgotten(batch: Sequence[StoredEvent]) -> set[UUID]:
 def _row(stored: StoredEvent, forgotten: set[UUID]) -> HistoryEvent:
     metadata = stored.metadata
     return HistoryEvent(
-        position=stored.position,
+        position=stored.position or 0,
         event_id=stored.id,
         at=stored.recorded_at,
         type=stored.type,

@@ -169,7 +169,7 @@ def _runs(parts: range, *, newest: bool) -> Iterator[Sequence[int]]:
 
 def tally() -> list[dict[str, Any]]:
     """Every type that there is, with its category and how many events are of it."""
-    counts = dict(fetch(_TALLY))
+    counts: dict[str, int] = dict(fetch(_TALLY))
     return [
         {"type": name, "category": TYPES[name].category, "count": counts.get(name, 0)}
         for name in sorted(TYPES)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,7 +57,11 @@ class Program:
         found: list[int] = []
         with self.client() as client:
             while not found or found[-1] < until:
-                query = {"order": "oldest", "limit": 100, "after": found[-1] if found else after}
+                query: dict[str, Any] = {
+                    "order": "oldest",
+                    "limit": 100,
+                    "after": found[-1] if found else after,
+                }
                 page = client.get("/api/v1/history/events", params=query).json()["results"]
                 assert page
                 found += [event["position"] for event in page]
@@ -106,7 +110,11 @@ def test_every_event_comes_once_though_the_line_is_cut(
 def test_what_happens_comes_while_one_listens(
     live: Live, program: Program, anna: Person, room: str
 ) -> None:
-    asked = {"after": program.head(), "stream": f"chat-{room}", "type": "MessagePosted"}
+    asked: dict[str, Any] = {
+        "after": program.head(),
+        "stream": f"chat-{room}",
+        "type": "MessagePosted",
+    }
     with program.client() as client, client.stream("GET", STREAM, params=asked) as answer:
         events = told(answer)
         for text in ("one", "two", "three"):
@@ -115,18 +123,15 @@ def test_what_happens_comes_while_one_listens(
 
 
 def test_streams_of_one_person_are_few(program: Program) -> None:
-    with program.client() as client:
-        opened = []
+    with program.client() as client, ExitStack() as opened:
+        kept = []  # what nobody holds any more is closed
         for _ in range(MOST_OF_ONE):
-            stream = client.stream("GET", STREAM)
-            answer = stream.__enter__()
-            next(answer.iter_raw())
-            opened.append(stream)
-        refused = client.get(STREAM)
-        assert (refused.status_code, refused.json()["code"]) == (429, "too_many_streams")
-        assert refused.headers["Retry-After"] == "5"
-        for stream in opened:
-            stream.__exit__(None, None, None)
+            kept.append(told(opened.enter_context(client.stream("GET", STREAM))))
+            assert next(kept[-1])
+        with client.stream("GET", STREAM) as refused:
+            assert refused.status_code == 429
+            assert refused.headers["Retry-After"] == "5"
+            assert json.loads(refused.read())["code"] == "too_many_streams"
     assert eventually(lambda: program.read(1))
 
 
