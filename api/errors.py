@@ -97,6 +97,8 @@ STATUS: dict[str, int] = {
     "season_not_found": 404,
     "slow_mode": 429,
     "rate_limited": 429,
+    "event_not_found": 404,
+    "too_many_streams": 429,
     "tournament_not_found": 404,
     "not_your_tournament": 403,
     "not_now": 409,

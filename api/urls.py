@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("api.export_urls")),
     path("", include("api.operations_urls")),
     path("", include("api.past_urls")),
+    path("history/", include("api.history_urls")),
     *accounts_urls.urlpatterns,
 ]

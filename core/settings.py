@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "projections.ratings",
     "projections.tournaments",
     "projections.matchmaking",
+    "projections.history",
     "consumers",
     "api",
 ]

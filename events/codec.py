@@ -33,12 +33,20 @@ def decode(stored: StoredEvent) -> Event:
 
     Fields of an erased person read ERASED. Raises registry.UnknownEventType.
     """
-    kind = event_type(stored.type, stored.schema_version)
+    return event_type(stored.type, stored.schema_version).model_validate(opened(stored))
+
+
+def opened(stored: StoredEvent) -> dict[str, Any]:
+    """The payload as it was recorded, lifted to its type's newest version, as JSON has it.
+
+    Fields of an erased person read ERASED. Raises registry.UnknownEventType.
+    """
+    event_type(stored.type, stored.schema_version)
     payload = {
-        field: unseal_text(value, _context(stored.id, field)) if _is_sealed(value) else value
+        field: unseal_text(value, _context(stored.id, field)) if is_sealed(value) else value
         for field, value in stored.payload.items()
     }
-    return kind.model_validate(upcast(stored.type, stored.schema_version, payload))
+    return upcast(stored.type, stored.schema_version, payload)
 
 
 def _sealed_or_erased(text: str, person: UUID, context: bytes) -> dict[str, str] | str:
@@ -59,7 +67,7 @@ def opened_for(person: UUID, stored: StoredEvent) -> dict[str, Any]:
 
 def opened_value(person: UUID, value: Any, context: bytes) -> Any:
     """A value as it is, unsealed where it is sealed with the person's key; else HIDDEN."""
-    if not _is_sealed(value):
+    if not is_sealed(value):
         return value
     return unseal_text(value, context) if value["of"] == str(person) else HIDDEN
 
@@ -88,7 +96,8 @@ def fingerprint(person: UUID, content: dict[str, Any]) -> str:
     return keyring.key_to_write(person).mac(b"command:" + canonical)[:32]
 
 
-def _is_sealed(value: object) -> bool:
+def is_sealed(value: object) -> bool:
+    """Whether this stands in a payload for a personal text."""
     return isinstance(value, dict) and value.keys() == {"sealed", "of"}
 
 

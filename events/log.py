@@ -178,6 +178,11 @@ def place_of(event: UUID) -> Place | None:
     return next((Place(*row) for row in fetch(query("place"), id=event)), None)
 
 
+def read_positions(positions: Sequence[int]) -> list[StoredEvent]:
+    """The events at these positions, in order."""
+    return _read("read_positions", positions=list(positions))
+
+
 def read_all(after: int, limit: int) -> list[StoredEvent]:
     """The log's events with a position above `after`."""
     return _read("read_all", after=after, limit=limit)

@@ -174,6 +174,7 @@ def process_list(folder: Path, host: str, port: int) -> list[Process]:
         Process("relay", (*manage, "relay")),
         Process("projections", (*manage, "work", "chat", "people", "notifications", "moderation")),
         Process("matches", (*manage, "work", *MATCHES)),
+        Process("history", (*manage, "work", "history")),
         Process("policies", (*manage, "work", *POLICIES)),
         Process("celery", (*celery, *worker)),
         Process("jobs", (*celery, *worker, "--queues", "jobs")),

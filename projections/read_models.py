@@ -1,6 +1,7 @@
 """All read models, by name."""
 
 from projections.chat.projection import READ_MODEL as CHAT
+from projections.history.projection import READ_MODEL as HISTORY
 from projections.matches.projection import READ_MODEL as MATCHES
 from projections.matchmaking.projection import READ_MODEL as MATCHMAKING
 from projections.moderation.projection import READ_MODEL as MODERATION
@@ -23,5 +24,6 @@ READ_MODELS: dict[str, ReadModel] = {
         RATINGS,
         MATCHMAKING,
         TOURNAMENTS,
+        HISTORY,
     )
 }

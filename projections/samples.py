@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from events import codec
+from events.lanes import GROUP_OF_CATEGORY
 from events.log import read_stream
 from events.types.friends import FriendshipEvent
 
@@ -58,6 +59,11 @@ def _alone(*categories: str, besides: Sequence[str] = ()) -> Callable[[str], Ent
         return Entity([*mine, *map(stream, besides)], {"id": id_in(name)})
 
     return entity
+
+
+def _whole(name: str) -> Entity:
+    """One stream of any category."""
+    return Entity([stream(name)], {"stream": name})
 
 
 def _room(name: str) -> Entity:
@@ -155,5 +161,13 @@ SAMPLES: tuple[Sample, ...] = (
         },
         _alone("tournament"),
         {"tournament_tournament": ("list_version",)},
+    ),
+    # Words go with whoever is deleted, which another stream says.
+    Sample(
+        "history",
+        tuple(GROUP_OF_CATEGORY),
+        {"history_event": "stream = %(stream)s"},
+        _whole,
+        {"history_event": ("words",)},
     ),
 )

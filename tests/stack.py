@@ -145,7 +145,7 @@ class Stack:
         """All processes but Celery; the web address."""
         self.manage("relay")
         self.manage("work", "chat", "people", "notifications", "moderation", *MATCHES)
-        self.manage("work", *POLICIES)
+        self.manage("work", "history", *POLICIES)
         address = self.web()
         for process in self.processes[:3]:
             process.logged("relay_leads" if process is self.processes[0] else "worker_attached")

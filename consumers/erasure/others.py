@@ -10,6 +10,7 @@ from django.db import transaction
 from consumers.models import MailedNotice
 from core.accounts.models import OwnData
 from core.accounts.own_data import remove as remove_download
+from core.exports.store import remove_personal
 from core.files.intake import remove
 from core.files.models import Upload
 from events.db import execute
@@ -45,6 +46,11 @@ def own_data(person: UUID, note: Note) -> None:
         with transaction.atomic():
             remove_download(data)
             note(1)
+
+
+def exports(_person: UUID, note: Note) -> None:
+    """Every export of an analyst that personal data can be read in: nobody knows whose."""
+    note(remove_personal())
 
 
 def mail(person: UUID, note: Note) -> None:

@@ -6,6 +6,7 @@ from consumers.erasure import others
 from projections.chat import forgetting as chat
 from projections.chat.projection import READ_MODEL as CHAT
 from projections.forgetting import Forget
+from projections.history.projection import READ_MODEL as HISTORY
 from projections.matches import forgetting as matches
 from projections.matches.projection import READ_MODEL as MATCHES
 from projections.matchmaking import forgetting as matchmaking
@@ -39,6 +40,8 @@ STORES: tuple[Store, ...] = (
     Store("queues", matchmaking.forget, MATCHMAKING),
     Store("tournaments", tournaments.forget, TOURNAMENTS),
     Store("reports", moderation.forget, MODERATION),
+    Store("history", others.nothing, HISTORY),  # AccountDeleted has taken the words out
+    Store("exports", others.exports),
     Store("files", others.files),
     Store("downloads", others.own_data),
     Store("mail", others.mail),

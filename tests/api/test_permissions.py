@@ -53,7 +53,10 @@ class Row:
 
     def ask(self, client: httpx.Client) -> httpx.Response:
         body: dict[str, Any] | None = None if self.method == "GET" else {}
-        return client.request(self.method, f"/{PREFIX}{self.asked}", json=body)
+        with client.stream(self.method, f"/{PREFIX}{self.asked}", json=body) as answer:
+            if answer.headers["content-type"] != "text/event-stream":  # which has no end
+                answer.read()
+        return answer
 
 
 def _place(parameter: str) -> str:

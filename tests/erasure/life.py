@@ -57,7 +57,7 @@ def shown() -> None:
         for react in (boundaries.react, brackets.react, broadcast.react):
             react(whole_log())
     catch_up()
-    for name in ("moderation", "ratings"):
+    for name in ("moderation", "ratings", "history"):
         project(READERS[name])
 
 

@@ -32,6 +32,7 @@ DAMAGED = {
     "ratings": ("ratings_entry", "match, person"),
     "matchmaking": ("matchmaking_place", "game, person"),
     "tournaments": ("tournament_line", "tournament, kind, key"),
+    "history": ("history_event", "position"),
 }
 
 

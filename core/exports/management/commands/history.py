@@ -17,6 +17,7 @@ from events.lanes import GROUP_OF_CATEGORY
 from events.lines import Filter
 from events.registry import TYPES
 from events.status import log_status
+from projections.past.kinds import KINDS, NoSuchThing, as_of
 
 
 class Command(BaseCommand):
@@ -34,6 +35,10 @@ class Command(BaseCommand):
         replay = orders.add_parser("replay", help="print events as they happened")
         replay.add_argument("--speed", default="1", help="how many times faster; max: at once")
         _add_filters(replay)
+        past = orders.add_parser("as-of", help="tell how a thing was at a moment, unmasked")
+        past.add_argument("kind", choices=KINDS)
+        past.add_argument("id", help="of a leaderboard: the game, or <game>/<id of a season>")
+        past.add_argument("moment", type=_place, help="a position, or a time in ISO 8601")
         orders.add_parser("verify", help="recompute the chain")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,8 +47,18 @@ class Command(BaseCommand):
                 self._export(options)
             case "replay":
                 self._replay(options)
+            case "as-of":
+                self._as_of(options["kind"], options["id"], options["moment"])
             case _:
                 call_command("verify")
+
+    def _as_of(self, kind: str, thing: str, moment: int | datetime) -> None:
+        try:
+            found = as_of(kind, thing, moment)
+        except NoSuchThing as error:
+            raise CommandError(str(error)) from None
+        pretty = orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS
+        self.stdout.write(orjson.dumps(found, option=pretty).decode())
 
     def _export(self, options: dict[str, Any]) -> None:
         out, resume = options["out"], options["resume"]
@@ -94,6 +109,10 @@ def _add_filters(parser: ArgumentParser) -> None:
 def _moment(text: str) -> datetime:
     at = datetime.fromisoformat(text)
     return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _place(text: str) -> int | datetime:
+    return int(text) if text.isascii() and text.isdigit() else _moment(text)
 
 
 def _wanted(options: dict[str, Any]) -> Wanted:

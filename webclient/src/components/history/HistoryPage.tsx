@@ -3,6 +3,11 @@ import { later } from "../later";
 import { Views, type View } from "../Views";
 
 const VIEWS: Readonly<Partial<Record<HistoryView, View>>> = {
+  events: {
+    title: "Events",
+    path: historyPath("events"),
+    Content: later(() => import("./events/EventsView").then((m) => m.EventsView)),
+  },
   exports: {
     title: "Exports",
     path: historyPath("exports"),

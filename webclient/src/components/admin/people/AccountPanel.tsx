@@ -6,6 +6,7 @@ import { fullTime } from "../../../time";
 import { Section } from "../../settings/Section";
 import { useLoaded } from "../../settings/useLoaded";
 import { Waiting } from "../../settings/Waiting";
+import { ErasePerson } from "./ErasePerson";
 import { HeldSessions } from "./HeldSessions";
 import { Suspension } from "./Suspension";
 import { Why } from "./Why";
@@ -29,6 +30,7 @@ export function AccountPanel({ id }: { id: string }) {
       <Suspension account={account} changed={loaded.reload} />
       <HeldSessions account={account} changed={loaded.reload} />
       <ActAs account={account} />
+      <Erase account={account} />
     </div>
   );
 }
@@ -67,6 +69,23 @@ function About({ account }: { account: HeldDetails }) {
           What was done about them
         </a>
       </p>
+    </Section>
+  );
+}
+
+function Erase({ account }: { account: HeldDetails }) {
+  const me = useApp().accounts.own.value;
+  const [asked, ask] = useState(false);
+  if (account.id === me?.id) return null;
+  return (
+    <Section
+      title="Erase this person"
+      lead="The account is deleted, and everything personal of theirs is destroyed, in the history too. It can't be undone."
+    >
+      <button class="btn btn-outline" type="button" data-testid="erase" onClick={() => ask(true)}>
+        Erase {account.username}…
+      </button>
+      {asked && <ErasePerson person={account} close={() => ask(false)} />}
     </Section>
   );
 }
