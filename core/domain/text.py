@@ -178,13 +178,6 @@ StaffReason = Annotated[
     AfterValidator(_visible),
 ]
 StatedReason = Annotated[Reason, AfterValidator(_visible)]
-StaffReason = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, max_length=STAFF_REASON_MAX),
-    AfterValidator(_one_line),
-    AfterValidator(partial(_short, most=STAFF_REASON_MAX)),
-    AfterValidator(_visible),
-]
 Note = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=NOTE_MAX),

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.db import connection
 
-from consumers.management.commands.rebuild import READ_MODELS
 from events.db import fetch
 from events.roles import act_as_owner
+from projections.read_models import READ_MODELS
 from projections.rebuild import ReadModel, rebuild
 
 Rows = dict[str, list[str]]
