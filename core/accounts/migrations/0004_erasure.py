@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0002_roles_and_keys")]
+    dependencies = [("accounts", "0003_suspension")]
 
     operations = [
         migrations.CreateModel(
