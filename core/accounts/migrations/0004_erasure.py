@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 "db_table": "own_data",
                 "indexes": [
                     models.Index(
-                        fields=["person", "requested_at"], name="own_data_person_b7cc4e_idx"
+                        fields=["person", "requested_at"], name="own_data_person_eb2b83_idx"
                     )
                 ],
                 "constraints": [
