@@ -12,13 +12,12 @@ from rest_framework.request import Request
 from core.accounts import keys
 from core.accounts.activity import note_activity
 from core.accounts.models import ApiKey, User
-from core.accounts.suspension import kept_out
 
 SCHEME = "Bearer"
 
 
 class KeyAuthentication(BaseAuthentication):
-    """A key. What it may do is decided by its scopes (core.permissions). Raises Suspended."""
+    """A key. What it may do is decided by its scopes (core.permissions)."""
 
     def authenticate(self, request: Request) -> tuple[User, ApiKey] | None:
         """The key's owner, and the key; None where there is none in the request."""
@@ -27,8 +26,6 @@ class KeyAuthentication(BaseAuthentication):
             return None
         found = keys.find(key)
         if found is None:
-            if (owner := keys.owner_kept_out(key)) is not None:
-                raise kept_out(owner)
             raise AuthenticationFailed("This key is not known, has expired, or was revoked.")
         return found.user, found
 

@@ -13,17 +13,15 @@ from rest_framework.views import APIView
 
 from api import ratings_serializers as serializers
 from api.commands import person_of
-from api.moments import AS_OF, as_of, with_moment
 from api.paging import limit_of, moment_of, number_of
 from api.schema import AFTER, LIMIT, operation
 from core.domain.friends.commands import PersonNotFound
 from core.domain.ratings.seasons import SeasonNotFound
 from core.permissions import Permission
-from projections.past.moments import Moment, moment_of_ratings
 from projections.people.cards import cards
 from projections.people.queries import friends_of
 from projections.ratings import queries
-from projections.ratings.models import Board, PastBoard
+from projections.ratings.models import Board
 from projections.ratings.statistics import Statistics, statistics
 
 MOST_STEPS = 500
@@ -45,27 +43,24 @@ class LeaderboardView(APIView):
             OpenApiParameter("season", str, description="Of this season; else of all time."),
             AFTER,
             LIMIT,
-            AS_OF,
         ],
     )
     def get(self, request: Request, game: str) -> Response:
-        """The leaderboard, as it is or was, with one's own line. Those whose rating is
-        provisional come last."""
+        """The leaderboard, with one's own line. Those whose rating is provisional come last."""
         me, query = person_of(request), request.query_params
         limit = limit_of(query.get("limit"))
         season, people = _season(query.get("season")), _scope(me, query.get("scope", "all"))
         after = number_of("after", query.get("after"), 1, MOST_LINES) or 0
-        moment = _moment(request)
-        position = moment.position if moment else None
-        found = queries.leaderboard(game, season, people, after, limit + 1, position)
-        mine = queries.line_of(me, game, season, people, position)
-        shown = lines_for(me, [*found[:limit], *([mine] if mine else [])])
-        page = {
-            "results": shown[: len(found[:limit])],
-            "me": shown[-1] if mine else None,
-            "next": str(found[limit - 1].number) if len(found) > limit else None,
-        }
-        return _response(page, moment)
+        found = queries.leaderboard(game, season, people, after, limit + 1)
+        mine = queries.line_of(me, game, season, people)
+        shown = _lines(me, [*found[:limit], *([mine] if mine else [])])
+        return Response(
+            {
+                "results": shown[: len(found[:limit])],
+                "me": shown[-1] if mine else None,
+                "next": str(found[limit - 1].number) if len(found) > limit else None,
+            }
+        )
 
 
 class RatingsView(APIView):
@@ -73,14 +68,11 @@ class RatingsView(APIView):
 
     permissions = {"GET": Permission.READ}
 
-    @operation({200: serializers.Ratings}, parameters=[AS_OF])
+    @operation({200: serializers.Ratings})
     def get(self, request: Request, person_id: UUID) -> Response:
-        """One for each game that they have, or had, played with ratings."""
-        require_person(request, person_id)
-        moment = _moment(request)
-        position = moment.position if moment else None
-        boards = queries.boards_of(person_id, position)
-        return _response({"results": [_rating(board, position) for board in boards]}, moment)
+        """One for each game that they have played with ratings."""
+        _require(request, person_id)
+        return Response({"results": [_rating(board) for board in queries.boards_of(person_id)]})
 
 
 class HistoryView(APIView):
@@ -94,7 +86,7 @@ class HistoryView(APIView):
     )
     def get(self, request: Request, person_id: UUID, game: str) -> Response:
         """The last 500 matches that moved the person's rating, the oldest first."""
-        require_person(request, person_id)
+        _require(request, person_id)
         since = request.query_params.get("since")
         moment = moment_of("since", since) if since else None
         steps = queries.history(person_id, game, moment, MOST_STEPS)
@@ -119,13 +111,17 @@ class StatisticsView(APIView):
 
     permissions = {"GET": Permission.READ}
 
-    @operation({200: serializers.Statistics}, parameters=[GAME, AS_OF])
+    @operation({200: serializers.Statistics}, parameters=[GAME])
     def get(self, request: Request, person_id: UUID) -> Response:
-        """Wins, streaks and form, by game, opponent and month; as they are known, or were then."""
-        require_person(request, person_id)
-        moment = _moment(request)
-        position = moment.position if moment else None
-        return _response(statistics_for(request, person_id, position), moment)
+        """Wins, streaks and form, by game, opponent and month."""
+        _require(request, person_id)
+        found = statistics(person_id, _game(request))
+        people = _people(request, [opponent for opponent, *_ in found.by_opponent])
+        against = [
+            {"person": people[str(opponent)], **_counts(*counts)}
+            for opponent, *counts in found.by_opponent
+        ]
+        return Response({**_results(found), "by_opponent": against})
 
 
 class HeadToHeadView(APIView):
@@ -136,29 +132,9 @@ class HeadToHeadView(APIView):
     @operation({200: serializers.HeadToHead}, parameters=[GAME])
     def get(self, request: Request, person_id: UUID, other_id: UUID) -> Response:
         """Wins, streaks and form of the first against the second."""
-        require_person(request, person_id)
-        require_person(request, other_id)
+        _require(request, person_id)
+        _require(request, other_id)
         return Response(_results(statistics(person_id, _game(request), other_id)))
-
-
-def statistics_for(request: Request, person: UUID, position: int | None) -> dict[str, Any]:
-    """The person's results, with the opponents as whoever asks may see them."""
-    found = statistics(person, _game(request), as_of=position)
-    people = _people(request, [opponent for opponent, *_ in found.by_opponent])
-    against = [
-        {"person": people[str(opponent)], **_counts(*counts)}
-        for opponent, *counts in found.by_opponent
-    ]
-    return {**_results(found), "by_opponent": against}
-
-
-def _moment(request: Request) -> Moment | None:
-    wanted = as_of(request)
-    return None if wanted is None else moment_of_ratings(wanted)
-
-
-def _response(shown: dict[str, Any], moment: Moment | None) -> Response:
-    return Response(with_moment(shown, moment) if moment else shown)
 
 
 def _season(wanted: str | None) -> UUID | None:
@@ -190,8 +166,7 @@ def _game(request: Request) -> str | None:
     return game
 
 
-def require_person(request: Request, person: UUID) -> None:
-    """Raises PersonNotFound."""
+def _require(request: Request, person: UUID) -> None:
     if not cards(person_of(request), [person]):
         raise PersonNotFound
 
@@ -200,8 +175,7 @@ def _people(request: Request, people: Sequence[UUID]) -> Mapping[str, dict[str, 
     return {card["id"]: card for card in cards(person_of(request), people)}
 
 
-def lines_for(me: UUID, lines: Sequence[queries.Line]) -> list[dict[str, Any]]:
-    """Lines of a leaderboard, with people as whoever asks may see them."""
+def _lines(me: UUID, lines: Sequence[queries.Line]) -> list[dict[str, Any]]:
     people = {card["id"]: card for card in cards(me, [line.person for line in lines])}
     return [
         {
@@ -216,8 +190,8 @@ def lines_for(me: UUID, lines: Sequence[queries.Line]) -> list[dict[str, Any]]:
     ]
 
 
-def _rating(board: Board | PastBoard, position: int | None) -> dict[str, Any]:
-    line = queries.line_of(board.person, board.game, None, None, position)
+def _rating(board: Board) -> dict[str, Any]:
+    line = queries.line_of(board.person, board.game, None)
     return {
         "game": board.game,
         "place": line.place if line else None,

@@ -13,8 +13,6 @@ from ops.problem import Problem
 BENCHMARKS = (
     *("append", "append_big", "relay", "fanout", "latency", "rebuild", "memory"),
     *("inboxes", "broadcast", "presence", "bigroom", "hotroom", "matchmaking", "tournaments"),
-    "export",
-    "asof",
 )
 
 

@@ -5,13 +5,15 @@ hash(0) = 32 zero bytes. Canonical JSON: keys sorted by code point, no white spa
 Personal fields go in as ciphertext, so the chain stays valid when a person is erased.
 """
 
+import hashlib
 from datetime import UTC
 from typing import Any
 
-from courtside.verify import GENESIS, chained
+import orjson
+
 from events.log import StoredEvent
 
-__all__ = ["GENESIS", "content", "link"]
+GENESIS = bytes(32)
 
 
 def content(event: StoredEvent) -> dict[str, Any]:
@@ -34,4 +36,6 @@ def content(event: StoredEvent) -> dict[str, Any]:
 
 def link(previous: bytes, event: StoredEvent) -> bytes:
     """The hash (32 bytes) of a sequenced event, given the hash before it."""
-    return chained(previous, content(event))
+    return hashlib.sha256(
+        previous + orjson.dumps(content(event), option=orjson.OPT_SORT_KEYS)
+    ).digest()

@@ -27,11 +27,10 @@ GROUP_OF_CATEGORY = {
     "season": "match",
     "queue": "match",
     "tournament": "tournament",
-    "operation": "operation",
 }
 
-# Ratings follow from all matches in one order, so these lie in one lane. Operations are few.
-ONE_LANE = frozenset({"match", "operation"})
+# Ratings follow from all matches in one order, so these lie in one lane.
+ONE_LANE = frozenset({"match"})
 
 
 def category_of(stream: str) -> str:

@@ -27,7 +27,7 @@ def recorded(user: User, command: AccountCommand, origin: Origin) -> Outcome:
     Raises Rejection.
     """
     try:
-        return handle(command, origin, but=(AccountNotFound,))
+        return handle(command, origin)
     except AccountNotFound:
         register(user, origin)
         return handle(command, origin)
@@ -56,13 +56,7 @@ def actor_of(user: User) -> Actor:
 
 def origin_of(request: Any) -> Origin:
     """Where a request came from."""
-    if not request:
-        return Origin()
-    return Origin(
-        address=client_address(request.META),
-        agent=request.META.get("HTTP_USER_AGENT"),
-        acting=getattr(request, "acting", None),
-    )
+    return Origin(address=client_address(request.META)) if request else Origin()
 
 
 def client_address(meta: Mapping[str, Any]) -> str | None:

@@ -7,9 +7,8 @@ from uuid import UUID
 from events.types.base import Event, Personal
 
 Audience = Literal["all", "friends", "nobody"]
-Role = Literal["moderator", "analyst", "investigator", "admin"]
+Role = Literal["moderator", "analyst", "admin"]
 TwoFactorMethod = Literal["totp", "email"]
-ErasureReason = Literal["own_wish", "request", "law", "abuse"]
 
 
 class AccountEvent(Event):
@@ -146,33 +145,8 @@ class PrivacyChanged(AccountEvent):
     reads_shown: bool = True
 
 
-class AccountSuspended(AccountEvent):
-    """The person may not log in, until then or (None) until somebody says so. `by`: who said so."""
-
-    until: datetime | None
-    reason: Annotated[str, Personal(of="account")]
-    by: UUID
-    by_name: Annotated[str, Personal(of="by")]
-
-
-class SuspensionLifted(AccountEvent):
-    """The person may log in again. `by`: who said so; the system where the time was over."""
-
-    reason: Annotated[str, Personal(of="account")]
-    by: UUID
-    by_name: Annotated[str, Personal(of="by")]
-
-
 class AccountDeleted(AccountEvent):
     """The person has no account any more."""
-
-
-class PersonErased(AccountEvent):
-    """The key that opens whatever is personal of them was destroyed with this event. `by`: who
-    wanted it, they themselves or an admin."""
-
-    by: UUID
-    reason: ErasureReason
 
 
 class LoginEvent(Event):
@@ -226,10 +200,7 @@ TYPES: tuple[type[Event], ...] = (
     ProfileChanged,
     AvatarChanged,
     PrivacyChanged,
-    AccountSuspended,
-    SuspensionLifted,
     AccountDeleted,
-    PersonErased,
     LoginSucceeded,
     LoginFailed,
     LoggedOut,

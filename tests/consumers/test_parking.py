@@ -6,9 +6,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from consumers.lane import Lane
+from consumers.lane import CannotApply, Lane, unpark
 from consumers.models import ParkedStream
-from consumers.parking import CannotApply, unpark
 from consumers.readers import READERS, Reader
 from events import log
 from events.lanes import lane_of

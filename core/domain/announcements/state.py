@@ -1,7 +1,6 @@
 """What a decision about an announcement needs to know."""
 
 from dataclasses import dataclass, replace
-from uuid import UUID
 
 from events.types.announcements import AnnouncementDelivered, AnnouncementMade
 from events.types.base import Event
@@ -18,7 +17,6 @@ class Made:
 
     title: str
     text: str
-    by: UUID
     delivered: bool = False
 
 
@@ -29,7 +27,7 @@ def evolve(state: State, event: Event) -> State:
     """The state after one event about the announcement, or about the page in question."""
     match event, state:
         case AnnouncementMade(), NotMade():
-            return Made(event.title, event.text, event.by)
+            return Made(event.title, event.text)
         case AnnouncementDelivered(), Made():
             return replace(state, delivered=True)
         case _:

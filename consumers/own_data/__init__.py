@@ -1,1 +1,0 @@
-"""People's own data, put together for them in the background."""

@@ -1,1 +1,0 @@
-"""Who did what: what the log does not say is written down here, the rest is read from the log."""

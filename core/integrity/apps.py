@@ -1,5 +1,0 @@
-from django.apps import AppConfig
-
-
-class IntegrityConfig(AppConfig):
-    name = "core.integrity"

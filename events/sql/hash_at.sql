@@ -1,2 +1,0 @@
--- The hash at a position.
-SELECT hash FROM log_position WHERE position = %(position)s

@@ -1,1 +1,0 @@
-"""Time travel: what was shown at any moment of the past, and what is different between two."""
