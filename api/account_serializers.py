@@ -40,6 +40,11 @@ class PrivacyIn(serializers.Serializer[None]):
     )
 
 
+class ActingAs(serializers.Serializer[None]):
+    by = serializers.CharField(help_text="The admin's user name.")
+    until = serializers.DateTimeField()
+
+
 class Me(ProfileIn, PrivacyIn):
     id = serializers.UUIDField()
     username = serializers.CharField()
@@ -52,6 +57,7 @@ class Me(ProfileIn, PrivacyIn):
     two_factor = TwoFactor()
     has_password = serializers.BooleanField()
     providers = serializers.ListField(child=serializers.CharField())
+    acting = ActingAs(allow_null=True, help_text="An admin acts as this person.")
 
 
 class NameIn(serializers.Serializer[None]):

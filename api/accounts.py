@@ -14,6 +14,7 @@ from api import account_serializers as shapes
 from api.commands import body_of, command_for, origin_of, run
 from api.reauthentication import require_reauthenticated
 from api.schema import KEY, operation
+from core.accounts.acting import until_when
 from core.accounts.changes import email_confirmed, rename, switch_two_factor_email
 from core.accounts.deletion import delete
 from core.accounts.models import User
@@ -50,7 +51,7 @@ class MeView(APIView):
         """The account that is logged in; sets the CSRF cookie. Profile and privacy may lag behind
         a change by a moment."""
         user: Any = request.user
-        return Response(_account(user) | _profile(user))
+        return Response(_account(user) | _profile(user) | {"acting": _acting(request)})
 
     @operation({200: None}, request=shapes.NameIn, parameters=[KEY])
     def patch(self, request: Request) -> Response:
@@ -129,6 +130,15 @@ def _account(user: User) -> dict[str, Any]:
         ),
         "avatar": f"/avatars/{user.avatar}" if user.avatar else None,
     }
+
+
+def _acting(request: Request) -> dict[str, Any] | None:
+    """The admin who acts as the person, and until when."""
+    admin = getattr(request, "acting", None)
+    if admin is None:
+        return None
+    names = User.objects.filter(id=admin).values_list("username", flat=True)
+    return {"by": names.get(), "until": until_when(request.session)}
 
 
 def _two_factor(user: User) -> dict[str, Any]:

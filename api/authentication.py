@@ -12,12 +12,13 @@ from rest_framework.request import Request
 from core.accounts import keys
 from core.accounts.activity import note_activity
 from core.accounts.models import ApiKey, User
+from core.accounts.suspension import kept_out
 
 SCHEME = "Bearer"
 
 
 class KeyAuthentication(BaseAuthentication):
-    """A key. What it may do is decided by its scopes (core.permissions)."""
+    """A key. What it may do is decided by its scopes (core.permissions). Raises Suspended."""
 
     def authenticate(self, request: Request) -> tuple[User, ApiKey] | None:
         """The key's owner, and the key; None where there is none in the request."""
@@ -26,6 +27,8 @@ class KeyAuthentication(BaseAuthentication):
             return None
         found = keys.find(key)
         if found is None:
+            if (owner := keys.owner_kept_out(key)) is not None:
+                raise kept_out(owner)
             raise AuthenticationFailed("This key is not known, has expired, or was revoked.")
         return found.user, found
 

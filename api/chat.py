@@ -1,5 +1,6 @@
 """Rooms and messages."""
 
+from typing import Any
 from uuid import UUID
 
 from drf_spectacular.utils import OpenApiParameter
@@ -9,7 +10,8 @@ from rest_framework.views import APIView
 
 from api import chat_serializers as shapes
 from api import serializers
-from api.commands import body_of, person_of, run
+from api.commands import body_of, person_of, roles_of, run
+from api.moments import AS_OF, as_of, not_there_yet, with_moment
 from api.paging import cursor_of, limit_of, moment_of, number_of, place_of
 from api.schema import AFTER, KEY, LIMIT, operation
 from core.access import require_member
@@ -18,8 +20,10 @@ from core.permissions import Permission
 from projections.chat import queries
 from projections.chat.models import Room
 from projections.chat.own import my_rooms
+from projections.chat.past import Reader, messages_at, room_at
 from projections.chat.rows import lobby_row, member_row, room_row
 from projections.frames import Row
+from projections.past.moments import moment_of_chat
 
 BIGGEST = 2**63 - 1
 LONGEST_SEARCH = 80
@@ -62,13 +66,19 @@ class RoomView(APIView):
 
     permissions = {"GET": Permission.READ, "PATCH": Permission.CHAT}
 
-    @operation({200: shapes.Room})
+    @operation({200: shapes.Room}, parameters=[AS_OF])
     def get(self, request: Request, room_id: UUID) -> Response:
-        """The room."""
+        """The room, as it is or was."""
         room = queries.room(person_of(request), _is_admin(request), room_id)
         if room is None:
             raise RoomNotFound
-        return Response(_listed(room, room_row(room)))
+        if (wanted := as_of(request)) is None:
+            return Response(_listed(room, room_row(room)))
+        moment = moment_of_chat(wanted, room_id)
+        then = room_at(room_id, moment.position)
+        if then is None:
+            raise not_there_yet("room")
+        return Response(with_moment({**_listed(room, then), **then}, moment))
 
     @operation({200: None}, request=shapes.RoomChange, parameters=[KEY])
     def patch(self, request: Request, room_id: UUID) -> Response:
@@ -127,27 +137,49 @@ class MessagesView(APIView):
             OpenApiParameter(
                 "at", str, description="Messages from this moment on, ISO 8601 with a time zone."
             ),
+            AS_OF,
             LIMIT,
         ],
     )
     def get(self, request: Request, room_id: UUID) -> Response:
-        """The last messages, those before or after a number, or from a moment on. For members."""
+        """The last messages, those before or after a number, or from a moment on. For members.
+
+        As of a moment, messages read as they did then. What is deleted now stays so, and what was
+        said otherwise since reads as it does now; but for those who may see its versions.
+        """
         require_member(person_of(request), room_id)
         query = request.query_params
         after = number_of("after", query.get("after"), 0, BIGGEST)
         if "at" in query:
             after = queries.number_at(room_id, moment_of("at", query["at"])) - 1
         before = number_of("before", query.get("before"), 0, BIGGEST)
-        rows = queries.messages_page(room_id, before, after, limit_of(query.get("limit")))
-        older = rows[0]["number"] if rows and rows[0]["number"] > 1 else None
-        newer = rows[-1]["number"] if rows else None
-        return Response({"results": rows, "before": older, "after": newer})
+        limit, wanted = limit_of(query.get("limit")), as_of(request)
+        if wanted is None:
+            return Response(_page(queries.messages_page(room_id, before, after, limit)))
+        moment = moment_of_chat(wanted, room_id)
+        reader = reader_of(request, room_id)
+        rows = messages_at(room_id, moment.position, before, after, limit, reader)
+        return Response(with_moment(_page(rows), moment))
 
     @operation({201: serializers.Created}, request=shapes.MessageIn, parameters=[KEY])
     def post(self, request: Request, room_id: UUID) -> Response:
         """Say something. For members."""
         outcome = run(request, "PostMessage", {**body_of(request), "room": room_id})
         return Response(outcome.result, status=201)
+
+
+def reader_of(request: Request, room_id: UUID) -> Reader:
+    """Who reads, and whether they run the room, now."""
+    me = person_of(request)
+    staff = bool({"moderator", "admin"} & roles_of(request))
+    moderates = staff and not queries.is_conversation(room_id)
+    return Reader(me, moderates or queries.runs(room_id, me))
+
+
+def _page(rows: list[Row]) -> dict[str, Any]:
+    older = rows[0]["number"] if rows and rows[0]["number"] > 1 else None
+    newer = rows[-1]["number"] if rows else None
+    return {"results": rows, "before": older, "after": newer}
 
 
 def _is_admin(request: Request) -> bool:

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from api.serializers import Author
+from api.serializers import AsOf, Author
 
 NEW_KINDS = ["public", "private", "admin"]
 KINDS = ["public", "private", "admin", "direct", "group", "match", "tournament"]
@@ -62,6 +62,7 @@ class Room(serializers.Serializer[None]):
     message_count = serializers.IntegerField()
     version = serializers.IntegerField(help_text="Version of the topic that last changed it.")
     joined = serializers.BooleanField()
+    as_of = AsOf(required=False)
 
 
 class Rooms(serializers.Serializer[None]):
@@ -164,6 +165,7 @@ class Messages(serializers.Serializer[None]):
     results = Message(many=True, help_text="Ascending by number.")
     before = serializers.IntegerField(allow_null=True, help_text="Pass as `before` for older ones.")
     after = serializers.IntegerField(allow_null=True, help_text="Pass as `after` for newer ones.")
+    as_of = AsOf(required=False)
 
 
 class Pinned(serializers.Serializer[None]):

@@ -1,5 +1,7 @@
 """From an HTTP request to a command: who, when, and under which id."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import UUID, uuid4, uuid5
 
@@ -8,10 +10,12 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
 from core.accounts.carry import carry_out
-from core.accounts.record import actor_of, client_address
+from core.accounts.record import actor_of, origin_of
 from core.commands import build, made
-from core.domain.base import NAMESPACE, Command
-from core.handle import Origin, Outcome
+from core.domain.base import NAMESPACE, Command, Rejection
+from core.handle import Outcome
+
+__all__ = ["body_of", "command_for", "command_id", "origin_of", "person_of", "roles_of", "run"]
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
 LONGEST_KEY = 255
@@ -35,26 +39,34 @@ def run(request: Request, name: str, args: dict[str, Any], command: UUID | None 
     """Carry out a command for the person who asks; under this id, where the request is of several
     commands. Raises Rejection, ValidationError."""
     user: Any = request.user
-    built = build(
-        name,
-        args,
-        command_id=command or command_id(request),
-        actor=actor_of(user),
-        at=timezone.now(),
-    )
-    return carry_out(built, origin_of(request))
+    with naming(name):
+        built = build(
+            name,
+            args,
+            command_id=command or command_id(request),
+            actor=actor_of(user),
+            at=timezone.now(),
+        )
+        return carry_out(built, origin_of(request))
 
 
 def command_for(request: Request, kind: type[C], args: dict[str, Any]) -> C:
     """A command that only the server gives, in the name of the person who asks. Raises
     InvalidCommand, ValidationError."""
     user: Any = request.user
-    return made(kind, args, command_id=command_id(request), actor=actor_of(user), at=timezone.now())
+    asked = command_id(request)
+    with naming(kind.__name__):
+        return made(kind, args, command_id=asked, actor=actor_of(user), at=timezone.now())
 
 
-def origin_of(request: Request) -> Origin:
-    """Where the request came from."""
-    return Origin(address=client_address(request.META))
+@contextmanager
+def naming(command: str) -> Iterator[None]:
+    """Lets a rejection tell the audit which command was asked for."""
+    try:
+        yield
+    except Rejection as rejection:
+        rejection.command = rejection.command or command
+        raise
 
 
 def body_of(request: Request) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as drf_handler
 
+from api.refusals import note_refusal
 from core.commands import InvalidCommand
 from core.domain.base import Rejection
 
@@ -27,8 +28,16 @@ STATUS: dict[str, int] = {
     "last_admin": 409,
     "too_many_keys": 409,
     "no_account": 404,
+    "no_erasure": 404,
+    "no_own_data": 404,
+    "own_data_under_way": 409,
     "key_not_found": 404,
     "key_expired": 400,
+    "account_suspended": 403,
+    "is_admin": 409,
+    "over_already": 400,
+    "acting": 403,
+    "browser_only": 409,
     "bad_picture": 400,
     "bad_username": 400,
     "email_not_confirmed": 409,
@@ -88,6 +97,8 @@ STATUS: dict[str, int] = {
     "season_not_found": 404,
     "slow_mode": 429,
     "rate_limited": 429,
+    "event_not_found": 404,
+    "too_many_streams": 429,
     "tournament_not_found": 404,
     "not_your_tournament": 403,
     "not_now": 409,
@@ -102,8 +113,18 @@ STATUS: dict[str, int] = {
     "order_incomplete": 400,
     "too_few_entrants": 409,
     "bad_entrants": 400,
+    "not_parked": 404,
+    "parked_elsewhere": 409,
+    "letter_not_found": 404,
+    "read_model_not_found": 404,
+    "rebuild_under_way": 409,
     "command_conflict": 409,
     "too_busy": 409,
+    "export_not_found": 404,
+    "export_not_made": 409,
+    "too_many_exports": 409,
+    "verification_not_found": 404,
+    "no_checkpoints": 404,
 }
 TITLES = {
     400: "The request is not valid",
@@ -158,6 +179,7 @@ def problem(status: int, code: str, detail: str, remedy: str = "", **more: Any) 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
     """DRF's hook: the answer to any exception in an API view."""
+    note_refusal(error, context)
     status, body, headers = _describe(error, context)
     return Response(body, status=status, headers=headers, content_type=CONTENT_TYPE)
 

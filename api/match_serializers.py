@@ -3,7 +3,7 @@ core.domain.matches."""
 
 from rest_framework import serializers
 
-from api.serializers import Author
+from api.serializers import AsOf, Author
 from core.domain.matches.games import BEST_OF, HIGHEST
 from core.domain.text import NOTE_MAX, REASON_MAX
 
@@ -143,6 +143,7 @@ class Match(serializers.Serializer[None]):
     finished_at = serializers.DateTimeField(allow_null=True)
     position = serializers.IntegerField(help_text="Of its first event in the log.")
     version = serializers.IntegerField()
+    as_of = AsOf(required=False)
 
 
 class MatchPage(serializers.Serializer[None]):

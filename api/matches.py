@@ -12,13 +12,17 @@ from rest_framework.views import APIView
 from api import match_serializers as shapes
 from api import serializers
 from api.commands import body_of, person_of, run
+from api.moments import AS_OF, as_of, not_there_yet, with_moment
 from api.paging import id_of, limit_of, number_of
 from api.schema import KEY, LIMIT, operation
 from core.domain.matches.rejections import MatchNotFound
 from core.permissions import Permission
 from projections.matches import queries
+from projections.matches.models import Match
+from projections.matches.past import match_at
 from projections.matches.queries import Wanted
 from projections.matches.rows import match_row
+from projections.past.moments import moment_of_log
 
 BIGGEST = 2**63 - 1
 
@@ -61,15 +65,27 @@ class MatchView(APIView):
 
     permissions = {"GET": Permission.READ}
 
-    @operation({200: shapes.Match})
+    @operation({200: shapes.Match}, parameters=[AS_OF])
     def get(self, request: Request, match_id: UUID) -> Response:
-        """How it stands; with every version of its result."""
-        user: Any = request.user
-        staff = bool({"moderator", "admin"} & set(user.roles))
-        found = queries.match(person_of(request), match_id, staff=staff)
-        if found is None:
-            raise MatchNotFound
-        return Response(match_row(found))
+        """How it stands, or stood; with every version of its result until then."""
+        found = match_for(request, match_id)
+        if (wanted := as_of(request)) is None:
+            return Response(match_row(found))
+        moment = moment_of_log(wanted)
+        row = match_at(match_id, moment.position)
+        if row is None:
+            raise not_there_yet("match")
+        return Response(with_moment(row, moment))
+
+
+def match_for(request: Request, match_id: UUID) -> Match:
+    """The match as it is. Raises MatchNotFound, also where whoever asks may not know of it."""
+    user: Any = request.user
+    staff = bool({"moderator", "admin"} & set(user.roles))
+    found = queries.match(person_of(request), match_id, staff=staff)
+    if found is None:
+        raise MatchNotFound
+    return found
 
 
 def _wanted(request: Request) -> Wanted:

@@ -7,6 +7,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api import chat_serializers as shapes
+from api.chat import reader_of
 from api.commands import body_of, person_of, run
 from api.schema import KEY, operation
 from core.access import require_member
@@ -54,18 +55,11 @@ class VersionsView(APIView):
     def get(self, request: Request, room_id: UUID, message_id: UUID) -> Response:
         """Every text that it had, the first one first. For its author and those who run the
         room; of a deleted one for the latter alone."""
-        message = _message(request, room_id, message_id)
-        me = person_of(request)
-        moderates = queries.runs(room_id, me) or (
-            _is_staff(request) and not queries.is_conversation(room_id)
-        )
-        if not moderates and (message.author != me or message.deleted_by is not None):
+        message, reader = _message(request, room_id, message_id), reader_of(request, room_id)
+        mine = message.author == reader.person and message.deleted_by is None
+        if not reader.moderates and not mine:
             raise NotYourMessage
         return Response({"results": queries.texts(message)})
-
-
-def _is_staff(request: Request) -> bool:
-    return bool({"moderator", "admin"} & set(getattr(request.user, "roles", ())))
 
 
 class PinnedView(APIView):

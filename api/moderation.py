@@ -69,6 +69,7 @@ class ResolveView(APIView):
 class WordFilterView(APIView):
     """Words that are not allowed."""
 
+    personal = False
     permissions = {"GET": Permission.MODERATE, "PUT": Permission.MODERATE}
 
     @operation({200: shapes.WordFilter})

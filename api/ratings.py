@@ -13,15 +13,17 @@ from rest_framework.views import APIView
 
 from api import ratings_serializers as serializers
 from api.commands import person_of
+from api.moments import AS_OF, as_of, with_moment
 from api.paging import limit_of, moment_of, number_of
 from api.schema import AFTER, LIMIT, operation
 from core.domain.friends.commands import PersonNotFound
 from core.domain.ratings.seasons import SeasonNotFound
 from core.permissions import Permission
+from projections.past.moments import Moment, moment_of_ratings
 from projections.people.cards import cards
 from projections.people.queries import friends_of
 from projections.ratings import queries
-from projections.ratings.models import Board
+from projections.ratings.models import Board, PastBoard
 from projections.ratings.statistics import Statistics, statistics
 
 MOST_STEPS = 500
@@ -43,24 +45,27 @@ class LeaderboardView(APIView):
             OpenApiParameter("season", str, description="Of this season; else of all time."),
             AFTER,
             LIMIT,
+            AS_OF,
         ],
     )
     def get(self, request: Request, game: str) -> Response:
-        """The leaderboard, with one's own line. Those whose rating is provisional come last."""
+        """The leaderboard, as it is or was, with one's own line. Those whose rating is
+        provisional come last."""
         me, query = person_of(request), request.query_params
         limit = limit_of(query.get("limit"))
         season, people = _season(query.get("season")), _scope(me, query.get("scope", "all"))
         after = number_of("after", query.get("after"), 1, MOST_LINES) or 0
-        found = queries.leaderboard(game, season, people, after, limit + 1)
-        mine = queries.line_of(me, game, season, people)
-        shown = _lines(me, [*found[:limit], *([mine] if mine else [])])
-        return Response(
-            {
-                "results": shown[: len(found[:limit])],
-                "me": shown[-1] if mine else None,
-                "next": str(found[limit - 1].number) if len(found) > limit else None,
-            }
-        )
+        moment = _moment(request)
+        position = moment.position if moment else None
+        found = queries.leaderboard(game, season, people, after, limit + 1, position)
+        mine = queries.line_of(me, game, season, people, position)
+        shown = lines_for(me, [*found[:limit], *([mine] if mine else [])])
+        page = {
+            "results": shown[: len(found[:limit])],
+            "me": shown[-1] if mine else None,
+            "next": str(found[limit - 1].number) if len(found) > limit else None,
+        }
+        return _response(page, moment)
 
 
 class RatingsView(APIView):
@@ -68,11 +73,14 @@ class RatingsView(APIView):
 
     permissions = {"GET": Permission.READ}
 
-    @operation({200: serializers.Ratings})
+    @operation({200: serializers.Ratings}, parameters=[AS_OF])
     def get(self, request: Request, person_id: UUID) -> Response:
-        """One for each game that they have played with ratings."""
-        _require(request, person_id)
-        return Response({"results": [_rating(board) for board in queries.boards_of(person_id)]})
+        """One for each game that they have, or had, played with ratings."""
+        require_person(request, person_id)
+        moment = _moment(request)
+        position = moment.position if moment else None
+        boards = queries.boards_of(person_id, position)
+        return _response({"results": [_rating(board, position) for board in boards]}, moment)
 
 
 class HistoryView(APIView):
@@ -86,7 +94,7 @@ class HistoryView(APIView):
     )
     def get(self, request: Request, person_id: UUID, game: str) -> Response:
         """The last 500 matches that moved the person's rating, the oldest first."""
-        _require(request, person_id)
+        require_person(request, person_id)
         since = request.query_params.get("since")
         moment = moment_of("since", since) if since else None
         steps = queries.history(person_id, game, moment, MOST_STEPS)
@@ -111,17 +119,13 @@ class StatisticsView(APIView):
 
     permissions = {"GET": Permission.READ}
 
-    @operation({200: serializers.Statistics}, parameters=[GAME])
+    @operation({200: serializers.Statistics}, parameters=[GAME, AS_OF])
     def get(self, request: Request, person_id: UUID) -> Response:
-        """Wins, streaks and form, by game, opponent and month."""
-        _require(request, person_id)
-        found = statistics(person_id, _game(request))
-        people = _people(request, [opponent for opponent, *_ in found.by_opponent])
-        against = [
-            {"person": people[str(opponent)], **_counts(*counts)}
-            for opponent, *counts in found.by_opponent
-        ]
-        return Response({**_results(found), "by_opponent": against})
+        """Wins, streaks and form, by game, opponent and month; as they are known, or were then."""
+        require_person(request, person_id)
+        moment = _moment(request)
+        position = moment.position if moment else None
+        return _response(statistics_for(request, person_id, position), moment)
 
 
 class HeadToHeadView(APIView):
@@ -132,9 +136,29 @@ class HeadToHeadView(APIView):
     @operation({200: serializers.HeadToHead}, parameters=[GAME])
     def get(self, request: Request, person_id: UUID, other_id: UUID) -> Response:
         """Wins, streaks and form of the first against the second."""
-        _require(request, person_id)
-        _require(request, other_id)
+        require_person(request, person_id)
+        require_person(request, other_id)
         return Response(_results(statistics(person_id, _game(request), other_id)))
+
+
+def statistics_for(request: Request, person: UUID, position: int | None) -> dict[str, Any]:
+    """The person's results, with the opponents as whoever asks may see them."""
+    found = statistics(person, _game(request), as_of=position)
+    people = _people(request, [opponent for opponent, *_ in found.by_opponent])
+    against = [
+        {"person": people[str(opponent)], **_counts(*counts)}
+        for opponent, *counts in found.by_opponent
+    ]
+    return {**_results(found), "by_opponent": against}
+
+
+def _moment(request: Request) -> Moment | None:
+    wanted = as_of(request)
+    return None if wanted is None else moment_of_ratings(wanted)
+
+
+def _response(shown: dict[str, Any], moment: Moment | None) -> Response:
+    return Response(with_moment(shown, moment) if moment else shown)
 
 
 def _season(wanted: str | None) -> UUID | None:
@@ -166,7 +190,8 @@ def _game(request: Request) -> str | None:
     return game
 
 
-def _require(request: Request, person: UUID) -> None:
+def require_person(request: Request, person: UUID) -> None:
+    """Raises PersonNotFound."""
     if not cards(person_of(request), [person]):
         raise PersonNotFound
 
@@ -175,7 +200,8 @@ def _people(request: Request, people: Sequence[UUID]) -> Mapping[str, dict[str, 
     return {card["id"]: card for card in cards(person_of(request), people)}
 
 
-def _lines(me: UUID, lines: Sequence[queries.Line]) -> list[dict[str, Any]]:
+def lines_for(me: UUID, lines: Sequence[queries.Line]) -> list[dict[str, Any]]:
+    """Lines of a leaderboard, with people as whoever asks may see them."""
     people = {card["id"]: card for card in cards(me, [line.person for line in lines])}
     return [
         {
@@ -190,8 +216,8 @@ def _lines(me: UUID, lines: Sequence[queries.Line]) -> list[dict[str, Any]]:
     ]
 
 
-def _rating(board: Board) -> dict[str, Any]:
-    line = queries.line_of(board.person, board.game, None)
+def _rating(board: Board | PastBoard, position: int | None) -> dict[str, Any]:
+    line = queries.line_of(board.person, board.game, None, None, position)
     return {
         "game": board.game,
         "place": line.place if line else None,

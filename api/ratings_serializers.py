@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from api.serializers import Card
+from api.serializers import AsOf, Card
 
 
 class Counts(serializers.Serializer[None]):
@@ -30,6 +30,7 @@ class Leaderboard(serializers.Serializer[None]):
     results = LeaderboardLine(many=True)
     me = LeaderboardLine(allow_null=True)
     next = serializers.CharField(allow_null=True, help_text="Pass as `after` for the next page.")
+    as_of = AsOf(required=False)
 
 
 class Rating(Counts):
@@ -45,6 +46,7 @@ class Rating(Counts):
 
 class Ratings(serializers.Serializer[None]):
     results = Rating(many=True)
+    as_of = AsOf(required=False)
 
 
 class RatingStep(serializers.Serializer[None]):
@@ -94,6 +96,7 @@ class Statistics(HeadToHead):
     """A person's results, counted from their matches."""
 
     by_opponent = CountsByOpponent(many=True)
+    as_of = AsOf(required=False)
 
 
 class Season(serializers.Serializer[None]):

@@ -12,7 +12,7 @@ from core.permissions import Permission
 
 
 class RoleView(APIView):
-    """A role of somebody: moderator, analyst or admin."""
+    """A role of somebody: moderator, analyst, investigator or admin."""
 
     permissions = {"PUT": Permission.GRANT_ROLES, "DELETE": Permission.GRANT_ROLES}
 

@@ -9,6 +9,18 @@ class Created(serializers.Serializer[None]):
     id = serializers.UUIDField()
 
 
+class AsOf(serializers.Serializer[None]):
+    """The moment of the past that an answer shows."""
+
+    position = serializers.IntegerField(
+        help_text="Of the log: after this event. Before what was asked for only where that is still"
+        " to come, or the server is behind."
+    )
+    at = serializers.DateTimeField(
+        allow_null=True, help_text="When that event was recorded. Null: before the first."
+    )
+
+
 class Author(serializers.Serializer[None]):
     id = serializers.UUIDField()
     name = serializers.CharField()

@@ -6,24 +6,24 @@ from uuid import UUID
 
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api import tournament_serializers as shapes
 from api.commands import person_of
-from api.paging import limit_of, moment_of, number_of
+from api.moments import AS_OF, BIGGEST, as_of, not_there_yet
+from api.paging import limit_of, number_of
 from api.schema import LIMIT, operation
 from core.domain.tournaments.rejections import TournamentNotFound
 from core.domain.tournaments.state import NoTournament
 from core.permissions import Permission
 from core.tournaments import require_visible
 from projections.frames import Rows
+from projections.past.moments import Moment, moment_of_log
 from projections.tournaments import queries
 from projections.tournaments.story import told
-
-BIGGEST = 2**63 - 1
+from projections.tournaments.view import View
 
 
 class BracketView(APIView):
@@ -31,19 +31,12 @@ class BracketView(APIView):
 
     permissions = {"GET": Permission.READ}
 
-    @operation(
-        {200: shapes.Bracket},
-        parameters=[
-            OpenApiParameter(
-                "as_of", str, description="A position of the log, or a time with its zone."
-            )
-        ],
-    )
+    @operation({200: shapes.Bracket}, parameters=[AS_OF])
     def get(self, request: Request, tournament_id: UUID) -> Response:
         """The tournament with its entrants, pairings and standings, as it is or was."""
         require_visible(person_of(request), tournament_id)
-        as_of = request.query_params.get("as_of")
-        return Response(now(tournament_id) if as_of is None else _then(tournament_id, as_of))
+        wanted = as_of(request)
+        return Response(now(tournament_id) if wanted is None else _then(tournament_id, wanted))
 
 
 def now(tournament: UUID) -> dict[str, Any]:
@@ -54,19 +47,17 @@ def now(tournament: UUID) -> dict[str, Any]:
     return _bracket(rows, timezone.now())
 
 
-def _then(tournament: UUID, as_of: str) -> dict[str, Any]:
-    moment = _moment(as_of)
-    view = queries.bracket_at(tournament, moment)
+def _then(tournament: UUID, wanted: int | datetime) -> dict[str, Any]:
+    view = view_at(tournament, moment_of_log(wanted))
+    return _bracket(queries.shown(view), wanted if isinstance(wanted, datetime) else view.at)
+
+
+def view_at(tournament: UUID, moment: Moment) -> View:
+    """The tournament as it was. Raises ValidationError where it was not there yet."""
+    view = queries.bracket_at(tournament, moment.position)
     if isinstance(view.state, NoTournament):
-        raise ValidationError({"as_of": ["There was no such tournament then."]})
-    at = moment if isinstance(moment, datetime) else view.at
-    return _bracket(queries.shown(view), at)
-
-
-def _moment(as_of: str) -> int | datetime:
-    if as_of.isascii() and as_of.isdigit():
-        return number_of("as_of", as_of, 1, BIGGEST) or 1
-    return moment_of("as_of", as_of)
+        raise not_there_yet("tournament")
+    return view
 
 
 def _bracket(rows: Rows, at: datetime | None) -> dict[str, Any]:

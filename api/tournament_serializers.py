@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from api.serializers import Author
+from api.serializers import AsOf, Author
 
 NEXT = "Pass as `after` for the next page."
 FORMATS = ["single", "double", "round_robin", "swiss", "groups"]
@@ -88,6 +88,7 @@ class Tournament(Short):
     seeding = Seeding(allow_null=True)
     room = serializers.UUIDField(allow_null=True)
     position = serializers.IntegerField(help_text="Of the last event, in the log.")
+    as_of = AsOf(required=False)
 
 
 class Entrant(serializers.Serializer[None]):

@@ -12,11 +12,14 @@ from api import serializers
 from api import tournament_bodies as bodies
 from api import tournament_serializers as shapes
 from api.commands import body_of, person_of, run
+from api.moments import AS_OF, as_of, with_moment
 from api.paging import cursor_of, flag_of, limit_of, place_of
 from api.schema import AFTER, KEY, LIMIT, operation
+from api.tournament_past import view_at
 from core.domain.tournaments.rejections import TournamentNotFound
 from core.permissions import Permission
 from core.tournaments import require_visible
+from projections.past.moments import moment_of_log
 from projections.tournaments import queries
 
 LONGEST_SEARCH = 80
@@ -72,10 +75,14 @@ class TournamentView(APIView):
 
     permissions = {"GET": Permission.READ, "PATCH": Permission.PLAY}
 
-    @operation({200: shapes.Tournament})
+    @operation({200: shapes.Tournament}, parameters=[AS_OF])
     def get(self, request: Request, tournament_id: UUID) -> Response:
-        """The tournament."""
+        """The tournament, as it is or was."""
         require_visible(person_of(request), tournament_id)
+        if (wanted := as_of(request)) is not None:
+            moment = moment_of_log(wanted)
+            [then] = queries.shown(view_at(tournament_id, moment))["tournament"]
+            return Response(with_moment(then, moment))
         row = queries.tournament_row(tournament_id)
         if row is None:
             raise TournamentNotFound  # it is not shown yet

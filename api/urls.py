@@ -8,5 +8,10 @@ urlpatterns = [
     path("", include("api.match_urls")),
     path("", include("api.ratings_urls")),
     path("", include("api.tournament_urls")),
+    path("", include("api.audit_urls")),
+    path("", include("api.export_urls")),
+    path("", include("api.operations_urls")),
+    path("", include("api.past_urls")),
+    path("history/", include("api.history_urls")),
     *accounts_urls.urlpatterns,
 ]

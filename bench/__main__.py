@@ -13,6 +13,8 @@ from ops.problem import Problem
 BENCHMARKS = (
     *("append", "append_big", "relay", "fanout", "latency", "rebuild", "memory"),
     *("inboxes", "broadcast", "presence", "bigroom", "hotroom", "matchmaking", "tournaments"),
+    "export",
+    "asof",
 )
 
 

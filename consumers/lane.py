@@ -7,35 +7,16 @@ before, higher means that something is missing, which the log has.
 from collections.abc import Sequence
 from itertools import takewhile
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 
 from consumers.models import ParkedStream
+from consumers.parking import NOT_THE_EVENTS_FAULT, CannotApply
 from consumers.readers import Reader
 from events import faultpoints, log
 from events.log import StoredEvent
 from events.registry import UnknownEventType, event_type
 from projections import checkpoint
-from projections.checkpoint import CheckpointMoved, NotShownYet
 from projections.frames import Frame
-
-NOT_THE_EVENTS_FAULT = (
-    OperationalError,
-    InterfaceError,
-    CheckpointMoved,
-    NotShownYet,
-    UnknownEventType,
-)
-
-
-class CannotApply(Exception):
-    """One event can't be applied; everything before it is. Try again, then park its stream."""
-
-    def __init__(self, event: StoredEvent, frames: list[Frame], cause: Exception) -> None:
-        # The first line alone: below it Postgres shows the row, and with it what people wrote.
-        reason = f"{type(cause).__name__}: {str(cause).partition(chr(10))[0]}"
-        super().__init__(f"{event.type} {event.id} (position {event.position}): {reason}")
-        self.event = event
-        self.frames = frames
 
 
 class Lane:
@@ -136,27 +117,6 @@ class Lane:
             )
         )
         return [event for event in events if event.stream not in parked]
-
-
-def unpark(reader: Reader, stream: str) -> int:
-    """Apply what a parked stream has missed, in order, and let it go on.
-
-    Returns how many events were applied. Raises ParkedStream.DoesNotExist, and whatever an event
-    raises that still can't be applied: then everything is as it was.
-    """
-    with transaction.atomic():
-        parked = ParkedStream.objects.get(subscription=reader.subscription.name, stream=stream)
-        seen = checkpoint.read(parked.subscription, parked.lane)
-        checkpoint.move(parked.subscription, parked.lane, seen, seen)
-        behind = [
-            event
-            for event in log.read_stream(stream, after=parked.version - 1)
-            if event.lane_seq is not None and event.lane_seq <= seen
-        ]
-        if behind:
-            reader.apply(behind)
-        parked.delete()
-    return len(behind)
 
 
 def _unbroken_run(received: Sequence[StoredEvent], seen: int) -> list[StoredEvent] | None:

@@ -9,7 +9,7 @@ import structlog
 from core.domain.base import NAMESPACE, SYSTEM, Actor, Rejection
 from core.domain.matchmaking.commands import LeaveQueue, MatchPlayers, QueueCommand
 from core.domain.matchmaking.pairing import Waiting, pairs
-from core.handle import handle
+from core.handle import Origin, handle
 from events.db import fetch
 from projections.matchmaking.models import Place
 from projections.matchmaking.queries import games_waited_for, queue
@@ -86,7 +86,7 @@ def _matching(game: str, one: Waiting, two: Waiting, now: datetime) -> MatchPlay
 def _carry_out(command: QueueCommand) -> bool:
     """What is refused was overtaken: somebody left. The next round sees what is so then."""
     try:
-        return not handle(command).repeated
+        return not handle(command, Origin(instead=True)).repeated
     except Rejection as rejection:
         _log.info("not_brought_together", game=command.game, reason=rejection.code)
         return False

@@ -8,6 +8,7 @@ from consumers.policies import (
     brackets,
     broadcast,
     gatherings,
+    operations,
     queue,
     venues,
     welcome,
@@ -16,6 +17,7 @@ from consumers.presence import playing
 from events.log import StoredEvent
 from projections.chat.projection import project as project_chat
 from projections.frames import Frame
+from projections.history.projection import project as project_history
 from projections.matches.projection import project as project_matches
 from projections.matchmaking.projection import project as project_matchmaking
 from projections.moderation.projection import project as project_moderation
@@ -50,6 +52,7 @@ READERS: dict[str, Reader] = {
     "ratings": Reader(SUBSCRIPTIONS["ratings"], project_ratings),
     "matchmaking": Reader(SUBSCRIPTIONS["matchmaking"], project_matchmaking),
     "tournaments": Reader(SUBSCRIPTIONS["tournaments"], project_tournaments, batch=50),
+    "history": Reader(SUBSCRIPTIONS["history"], project_history),
     "brackets": Reader(SUBSCRIPTIONS["brackets"], brackets.react, batch=50, ignores_unknown=True),
     "boundaries": Reader(
         SUBSCRIPTIONS["boundaries"], boundaries.react, batch=1, ignores_unknown=True
@@ -65,3 +68,7 @@ READERS: dict[str, Reader] = {
     "venues": Reader(SUBSCRIPTIONS["venues"], venues.react, batch=1, ignores_unknown=True),
     "playing": Reader(SUBSCRIPTIONS["playing"], playing.react, batch=1, ignores_unknown=True),
 }
+# It lets parked streams of any of them go on, its own too.
+READERS["operations"] = Reader(
+    SUBSCRIPTIONS["operations"], operations.reacting(READERS), batch=1, ignores_unknown=True
+)

@@ -9,7 +9,8 @@ import structlog
 from aio_pika.abc import AbstractChannel, AbstractConnection, AbstractIncomingMessage
 from django.db import InterfaceError, OperationalError
 
-from consumers.lane import CannotApply, Lane
+from consumers.lane import Lane
+from consumers.parking import CannotApply
 from consumers.push.publisher import Publisher
 from consumers.readers import Reader
 from events import faultpoints

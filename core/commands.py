@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from core.domain.accounts import commands as accounts
+from core.domain.accounts.suspending import LiftSuspension, SuspendAccount
 from core.domain.announcements.commands import MakeAnnouncement
 from core.domain.base import Actor, Command, Rejection
 from core.domain.chat import commands as rooms
@@ -16,6 +17,7 @@ from core.domain.inbox import commands as inbox
 from core.domain.matches import commands as matches
 from core.domain.matchmaking import commands as queues
 from core.domain.moderation import commands as moderation
+from core.domain.operations import commands as operations
 from core.domain.ratings import seasons
 from core.domain.tournaments import commands as tournaments
 from core.facts import facts_for
@@ -113,6 +115,14 @@ PUBLIC: dict[str, type[Command]] = {
         accounts.ChangePrivacy,
         accounts.GrantRole,
         accounts.RevokeRole,
+        SuspendAccount,
+        LiftSuspension,
+        operations.RetryStream,
+        operations.SkipEvent,
+        operations.RetryDeadLetter,
+        operations.DropDeadLetter,
+        operations.RequestRebuild,
+        operations.ShowPayload,
     )
 }
 

@@ -35,6 +35,11 @@ def _key_bytes(value: object) -> object:
     return key
 
 
+def _key_text(value: str) -> str:
+    _key_bytes(value or base64.b64encode(bytes(32)).decode())
+    return value
+
+
 CommaList = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_comma_list)]
 Rate = Annotated[str, Field(pattern=r"^\d+/\d*[smhd]/ip$")]
 Origin = Annotated[str, Field(pattern=r"^(https?://[^/\s]+)?$")]
@@ -78,6 +83,11 @@ class Config(BaseSettings):
     ready_minutes: Annotated[float, Field(gt=0)] = 1_440
     confirm_minutes: Annotated[float, Field(gt=0)] = 1_440
     data_dir: Path = Path(".courtside")
+    signing_key: Annotated[str, AfterValidator(_key_text)] = ""
+    checkpoint_dir: str = ""
+    checkpoint_minutes: Annotated[float, Field(gt=0)] = 5
+    export_dir: str = ""
+    export_days: Annotated[float, Field(gt=0)] = 7
 
 
 def load() -> Config:

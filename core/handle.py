@@ -10,9 +10,10 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from core.audit import commands as audit
 from core.domain.accounts.decide import DECIDER as ACCOUNTS
 from core.domain.announcements.decide import DECIDER as ANNOUNCEMENTS
-from core.domain.base import Command, Decider, Rejection, Source
+from core.domain.base import SYSTEM, Command, Decider, Rejection, Source
 from core.domain.chat.decide import DECIDER as ROOMS
 from core.domain.chat.message_decide import DECIDER as MESSAGES
 from core.domain.chat.reading import DECIDER as READING
@@ -22,10 +23,11 @@ from core.domain.matches.decide import DECIDER as MATCHES
 from core.domain.matches.kinds import DECIDER as GAMES
 from core.domain.matchmaking.decide import DECIDER as QUEUES
 from core.domain.moderation.decide import DECIDER as MODERATION
+from core.domain.operations.decide import DECIDER as OPERATIONS
 from core.domain.ratings.seasons import DECIDER as SEASONS
 from core.domain.tournaments.decide import DECIDER as TOURNAMENTS
 from core.folds import folds
-from events import codec, log
+from events import codec, keyring, log
 from events.keyring import KeyDestroyed
 from events.types.base import Event
 
@@ -44,6 +46,7 @@ DECIDERS: dict[type[Command], Decider[Any, Any]] = {
         MATCHES,
         MESSAGES,
         MODERATION,
+        OPERATIONS,
         QUEUES,
         READING,
         ROOMS,
@@ -74,11 +77,19 @@ class TooBusy(Rejection):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a command came from. `causation`: the event that a policy reacts to."""
+    """Where a command came from. `causation`: the event that a policy reacts to. `agent`: the
+    program that the client says it is. `acting`: the admin who acts as the actor.
+
+    `instead`: others wait for what is done in somebody's name; where they were erased, the system
+    does it instead.
+    """
 
     address: str | None = None
     causation: UUID | None = None
     correlation: UUID | None = None
+    agent: str | None = None
+    acting: UUID | None = None
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +101,56 @@ class Outcome:
     repeated: bool
 
 
-def handle(command: Command, origin: Origin = Origin()) -> Outcome:
-    """Carry the command out; a repeated one returns its first outcome and appends nothing.
+def handle(
+    command: Command, origin: Origin = Origin(), but: tuple[type[Rejection], ...] = ()
+) -> Outcome:
+    """Carry the command out; a repeated one returns its first outcome and appends nothing. Whatever
+    leaves no event is noted in the audit, except for rejections that the caller deals with (`but`).
 
     Raises the domain's Rejection; CommandConflict where the id was used for another command;
     TooBusy after ATTEMPTS lost races; AccountErased for somebody whose key was destroyed.
     """
+    try:
+        outcome = _unless_erased(command, origin)
+    except Rejection as rejection:
+        if not isinstance(rejection, but):
+            audit.refused(command, _stream(command), origin, rejection)
+        raise
+    if outcome.repeated or not outcome.event_ids:
+        audit.without_events(command, _stream(command), origin, outcome.repeated)
+    return outcome
+
+
+def _stream(command: Command) -> str:
+    return DECIDERS[type(command)].appends(command)
+
+
+def _unless_erased(command: Command, origin: Origin) -> Outcome:
     try:
         return _handle(command, origin)
     except KeyDestroyed as error:
         raise AccountErased from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Who gives a command, and what tells it from others under their key."""
+
+    by: UUID
+    fingerprint: str
+
+
+def _giver(command: Command, origin: Origin) -> UUID:
+    erased = origin.instead and keyring.is_destroyed(command.actor.id)
+    return SYSTEM if erased else command.actor.id
+
+
 def _handle(command: Command, origin: Origin) -> Outcome:
-    decider = DECIDERS[type(command)]
-    said = codec.fingerprint(command.actor.id, command.content)
+    decider, by = DECIDERS[type(command)], _giver(command, origin)
+    said = _Said(by, codec.fingerprint(by, command.content))
     for attempt in range(ATTEMPTS):
         if first := log.read_ids([command.event_id(0)]):
-            return _repeated(command, first[0], said)
+            return _repeated(command, origin, first[0], said)
         try:
             return _attempt(decider, command, origin, said, alone=attempt > 0)
         except (log.WrongExpectedVersion, log.EventAlreadyExists):
@@ -116,12 +159,13 @@ def _handle(command: Command, origin: Origin) -> Outcome:
 
 
 def _attempt(
-    decider: Decider[Any, Any], command: Command, origin: Origin, said: str, alone: bool
+    decider: Decider[Any, Any], command: Command, origin: Origin, said: _Said, alone: bool
 ) -> Outcome:
     """Decide once; `alone` keeps other writers of the stream back, for after a lost race."""
     sources, appends = decider.reads(command), decider.appends(command)
     versioned = appends in (source.stream for source in sources)
-    with transaction.atomic() if alone or connection.in_atomic_block else contextlib.nullcontext():
+    whole = alone or connection.in_atomic_block or origin.acting is not None
+    with transaction.atomic() if whole else contextlib.nullcontext():
         if alone:
             log.lock_stream(appends)
         expected = log.stream_version(appends) if versioned else None
@@ -129,6 +173,8 @@ def _attempt(
         events = decider.decide(command, state)
         if events:
             log.append(appends, expected, _encoded(command, events, origin, said))
+            if origin.acting:
+                audit.acted(command, appends, origin)
     ids = tuple(command.event_id(index) for index in range(len(events)))
     return Outcome(command.result, ids, repeated=False)
 
@@ -149,12 +195,13 @@ def _state(decider: Decider[Any, Any], sources: Sequence[Source]) -> Any:
 def kept_state(decider: Decider[Any, S], stream: str) -> S:
     """The state of a cached decider now: the one kept, and what came after; kept again as far as
     nothing can take it back."""
-    version, kept = folds.get(stream, decider.initial)
+    erasures = keyring.erasures()  # before anything is read: it may name somebody erased meanwhile
+    version, kept = folds.get(stream, decider.initial, erasures)
     news = log.read_stream(stream, after=version)
     sure = list(takewhile(_is_sure, news))
     state = _fold(decider, kept, sure)
     if sure:
-        folds.keep(stream, sure[-1].version, state)
+        folds.keep(stream, sure[-1].version, state, erasures)
     now: S = _fold(decider, state, news[len(sure) :])
     return now
 
@@ -168,14 +215,17 @@ def _fold(decider: Decider[Any, Any], state: Any, history: Iterable[log.StoredEv
     return reduce(decider.evolve, map(codec.decode, history), state)
 
 
-def _repeated(command: Command, first: log.StoredEvent, said: str) -> Outcome:
-    if first.metadata["fingerprint"] != said:
+def _repeated(command: Command, origin: Origin, first: log.StoredEvent, said: _Said) -> Outcome:
+    """What the system does for others has an id that says all: only names may differ in it, where
+    somebody was erased meanwhile."""
+    for_others = origin.causation is not None or said.by != command.actor.id
+    if not for_others and first.metadata["fingerprint"] != said.fingerprint:
         raise CommandConflict
     return Outcome(command.result, (first.id,), repeated=True)
 
 
 def _encoded(
-    command: Command, events: Sequence[Event], origin: Origin, said: str
+    command: Command, events: Sequence[Event], origin: Origin, said: _Said
 ) -> list[log.NewEvent]:
     metadata = _metadata(command, origin, said)
     return [
@@ -183,18 +233,19 @@ def _encoded(
     ]
 
 
-def _metadata(command: Command, origin: Origin, said: str) -> dict[str, Any]:
+def _metadata(command: Command, origin: Origin, said: _Said) -> dict[str, Any]:
     first = command.event_id(0)
-    return {
-        "actor": str(command.actor.id),
+    acting = {"acting": str(origin.acting)} if origin.acting else {}
+    return acting | {
+        "actor": str(said.by),
         "command": type(command).__name__,
         "command_id": str(command.command_id),
         "correlation_id": str(origin.correlation or command.command_id),
         "causation_id": str(origin.causation) if origin.causation else None,
         "client_address": codec.seal_text(
-            origin.address, command.actor.id, f"{first}:client_address".encode()
+            origin.address, said.by, f"{first}:client_address".encode()
         )
         if origin.address
         else None,
-        "fingerprint": said,
+        "fingerprint": said.fingerprint,
     }

@@ -10,8 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from servestatic.middleware import ServeStaticMiddleware
 
 from api.errors import answer_to, throttled
+from core.accounts import acting
 from core.accounts.activity import note_activity
 from core.accounts.providers import form_targets
+from core.audit.reads import note_request
+from core.permissions import NotWhileActing
 
 _ENDS = f"object-src 'none'; base-uri 'none'; form-action 'self' {form_targets()}".strip()
 _STRICT = (
@@ -67,7 +70,37 @@ def track_activity(get_response: Next) -> Next:
     return middleware
 
 
+def audited(get_response: Next) -> Next:
+    """Notes what staff reads of people."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code < 400:
+            note_request(request)
+        return response
+
+    return middleware
+
+
 _ACCOUNTS = "/_allauth/"
+# Whoever acts as somebody else may see who is logged in, and log out.
+_OPEN_WHILE_ACTING = re.compile(r"^/_allauth/\w+/v1/(config|auth/session)$")
+
+
+def act_as(get_response: Next) -> Next:
+    """Lets requests to the API be those of the person as whom an admin acts."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        person = acting.person_for(request)
+        if person is not None and request.path.startswith(_ACCOUNTS):
+            if not _OPEN_WHILE_ACTING.match(request.path):
+                return answer_to(NotWhileActing())
+        elif person is not None:
+            request.acting = request.user.pk  # type: ignore[attr-defined]  # ours
+            request.user = person
+        return get_response(request)
+
+    return middleware
 
 
 def account_requests(get_response: Next) -> Next:

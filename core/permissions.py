@@ -28,6 +28,11 @@ class Permission(StrEnum):
     ANNOUNCE = "announce"
     GRANT_ROLES = "grant_roles"
     RUN_GAMES = "run_games"
+    ANALYSE = "analyse"
+    SEE_PERSONAL = "see_personal"
+    AUDIT = "audit"
+    OPERATE = "operate"
+    MANAGE_PEOPLE = "manage_people"
 
 
 MEMBER = frozenset(
@@ -41,16 +46,22 @@ MEMBER = frozenset(
         Permission.SECURITY,
     }
 )
-# What a role allows besides what every member may. Analysts have nothing to do yet.
+# What a role allows besides what every member may.
 ROLES: dict[str, frozenset[Permission]] = {
     "moderator": frozenset({Permission.MODERATE}),
-    "analyst": frozenset(),
+    "analyst": frozenset({Permission.ANALYSE}),
+    "investigator": frozenset({Permission.ANALYSE, Permission.SEE_PERSONAL}),
     "admin": frozenset(
         {
             Permission.MODERATE,
             Permission.ANNOUNCE,
             Permission.GRANT_ROLES,
             Permission.RUN_GAMES,
+            Permission.ANALYSE,
+            Permission.SEE_PERSONAL,
+            Permission.AUDIT,
+            Permission.OPERATE,
+            Permission.MANAGE_PEOPLE,
         }
     ),
 }
@@ -61,6 +72,7 @@ SCOPES: dict[str, frozenset[Permission]] = {
     "social": frozenset({Permission.SOCIAL}),
     "play": frozenset({Permission.PLAY}),
     "account": frozenset({Permission.ACCOUNT}),
+    "history": frozenset({Permission.ANALYSE}),
 }
 # What members do in rooms; what each room allows is decided in core.domain.chat.
 CHATTING = (
@@ -84,10 +96,16 @@ COMPETING = (
     *("RemoveEntrant", "OpenCheckIn", "CheckIn", "SeedTournament", "StartTournament"),
     *("PauseTournament", "ResumeTournament", "CancelTournament", "AnnounceInTournament"),
 )
+# What admins do to the running system, each with a reason.
+OPERATING = (
+    *("RetryStream", "SkipEvent", "RetryDeadLetter", "DropDeadLetter", "RequestRebuild"),
+    "ShowPayload",
+)
 # What a command over the socket takes.
 COMMANDS: dict[str, Permission] = {
     **dict.fromkeys(CHATTING, Permission.CHAT),
     **dict.fromkeys((*PLAYING, *COMPETING), Permission.PLAY),
+    **dict.fromkeys(OPERATING, Permission.OPERATE),
     "RequestFriend": Permission.SOCIAL,
     "AcceptFriend": Permission.SOCIAL,
     "DeclineFriend": Permission.SOCIAL,
@@ -106,6 +124,8 @@ COMMANDS: dict[str, Permission] = {
     "MakeAnnouncement": Permission.ANNOUNCE,
     "GrantRole": Permission.GRANT_ROLES,
     "RevokeRole": Permission.GRANT_ROLES,
+    "SuspendAccount": Permission.MANAGE_PEOPLE,
+    "LiftSuspension": Permission.MANAGE_PEOPLE,
     "DefineGame": Permission.RUN_GAMES,
     "RetireGame": Permission.RUN_GAMES,
     "OpenSeason": Permission.RUN_GAMES,
@@ -117,6 +137,12 @@ class NotAllowed(Rejection):
     code = "not_allowed"
     message = "Your role, or your key's scopes, do not allow this."
     remedy = "Ask an admin, or use a key with the right scope."
+
+
+class NotWhileActing(Rejection):
+    code = "acting"
+    message = "You are acting as somebody else."
+    remedy = "What guards an account is its owner's. Stop acting first."
 
 
 def granted(roles: Collection[str], scopes: Collection[str] | None) -> frozenset[Permission]:
@@ -139,7 +165,8 @@ class Allowed(BasePermission):
     """DRF's question, answered from the view's `permissions`."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        """False for whoever is not logged in; raises NotAllowed for whoever may not."""
+        """False for whoever is not logged in; raises NotAllowed for whoever may not, and
+        NotWhileActing."""
         method = "GET" if request.method == "HEAD" else str(request.method)
         if not hasattr(view, method.lower()) or method == "OPTIONS":
             return True  # there is no such method: 405
@@ -150,4 +177,6 @@ class Allowed(BasePermission):
         if not user.is_authenticated:
             return False
         require(permission, user.roles, getattr(request.auth, "scopes", None))
+        if permission is Permission.SECURITY and getattr(request, "acting", None):
+            raise NotWhileActing
         return True

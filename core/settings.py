@@ -1,5 +1,6 @@
 """Django settings. Everything that differs between installations comes from `core.config`."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from core.accounts.providers import SOCIAL
 from core.config import config
 from core.logging import configure as configure_logging
 from core.mail import folder_of, mail_of
+from core.processes import process_name
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -32,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "core.audit",
     "core.accounts",  # before allauth, so that its mails are worded there
     "allauth",
     "allauth.account",
@@ -41,7 +44,10 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.google",
     "allauth.usersessions",
     "core.accounts.fortytwo",
+    "core.exports",
     "core.files",
+    "core.integrity",
+    "core.operations",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -56,6 +62,7 @@ INSTALLED_APPS = [
     "projections.ratings",
     "projections.tournaments",
     "projections.matchmaking",
+    "projections.history",
     "consumers",
     "api",
 ]
@@ -71,7 +78,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "core.middleware.act_as",
     "core.middleware.track_activity",
+    "core.middleware.audited",
     "core.middleware.account_requests",
 ]
 
@@ -100,13 +109,14 @@ DATABASES: dict[str, dict[str, Any]] = {
             "pool": {"min_size": 1, "max_size": 24, "timeout": 5, "reconnect_timeout": 0},
             "prepare_threshold": 5,
             "connect_timeout": 5,
+            "application_name": process_name(sys.argv),
             # Not Django's assume_role: with a pool it waits for itself (seen with 5.2.19).
             "options": f"-c role={config.database_role} {DATABASE_SESSION}",
         },
     }
 }
-# Counters of rate limits, written at once: no other request waits until this one has ended, and
-# what is taken back does not take them back.
+# Counters of rate limits, and the audit, written at once: no other request waits until this one has
+# ended, and what is taken back does not take them back.
 DATABASES["counters"] = {
     **DATABASES["default"],
     "OPTIONS": {
@@ -226,6 +236,7 @@ _FILES = "django.core.files.storage.FileSystemStorage"
 STORAGES = {
     "default": {"BACKEND": _FILES},
     "files": {"BACKEND": _FILES, "OPTIONS": {"location": config.data_dir / "files"}},
+    "own-data": {"BACKEND": _FILES, "OPTIONS": {"location": config.data_dir / "own-data"}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
@@ -265,6 +276,7 @@ SPECTACULAR_SETTINGS = {
         "RoomKind": "api.chat_serializers.KINDS",
         "NewRoomKind": "api.chat_serializers.NEW_KINDS",
         "SharedKind": "api.serializers.SHARED",
+        "ErasureReason": "api.erasure_serializers.REASONS",
     },
 }
 CHANNEL_LAYERS = {"default": {"BACKEND": "consumers.push.layer.PushChannelLayer"}}

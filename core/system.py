@@ -1,8 +1,6 @@
 """Health, metrics, and the page itself."""
 
 import secrets
-from collections.abc import Iterator
-from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -11,14 +9,12 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import ensure_csrf_cookie
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, generate_latest
-from prometheus_client.core import GaugeMetricFamily
-from prometheus_client.registry import Collector
 
 from api.errors import not_found
 from consumers.sockets.server import server
-from consumers.status import lane_status, parked_streams
 from core.config import config
-from events.status import log_status
+from core.integrity.runs import IntegrityCollector
+from core.metrics import LogCollector, OperationsCollector
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
@@ -49,35 +45,9 @@ def _database_problem() -> str | None:
     return None
 
 
-class LogCollector(Collector):
-    """Where the log and its readers are, read when somebody asks."""
-
-    def collect(self) -> Iterator[GaugeMetricFamily]:
-        log = log_status()
-        for name, value in (
-            ("pending", log.pending),
-            ("position", log.position),
-            ("published", log.published),
-        ):
-            yield GaugeMetricFamily(f"courtside_log_{name}", f"Events: {name}", value=value)
-        yield from self._lag()
-
-    def _lag(self) -> Iterator[GaugeMetricFamily]:
-        labels = ["subscription", "lane"]
-        events = GaugeMetricFamily("courtside_lag_events", "Events not applied", labels=labels)
-        seconds = GaugeMetricFamily("courtside_lag_seconds", "Age of the oldest", labels=labels)
-        for lane in lane_status():
-            events.add_metric([lane.subscription, lane.lane], lane.behind)
-            seconds.add_metric([lane.subscription, lane.lane], lane.seconds)
-        parked = GaugeMetricFamily("courtside_parked_streams", "Streams put aside")
-        parked.add_metric([], len(parked_streams()))
-        yield from (events, seconds, parked)
-
-    def describe(self) -> list[Any]:
-        return []
-
-
 REGISTRY.register(LogCollector())
+REGISTRY.register(IntegrityCollector())
+REGISTRY.register(OperationsCollector())
 
 
 def metrics(request: HttpRequest) -> HttpResponse:

@@ -5,15 +5,13 @@ hash(0) = 32 zero bytes. Canonical JSON: keys sorted by code point, no white spa
 Personal fields go in as ciphertext, so the chain stays valid when a person is erased.
 """
 
-import hashlib
 from datetime import UTC
 from typing import Any
 
-import orjson
-
+from courtside.verify import GENESIS, chained
 from events.log import StoredEvent
 
-GENESIS = bytes(32)
+__all__ = ["GENESIS", "content", "link"]
 
 
 def content(event: StoredEvent) -> dict[str, Any]:
@@ -36,6 +34,4 @@ def content(event: StoredEvent) -> dict[str, Any]:
 
 def link(previous: bytes, event: StoredEvent) -> bytes:
     """The hash (32 bytes) of a sequenced event, given the hash before it."""
-    return hashlib.sha256(
-        previous + orjson.dumps(content(event), option=orjson.OPT_SORT_KEYS)
-    ).digest()
+    return chained(previous, content(event))

@@ -19,7 +19,7 @@ _METADATA = {
     "type": "object",
     "properties": {
         name: {"type": ["string", "null"]}
-        for name in ("actor", "command", "command_id", "correlation_id", "causation_id")
+        for name in ("actor", "acting", "command", "command_id", "correlation_id", "causation_id")
     },
 }
 _HEADERS = {

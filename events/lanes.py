@@ -27,10 +27,11 @@ GROUP_OF_CATEGORY = {
     "season": "match",
     "queue": "match",
     "tournament": "tournament",
+    "operation": "operation",
 }
 
-# Ratings follow from all matches in one order, so these lie in one lane.
-ONE_LANE = frozenset({"match"})
+# Ratings follow from all matches in one order, so these lie in one lane. Operations are few.
+ONE_LANE = frozenset({"match", "operation"})
 
 
 def category_of(stream: str) -> str:

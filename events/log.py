@@ -61,6 +61,14 @@ class StoredEvent:
         return cast("dict[str, Any]", orjson.loads(self.metadata_json))
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event is in the order of the log, and the hash of the chain there."""
+
+    position: int
+    hash: bytes
+
+
 class WrongExpectedVersion(Exception):
     """The stream moved on since it was read. Read it again, decide again."""
 
@@ -145,9 +153,34 @@ def read_types(streams: Sequence[str], types: Sequence[str]) -> list[StoredEvent
     return _read("read_types", streams=list(streams), types=list(types))
 
 
+def read_until(streams: Sequence[str], until: int) -> list[StoredEvent]:
+    """The streams' events up to a position, in the order of the log."""
+    return _read("read_until", streams=list(streams), until=until)
+
+
+def read_general_until(stream: str, until: int) -> list[StoredEvent]:
+    """The stream's events about everyone, up to a position."""
+    return _read("read_general_until", stream=stream, until=until)
+
+
+def read_about_until(stream: str, subjects: Sequence[UUID], until: int) -> list[StoredEvent]:
+    """The stream's events about one of the subjects, up to a position."""
+    return _read("read_about_until", stream=stream, subjects=list(subjects), until=until)
+
+
 def read_ids(ids: Sequence[UUID]) -> list[StoredEvent]:
     """The events with these ids, in order of arrival."""
     return _read("read_ids", ids=list(ids))
+
+
+def place_of(event: UUID) -> Place | None:
+    """The event's place; None until the sequencer has been."""
+    return next((Place(*row) for row in fetch(query("place"), id=event)), None)
+
+
+def read_positions(positions: Sequence[int]) -> list[StoredEvent]:
+    """The events at these positions, in order."""
+    return _read("read_positions", positions=list(positions))
 
 
 def read_all(after: int, limit: int) -> list[StoredEvent]:
@@ -163,6 +196,49 @@ def read_lane(lane: str, after: int, limit: int) -> list[StoredEvent]:
 def read_lanes(lanes: Sequence[str], after: int, limit: int) -> list[StoredEvent]:
     """The events of some lanes with a position above `after`, in the order of the log."""
     return _read("read_lanes", lanes=list(lanes), after=after, limit=limit)
+
+
+def read_own(person: UUID, after: int, until: int) -> list[StoredEvent]:
+    """The events in a stretch of the log that are personal of somebody, or that they caused."""
+    own = {"sealed": sealing(person), "person": str(person)}
+    return _read("read_own", after=after, until=until, **own)
+
+
+def streams_sealing(category: str, person: UUID) -> list[str]:
+    """The streams of a category in which something is sealed with the person's key. Looks through
+    all of the category."""
+    names = {"begin": f"{category}-", "end": f"{category}."}  # the character after the hyphen
+    rows = fetch(query("sealed_streams"), **names, sealed=sealing(person))
+    return [stream for (stream,) in rows]
+
+
+def sealing(person: UUID) -> str:
+    """What the text of a payload is LIKE in which something is sealed with the person's key."""
+    return f'%"of": "{person}"%'
+
+
+def read_ranges(ranges: Sequence[tuple[str, str]], limit: int) -> list[StoredEvent]:
+    """The sequenced events of the streams from a name on and before another, in the order of the
+    log."""
+    lows, highs = [low for low, _ in ranges], [high for _, high in ranges]
+    return _read("read_ranges", lows=lows, highs=highs, limit=limit)
+
+
+def head() -> int:
+    """The last position; 0 while the log is empty."""
+    rows = fetch(query("head"))
+    return int(rows[0][0]) if rows else 0
+
+
+def position_at(at: datetime) -> int:
+    """How far the log had come at that time; 0 before its first event."""
+    [(position,)] = fetch(query("position_at"), at=at)
+    return int(position)
+
+
+def times_of(positions: Sequence[int]) -> dict[int, datetime]:
+    """When the events at these positions were recorded."""
+    return dict(fetch(query("times_of"), positions=list(positions)))
 
 
 def _read(name: str, **params: Any) -> list[StoredEvent]:

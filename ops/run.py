@@ -31,7 +31,7 @@ ANSWER_PATIENCE = 5.0
 MATCHES = ("matches", "timers", "ratings", "matchmaking", "tournaments")
 POLICIES = (
     *("welcome", "broadcast", "boundaries", "brackets", "queue", "gatherings", "venues"),
-    "playing",
+    *("playing", "operations"),
 )
 
 
@@ -174,8 +174,10 @@ def process_list(folder: Path, host: str, port: int) -> list[Process]:
         Process("relay", (*manage, "relay")),
         Process("projections", (*manage, "work", "chat", "people", "notifications", "moderation")),
         Process("matches", (*manage, "work", *MATCHES)),
+        Process("history", (*manage, "work", "history")),
         Process("policies", (*manage, "work", *POLICIES)),
         Process("celery", (*celery, *worker)),
+        Process("jobs", (*celery, *worker, "--queues", "jobs")),
         Process("beat", (*celery, "beat", "--schedule", str(folder / "beat"))),
     ]
 

@@ -25,6 +25,14 @@ _BEHIND = """
 """
 
 
+_SHOWN = """
+    SELECT coalesce(min(next.position) - 1, (SELECT coalesce(max(position), 0) FROM log_position))
+    FROM unnest(%(lanes)s::text[]) AS wanted(lane)
+    LEFT JOIN checkpoint c ON c.subscription = %(subscription)s AND c.lane = wanted.lane
+    JOIN log_position next ON next.lane = wanted.lane AND next.lane_seq = coalesce(c.seq, 0) + 1
+"""
+
+
 class NotShownYet(Exception):
     """A read model has not come as far as an event that needs it. Wait."""
 
@@ -53,3 +61,9 @@ def require_shown(subscription: str, lanes: Sequence[str], position: int) -> Non
     [(behind,)] = fetch(_BEHIND, subscription=subscription, lanes=list(lanes), position=position)
     if behind:
         raise NotShownYet(f"{subscription} has not come up to position {position}")
+
+
+def shown_up_to(subscription: str, lanes: Sequence[str]) -> int:
+    """Up to which position of the log the lanes have come; its end, where nothing is left."""
+    [(position,)] = fetch(_SHOWN, subscription=subscription, lanes=list(lanes))
+    return int(position)

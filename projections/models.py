@@ -11,3 +11,15 @@ class Checkpoint(models.Model):
 
     class Meta:
         db_table = "checkpoint"
+
+
+class SkippedEvent(models.Model):
+    """An event that a subscription passes over for good: an admin said so in `operation`."""
+
+    pk = models.CompositePrimaryKey("subscription", "event")
+    subscription = models.CharField(max_length=40)
+    event = models.UUIDField()
+    operation = models.UUIDField()
+
+    class Meta:
+        db_table = "skipped_event"

@@ -11,7 +11,7 @@ from typing import Any
 from aio_pika import ExchangeType
 from aio_pika.abc import AbstractChannel
 
-from events.lanes import categories_of_lane, lanes_of_group
+from events.lanes import GROUP_OF_CATEGORY, categories_of_lane, lanes_of_group
 
 EVENTS = "events"
 DEAD = "events.dead"
@@ -69,6 +69,8 @@ SUBSCRIPTIONS: dict[str, Subscription] = {
         Subscription("gatherings", ("match",)),
         Subscription("venues", ("tournament",)),
         Subscription("playing", ("match",)),
+        Subscription("operations", ("operation",)),
+        Subscription("history", tuple(dict.fromkeys(GROUP_OF_CATEGORY.values()))),
     )
 }
 

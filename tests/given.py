@@ -14,10 +14,10 @@ from django.db.models import Model, QuerySet
 
 from consumers.lane import Lane
 from consumers.readers import READERS, Reader
-from consumers.status import lane_status
 from core.domain.base import Actor
 from core.domain.chat.commands import CreateRoom, JoinRoom, LeaveRoom, PostMessage
 from core.handle import handle
+from core.operations.lag import lane_status
 from events import codec, leader, log, sequencer
 from events.db import execute
 from events.log import StoredEvent

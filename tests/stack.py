@@ -19,7 +19,7 @@ from uuid import uuid4
 
 import httpx
 import psycopg
-from django.db import connection
+from django.db import connections
 
 from core.config import config
 from events import keyring
@@ -145,7 +145,7 @@ class Stack:
         """All processes but Celery; the web address."""
         self.manage("relay")
         self.manage("work", "chat", "people", "notifications", "moderation", *MATCHES)
-        self.manage("work", *POLICIES)
+        self.manage("work", "history", *POLICIES)
         address = self.web()
         for process in self.processes[:3]:
             process.logged("relay_leads" if process is self.processes[0] else "worker_attached")
@@ -211,21 +211,22 @@ def fresh_stack(
 @contextlib.contextmanager
 def _this_process_on(stack: Stack) -> Iterator[None]:
     place = urlsplit(stack.database_url)
-    settings = connection.settings_dict
-    connection.close()
-    settings |= {
-        "NAME": place.path[1:],
-        "USER": place.username,
-        "PASSWORD": place.password,
-        "HOST": place.hostname,
-        "PORT": place.port,
-    }
-    settings["OPTIONS"].pop("pool", None)  # sessions end with the test that opened them
+    connections.close_all()
+    for alias in connections:
+        connections[alias].settings_dict |= {
+            "NAME": place.path[1:],
+            "USER": place.username,
+            "PASSWORD": place.password,
+            "HOST": place.hostname,
+            "PORT": place.port,
+        }
+        # Sessions end with the test that opened them.
+        connections[alias].settings_dict["OPTIONS"].pop("pool", None)
     keyring.forget()
     here = config.model_copy(update={"amqp_url": stack.amqp_url})
     with patch("rabbitmq.connection.config", here):
         yield
-    connection.close()
+    connections.close_all()
 
 
 def vhost(rabbitmq: RabbitMQ, method: str, name: str) -> None:

@@ -12,11 +12,11 @@ talk.django()
 from django.utils import timezone  # noqa: E402  # needs Django
 
 from bench.load.circles import fill_inboxes, settle  # noqa: E402
-from consumers.status import lane_status  # noqa: E402
 from core.accounts.models import User  # noqa: E402
 from core.domain.announcements.commands import PAGE, MakeAnnouncement  # noqa: E402
 from core.domain.base import Actor  # noqa: E402
 from core.handle import handle  # noqa: E402
+from core.operations.lag import lane_status  # noqa: E402
 from events.log import stream_version  # noqa: E402
 from projections.notifications.models import Notice  # noqa: E402
 

@@ -125,9 +125,10 @@ def _show(stored: StoredEvent, event: PrivacyChanged) -> None:
 
 
 def _carry_out(stored: StoredEvent, command: Command) -> None:
-    """There may be no such room, or no such person any more."""
+    """There may be no such room any more. Of somebody who was erased the others see all the same
+    that they left."""
     try:
-        handle(command, Origin(causation=stored.id, correlation=stored.id))
+        handle(command, Origin(causation=stored.id, correlation=stored.id, instead=True))
     except TooBusy:
         raise  # the worker tries again
     except Rejection as rejection:

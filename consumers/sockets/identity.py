@@ -17,7 +17,7 @@ from django.contrib.sessions.models import Session
 from django.http.cookie import parse_cookie
 from django.utils import timezone
 
-from core.accounts import keys
+from core.accounts import acting, keys
 from core.accounts.models import User
 from core.config import config
 from core.permissions import MEMBER, Permission, require
@@ -28,7 +28,8 @@ class Identity:
     """A person, and the session or the key that vouches for them: when it ends, so does the socket.
 
     `stamp` changes with the password, and ends the sessions from before. `scopes`: what the key
-    may be used for; None where there is a session.
+    may be used for; None where there is a session. `acting`: the admin whose session it is, and who
+    acts as the person.
     """
 
     id: UUID
@@ -37,6 +38,7 @@ class Identity:
     stamp: str = ""
     key: UUID | None = None
     scopes: frozenset[str] | None = None
+    acting: UUID | None = None
 
 
 def headers_of(scope: dict[str, Any]) -> dict[str, str]:
@@ -66,7 +68,11 @@ def by_session(key: str) -> Identity | None:
     user = get_user(SimpleNamespace(session=store))  # type: ignore[arg-type]  # reads .session alone
     if not user.is_authenticated or not user.is_active:
         return None
-    return Identity(user.pk, user.get_username(), key, user.get_session_auth_hash())
+    stamp = user.get_session_auth_hash()
+    person = acting.person_in(store, user)
+    if person is not None:
+        return Identity(person.pk, person.username, key, stamp, acting=user.pk)
+    return Identity(user.pk, user.get_username(), key, stamp)
 
 
 def by_token(token: str) -> Identity | None:
@@ -108,10 +114,12 @@ def alive(people: set[Identity]) -> set[Identity]:
         expire_date__gt=timezone.now(),
     )
     sessions = set(live.values_list("session_key", flat=True))
-    users = User.objects.filter(id__in={who.id for who in people if who.session}, is_active=True)
+    owners = {who.acting or who.id for who in people if who.session}
+    users = User.objects.filter(id__in=owners, is_active=True)
     stamps = {user.pk: user.get_session_auth_hash() for user in users}
     return {
         who
         for who in people
-        if who.key in good or (who.session in sessions and stamps.get(who.id) == who.stamp)
-    }
+        if who.key in good
+        or (who.session in sessions and stamps.get(who.acting or who.id) == who.stamp)
+    } - {who for who in people if who.acting and by_session(who.session) != who}

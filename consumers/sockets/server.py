@@ -48,7 +48,8 @@ class Server:
     def opened(self, socket: "Socket") -> None:
         """Count a socket in."""
         self.sockets.add(socket)
-        socket.seat.open()
+        if socket.identity.acting is None:  # whoever acts as somebody does not make them present
+            socket.seat.open()
         OPEN.set(len(self.sockets))
 
     def closed(self, socket: "Socket") -> None:

@@ -2,10 +2,8 @@
 
 import hmac
 from base64 import urlsafe_b64encode
-from smtplib import SMTPException
 from typing import Any
 
-import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.app_settings import EmailVerificationMethod
 from allauth.account.internal.flows.login import get_authentication_records
@@ -22,15 +20,16 @@ from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from cryptography.fernet import Fernet
 from django.core.mail import EmailMessage
-from django.db import connection, transaction
 from django.http import HttpRequest
 
+from core.accounts.mailing import send_later
 from core.accounts.models import User
-from core.accounts.record import record
+from core.accounts.record import origin_of, record
+from core.accounts.suspension import kept_out
+from core.audit.commands import refused_outside
 from core.config import config
-from core.domain.accounts.commands import EndSession, FailLogIn
+from core.domain.accounts.commands import AccountNotFound, EndSession, FailLogIn
 
-_log = structlog.get_logger(__name__)
 _safe = Fernet(urlsafe_b64encode(hmac.digest(config.master_key, b"second steps", "sha256")))
 
 
@@ -44,9 +43,21 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return email
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        """Record it where there is such an account; for others there is nothing to record."""
-        for user in _meant(credentials)[:1]:
+        """Record it where there is such an account; otherwise the audit notes it alone."""
+        meant = _meant(credentials)[:1]
+        for user in meant:
             record(user, FailLogIn, request, method="password")
+        if not meant:
+            refused_outside("LogIn", None, origin_of(request), AccountNotFound())
+
+    def pre_login(self, request: HttpRequest, user: User, **how: Any) -> Any:
+        """Whoever is suspended, and has shown who they are, is told until when and why. Raises
+        Suspended."""
+        if user.suspended:
+            rejection = kept_out(user)
+            refused_outside("LogIn", user.id, origin_of(request), rejection, f"login-{user.id}")
+            raise rejection
+        return super().pre_login(request, user, **how)
 
     def is_login_by_code_required(self, login: Login) -> bool:
         """Whether this log-in takes a code from a mail, too."""
@@ -80,7 +91,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         message = self.render_mail(
             template_prefix, email, {**context, "email": email, "home": home}
         )
-        transaction.on_commit(lambda: _send(message, template_prefix))
+        send_later(message, template_prefix)
 
 
 class SiteAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -135,13 +146,3 @@ def _meant(credentials: dict[str, Any]) -> list[User]:
 
 def _has_app(user: User) -> bool:
     return bool(is_mfa_enabled(user, [Authenticator.Type.TOTP]))
-
-
-def _send(message: EmailMessage, kind: str) -> None:
-    connection.close()  # back to the pool: a mail server that hangs must not keep it
-    try:
-        message.send()
-    except (OSError, SMTPException) as error:
-        _log.error(
-            "mail_not_sent", kind=kind, error=type(error).__name__
-        )  # no more: it names people

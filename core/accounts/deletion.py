@@ -5,15 +5,14 @@ from uuid import uuid5
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from core.accounts import avatars
 from core.accounts.models import ApiKey, User
 from core.accounts.record import actor_of, recorded
 from core.accounts.roles import admins_besides
-from core.domain.accounts.commands import DeleteAccount
+from core.accounts.sessions import end_all
+from core.domain.accounts.commands import DeleteAccount, ErasePerson
 from core.domain.friends.commands import CancelFriendRequest
 from core.handle import Origin, handle
 from projections.people.queries import asked_by
@@ -24,14 +23,21 @@ def delete(user: User, command: DeleteAccount, origin: Origin) -> None:
     with transaction.atomic():
         left = command.model_copy(update={"admins_left": admins_besides(user.id)})
         held = User.objects.select_for_update().get(id=user.id)
-        avatars.forget(held)
-        _take_away(held)
-        _take_requests_back(held, command, origin)
+        leave(held, command, origin)
         recorded(held, left, origin)
-        _anonymise(held)
+        anonymise(held)
 
 
-def _take_requests_back(user: User, command: DeleteAccount, origin: Origin) -> None:
+def leave(user: User, command: DeleteAccount | ErasePerson, origin: Origin) -> int:
+    """Take away whatever the person logs in by, and their picture; how many things those were."""
+    pictures = int(user.avatar is not None)
+    avatars.forget(user)
+    gone = _take_away(user)
+    _take_requests_back(user, command, origin)
+    return pictures + gone
+
+
+def _take_requests_back(user: User, command: DeleteAccount | ErasePerson, origin: Origin) -> None:
     """Nobody is asked any more by somebody who is gone."""
     for person in asked_by(user.id):
         cancel = CancelFriendRequest(
@@ -43,20 +49,21 @@ def _take_requests_back(user: User, command: DeleteAccount, origin: Origin) -> N
         handle(cancel, origin)
 
 
-def _take_away(user: User) -> None:
-    sessions = UserSession.objects.filter(user=user)
-    Session.objects.filter(session_key__in=sessions.values("session_key")).delete()
-    for model in (UserSession, ApiKey, Authenticator, SocialAccount, EmailAddress):
-        model.objects.filter(user=user).delete()
+def _take_away(user: User) -> int:
+    gone = end_all(user)
+    for model in (ApiKey, Authenticator, SocialAccount, EmailAddress):
+        gone += model.objects.filter(user=user).delete()[0]
+    return gone
 
 
-def _anonymise(user: User) -> None:
+def anonymise(user: User) -> None:
     """Names and addresses are free for others again."""
     user.username = f"deleted-{user.id.hex}"
     user.email = f"{user.id.hex}@deleted.invalid"
     user.first_name = user.last_name = ""
     user.roles, user.two_factor_email = [], False
-    user.is_active = user.is_staff = user.is_superuser = False
+    user.is_active = user.is_staff = user.is_superuser = user.suspended = False
+    user.suspended_until = None
     user.last_login = None
     user.set_unusable_password()
     user.save()

@@ -55,6 +55,13 @@ def find(key: str) -> ApiKey | None:
     return found
 
 
+def owner_kept_out(key: str) -> User | None:
+    """The owner of a key that would be good, were they not suspended."""
+    found = ApiKey.objects.filter(digest=digest_of(key), user__suspended=True)
+    held = found.select_related("user").first()
+    return None if held is None else held.user
+
+
 def alive(ids: set[UUID]) -> set[UUID]:
     """Those of the keys that are good."""
     return set(good().filter(id__in=ids).values_list("id", flat=True))

@@ -13,6 +13,7 @@ from django.contrib.auth.signals import user_logged_out
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
+from core.accounts import acting
 from core.accounts.models import ApiKey
 from core.accounts.record import origin_of, record, register
 from core.domain.accounts import commands
@@ -59,6 +60,7 @@ def logged_in(request: Any, user: Any, **_more: Any) -> None:
 @receiver(user_logged_out)
 def logged_out(request: Any, user: Any, **_more: Any) -> None:
     if user is not None:
+        acting.stop(request, user)
         record(user, commands.LogOut, request)
 
 

@@ -27,7 +27,7 @@ def recorded(user: User, command: AccountCommand, origin: Origin) -> Outcome:
     Raises Rejection.
     """
     try:
-        return handle(command, origin)
+        return handle(command, origin, but=(AccountNotFound,))
     except AccountNotFound:
         register(user, origin)
         return handle(command, origin)
@@ -56,7 +56,13 @@ def actor_of(user: User) -> Actor:
 
 def origin_of(request: Any) -> Origin:
     """Where a request came from."""
-    return Origin(address=client_address(request.META)) if request else Origin()
+    if not request:
+        return Origin()
+    return Origin(
+        address=client_address(request.META),
+        agent=request.META.get("HTTP_USER_AGENT"),
+        acting=getattr(request, "acting", None),
+    )
 
 
 def client_address(meta: Mapping[str, Any]) -> str | None:

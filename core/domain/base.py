@@ -14,6 +14,11 @@ NAMESPACE = UUID("c0027a51-de00-5000-8000-000000000001")
 SYSTEM = UUID("c0027a51-de00-5000-8000-00000000beef")
 
 
+def event_id(actor: object, command_id: object, index: int) -> UUID:
+    """The id of event number `index` (from 0) of an actor's command."""
+    return uuid5(NAMESPACE, f"{actor}/{command_id}/{index}")
+
+
 class Actor(BaseModel):
     """Who gives a command."""
 
@@ -44,7 +49,7 @@ class Command(BaseModel):
 
     def event_id(self, index: int) -> UUID:
         """The id of the command's event number `index` (from 0)."""
-        return uuid5(NAMESPACE, f"{self.actor.id}/{self.command_id}/{index}")
+        return event_id(self.actor.id, self.command_id, index)
 
     @property
     def content(self) -> dict[str, Any]:
@@ -59,12 +64,18 @@ class Command(BaseModel):
 
 
 class Rejection(Exception):
-    """A command that can't be done now: a code for programs, a message and a remedy for people."""
+    """A command that can't be done now: a code for programs, a message and a remedy for people.
+
+    `command`: the name of the command that was asked for, where that is known. `noted`: the audit
+    has it.
+    """
 
     code: str
     message: str
     remedy: str
     retry_after: float | None = None  # seconds, where waiting is all there is to do
+    command: str = ""
+    noted: bool = False
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message} {self.remedy}"

@@ -11,6 +11,7 @@ NAME_MIN, NAME_MAX = 2, 40
 ROOM_NAME_MAX = 80
 ROOM_TOPIC_MAX = 200
 ROOM_DESCRIPTION_MAX = 1000
+STAFF_REASON_MAX = 500
 REASON_MAX = 300
 NOTE_MAX = 300
 MESSAGE_MAX = 4000
@@ -167,6 +168,13 @@ Reason = Annotated[
     AfterValidator(_one_line),
     AfterValidator(partial(_short, most=REASON_MAX)),
     AfterValidator(_nothing_or_visible),
+]
+StaffReason = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=STAFF_REASON_MAX),
+    AfterValidator(_lines),
+    AfterValidator(partial(_short, most=STAFF_REASON_MAX)),
+    AfterValidator(_visible),
 ]
 StatedReason = Annotated[Reason, AfterValidator(_visible)]
 Note = Annotated[

@@ -11,11 +11,19 @@ from core.domain.base import Command
 from core.facts.chat import CHAT
 from core.facts.lookups import Args, Facts, LookUp
 from core.facts.matches import MATCHES
+from core.facts.operations import OPERATIONS
 from core.facts.people import PEOPLE
 from core.facts.queues import QUEUES
 from core.facts.tournaments import TOURNAMENTS
 
-_LOOK_UPS: dict[type[Command], LookUp] = {**CHAT, **MATCHES, **PEOPLE, **QUEUES, **TOURNAMENTS}
+_LOOK_UPS: dict[type[Command], LookUp] = {
+    **CHAT,
+    **MATCHES,
+    **OPERATIONS,
+    **PEOPLE,
+    **QUEUES,
+    **TOURNAMENTS,
+}
 
 
 def facts_for(kind: type[Command], actor: UUID, args: Args) -> Facts:

@@ -7,8 +7,9 @@ from uuid import UUID
 from events.types.base import Event, Personal
 
 Audience = Literal["all", "friends", "nobody"]
-Role = Literal["moderator", "analyst", "admin"]
+Role = Literal["moderator", "analyst", "investigator", "admin"]
 TwoFactorMethod = Literal["totp", "email"]
+ErasureReason = Literal["own_wish", "request", "law", "abuse"]
 
 
 class AccountEvent(Event):
@@ -145,8 +146,33 @@ class PrivacyChanged(AccountEvent):
     reads_shown: bool = True
 
 
+class AccountSuspended(AccountEvent):
+    """The person may not log in, until then or (None) until somebody says so. `by`: who said so."""
+
+    until: datetime | None
+    reason: Annotated[str, Personal(of="account")]
+    by: UUID
+    by_name: Annotated[str, Personal(of="by")]
+
+
+class SuspensionLifted(AccountEvent):
+    """The person may log in again. `by`: who said so; the system where the time was over."""
+
+    reason: Annotated[str, Personal(of="account")]
+    by: UUID
+    by_name: Annotated[str, Personal(of="by")]
+
+
 class AccountDeleted(AccountEvent):
     """The person has no account any more."""
+
+
+class PersonErased(AccountEvent):
+    """The key that opens whatever is personal of them was destroyed with this event. `by`: who
+    wanted it, they themselves or an admin."""
+
+    by: UUID
+    reason: ErasureReason
 
 
 class LoginEvent(Event):
@@ -200,7 +226,10 @@ TYPES: tuple[type[Event], ...] = (
     ProfileChanged,
     AvatarChanged,
     PrivacyChanged,
+    AccountSuspended,
+    SuspensionLifted,
     AccountDeleted,
+    PersonErased,
     LoginSucceeded,
     LoginFailed,
     LoggedOut,

@@ -12,13 +12,13 @@ def page_subject(announcement: UUID, page: int) -> UUID:
 
 
 class AnnouncementEvent(Event):
-    """Base of the events about an announcement."""
+    """Base of the events about an announcement. What it says is whoever made it's, `by`."""
 
     category: ClassVar[str] = "announcement"
 
     announcement: UUID
-    title: str
-    text: str
+    title: Annotated[str, Personal(of="by")]
+    text: Annotated[str, Personal(of="by")]
 
     @property
     def stream(self) -> str:
@@ -33,10 +33,12 @@ class AnnouncementMade(AnnouncementEvent):
 
 
 class AnnouncementDelivered(AnnouncementEvent):
-    """One page of the people was told: so many at a time, until all of them are."""
+    """One page of the people was told: so many at a time, until all of them are. `by`: None in
+    what was delivered before it was noted; then title and text are in clear."""
 
     page: int
     people: tuple[UUID, ...]
+    by: UUID | None = None
 
     @property
     def subject(self) -> UUID:

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 ERASED = "[erased]"
+HIDDEN = "[hidden]"  # what is personal of somebody else
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from projections.chat.apply_members import MOVES
 from projections.chat.apply_messages import changed as message_changed
 from projections.chat.apply_messages import posted
 from projections.chat.apply_reading import reading_changed
-from projections.chat.models import INSIDE, OUTSIDE, Member, Room
+from projections.chat.models import INSIDE, OUTSIDE, Member, MemberCount, Room
 from projections.chat.rows import (
     LOBBY_TOPIC,
     list_row,
@@ -109,7 +109,12 @@ def _moved(event: happened.MemberEvent, stored: StoredEvent, tables: Tables) -> 
     member = tables.member(event.room, event.member, stored.recorded_at)
     was_inside, was_listed = member.standing == INSIDE, member.standing != OUTSIDE
     MOVES[type(event)](event, member, room, stored)
-    room.member_count += (member.standing == INSIDE) - was_inside
+    if was_inside != (member.standing == INSIDE):
+        room.member_count += -1 if was_inside else 1
+        position = stored.position or 0
+        tables.counts.append(
+            MemberCount(room=room.id, position=position, members=room.member_count)
+        )
     frames: list[Frame] = []
     if was_inside or member.standing == INSIDE:
         member.version = room.topic_version + 1

@@ -6,6 +6,7 @@ import orjson
 
 from events.log import StoredEvent
 from events.types import chat as happened
+from events.types.base import ERASED
 from projections.chat.models import Attachment, Message, OldText, Room
 from projections.chat.rows import message_row, room_topic
 from projections.chat.tables import NewMessage, Tables
@@ -16,6 +17,7 @@ from projections.frames import Frame, Rows, frame
 def posted(event: happened.MessagePosted, stored: StoredEvent, tables: Tables) -> list[Frame]:
     """A new message."""
     room = tables.rooms[event.room]
+    files = "" if event.files == ERASED else event.files
     room.topic_version += 1
     room.messages += 1
     message = tables.new[event.message] = NewMessage(
@@ -30,10 +32,10 @@ def posted(event: happened.MessagePosted, stored: StoredEvent, tables: Tables) -
         version=room.topic_version,
         reply_to=event.reply_to,
         mentions=" ".join(map(str, event.mentions)),
-        files=event.files,
-        plain=searched(event.text, event.files),
+        files=files,
+        plain=searched(event.text, files),
     )
-    for file in orjson.loads(event.files) if event.files else ():
+    for file in orjson.loads(files) if files else ():
         attached = Attachment(id=UUID(file["id"]), room=event.room, message=event.message)
         tables.attachments.append(attached)
     rows: Rows = {"message": [message_row(message)]}

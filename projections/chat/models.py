@@ -95,6 +95,18 @@ class Member(models.Model):
         ]
 
 
+class MemberCount(models.Model):
+    """How many members a room had after an event. `position`: of the event."""
+
+    pk = models.CompositePrimaryKey("room", "position")
+    room = models.UUIDField()
+    position = models.BigIntegerField()
+    members = models.IntegerField()
+
+    class Meta:
+        db_table = "chat_member_count"
+
+
 class Link(models.Model):
     """A link by which people may join. `uses`: how many of them; None: any number. `used`: how many
     have."""

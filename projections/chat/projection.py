@@ -10,7 +10,16 @@ from events.types import rooms as happened
 from events.types.base import Event
 from events.types.chat import MessageEvent, MessagePosted, ReadingEvent, RoomRead
 from projections.chat.apply import SEEN_IN_LISTS, apply
-from projections.chat.models import OUTSIDE, Link, Lobby, Member, Message, Room, RoomList
+from projections.chat.models import (
+    OUTSIDE,
+    Link,
+    Lobby,
+    Member,
+    MemberCount,
+    Message,
+    Room,
+    RoomList,
+)
 from projections.chat.tables import Tables
 from projections.frames import Frame
 from projections.rebuild import ReadModel
@@ -115,6 +124,7 @@ def _lobby() -> Lobby:
 def _save(tables: Tables, lobby: bool) -> None:
     upsert(tables.rooms.values())
     upsert(tables.members.values())
+    insert(MemberCount, tables.counts)
     upsert(tables.links.values())
     insert(Message, list(tables.new.values()))
     upsert(tables.messages.values())
@@ -151,6 +161,7 @@ READ_MODEL = ReadModel(
         "chat_room_list",
         "chat_room",
         "chat_member",
+        "chat_member_count",
         "chat_link",
         "chat_message",
         "chat_old_text",
@@ -158,4 +169,10 @@ READ_MODEL = ReadModel(
     ),
     project=project,
     carry_over=carry_versions_over,
+    numbered={
+        "chat_lobby": ("version",),
+        "chat_room_list": ("version",),
+        "chat_room": ("lobby_version",),
+        "chat_member": ("list_version",),
+    },
 )

@@ -60,7 +60,7 @@ class Wanted:
 def search(reader: UUID, language: str, wanted: Wanted, limit: int) -> list[Row]:
     """Messages that say all of it, newest first: {message, room, highlights}. `wanted.before`: the
     position of the last one seen."""
-    words = _words(wanted.text, language)
+    words = sought_words(wanted.text, language)
     rooms = _rooms(reader, wanted.room)
     if not words or not rooms:
         return []
@@ -79,7 +79,7 @@ def _rooms(reader: UUID, wanted: UUID | None) -> dict[UUID, Room]:
     return Room.objects.only("name", "messages").in_bulk(list(mine.values_list("room", flat=True)))
 
 
-def _words(text: str, language: str) -> list[frozenset[str]]:
+def sought_words(text: str, language: str) -> list[frozenset[str]]:
     """Of each word, the beginnings that count as it."""
     words = words_of(text)[:MOST_WORDS]
     stemmers = {STEMMERS["en"], STEMMERS.get(language[:2], STEMMERS["en"])}

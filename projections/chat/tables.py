@@ -10,6 +10,7 @@ from projections.chat.models import (
     Link,
     Lobby,
     Member,
+    MemberCount,
     Message,
     OldText,
     Room,
@@ -47,6 +48,7 @@ class Tables:
 
     rooms: dict[UUID, Room] = field(default_factory=dict)
     members: dict[tuple[UUID, UUID], Member] = field(default_factory=dict)
+    counts: list[MemberCount] = field(default_factory=list)
     links: dict[UUID, Link] = field(default_factory=dict)
     new: dict[UUID, NewMessage] = field(default_factory=dict)
     messages: dict[UUID, Message] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Expression, F, Func, TextField, Value
 from django.db.models.functions import Cast, Left, Replace
 
+from events.types.base import ERASED
 from projections.plain import plain
 
 LONGEST = 40  # characters of a word; whoever searches for a longer one finds its beginning
@@ -27,7 +28,8 @@ def words_of(text: str) -> list[str]:
 
 
 def searched(text: str, files: str) -> str:
-    """The words by which a message is found, separated by spaces."""
+    """The words by which a message is found, separated by spaces; of an erased text, none."""
+    text = "" if text == ERASED else text
     return " ".join([*words_of(text), *[FILE] * bool(files), *[LINK] * ("://" in text)])
 
 

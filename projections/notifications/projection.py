@@ -126,7 +126,12 @@ def _hold(people: set[UUID]) -> None:
     wanted = sorted(people)
     found = {inbox.person for inbox in load(Inbox, person=wanted)}
     add([empty_inbox(person) for person in wanted if person not in found])
-    fetch(_LOCK, people=wanted)
+    lock(people)
+
+
+def lock(people: set[UUID]) -> None:
+    """Hold these inboxes until the commit."""
+    fetch(_LOCK, people=sorted(people))
 
 
 def _found(alike: set[tuple[UUID, str]]) -> set[tuple[UUID, int]]:
@@ -164,4 +169,5 @@ READ_MODEL = ReadModel(
     project=project,
     carry_over=carry_versions_over,
     batch=100,
+    numbered={"inbox": ("version", "topic_version"), "inbox_notice": ("version",)},
 )

@@ -108,4 +108,5 @@ READ_MODEL = ReadModel(
     tables=("people_person", "people_relation"),
     project=project,
     carry_over=carry_versions_over,
+    numbered={"people_person": ("version", "topic_version"), "people_relation": ("version",)},
 )

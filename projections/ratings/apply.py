@@ -8,7 +8,7 @@ from uuid import UUID
 
 from core.domain.ratings.glicko import NEWCOMER, Played, Skill, aged, rated
 from events.types.matches import ResultEvent, Side
-from projections.ratings.models import Board, Entry
+from projections.ratings.models import Board, Entry, PastBoard, PastEntry
 
 ALL_TIME = UUID(int=0)
 PERIOD = timedelta(days=5)  # Glicko-2's rating period: what makes a deviation grow in idle time
@@ -18,6 +18,11 @@ WON, DRAWN, LOST, NONE = "won", "drawn", "lost", "none"
 SCORES = {WON: 1.0, DRAWN: 0.5, LOST: 0.0}
 LETTERS = {WON: "W", DRAWN: "D", LOST: "L"}
 PLAYED = frozenset({"played", "decided", "forfeit"})  # who did not come showed no skill
+
+_KEPT = (
+    *("season", "game", "person", "rating", "deviation", "volatility", "rated_at"),
+    *("won", "drawn", "lost", "form"),
+)
 
 BoardKey = tuple[UUID, str, UUID]
 Pair = tuple[Entry, Entry]
@@ -41,10 +46,11 @@ class Known:
 
 @dataclass(slots=True)
 class Book:
-    """The rows that a run of events reads and changes, by key."""
+    """The rows that a run of events reads and changes, by key. `past`: as each event left them."""
 
     boards: dict[BoardKey, Board] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
+    past: list[PastBoard] = field(default_factory=list)
 
     def board(self, season: UUID, game: str, person: UUID) -> Board:
         """The row; a newcomer's where there is none."""
@@ -74,6 +80,23 @@ def finish(
             board = book.board(*key)
             _count(board, entry)
             show(board, known_after(entry))
+            book.past.append(past_board(board, position))
+
+
+def past_board(board: Board, position: int) -> PastBoard:
+    """The line as the event at this position leaves it."""
+    return PastBoard(position=position, **{name: getattr(board, name) for name in _KEPT})
+
+
+def past_entry(entry: Entry, until: int) -> PastEntry:
+    """What was known of the entry until the event at this position."""
+    return PastEntry(
+        match=entry.match,
+        person=entry.person,
+        until=until,
+        counted=entry.counted,
+        result=entry.result,
+    )
 
 
 def retell(event: ResultEvent, pair: Pair) -> None:

@@ -60,6 +60,21 @@ class Entry(models.Model):
         ]
 
 
+class PastEntry(models.Model):
+    """What was known of an entry before a correction. `until`: the position of that."""
+
+    pk = models.CompositePrimaryKey("match", "person", "until")
+    match = models.UUIDField()
+    person = models.UUIDField()
+    until = models.BigIntegerField()
+    counted = models.BooleanField()
+    result = models.CharField(max_length=5)
+
+    class Meta:
+        db_table = "ratings_past_entry"
+        indexes = [models.Index(fields=["person", "until"])]
+
+
 class Board(models.Model):
     """One person on a leaderboard: of a season, or of all time (`season` is ALL_TIME).
 
@@ -82,3 +97,25 @@ class Board(models.Model):
     class Meta:
         db_table = "ratings_board"
         indexes = [models.Index(fields=["season", "game", "rating"])]
+
+
+class PastBoard(models.Model):
+    """A line of a leaderboard as an event left it. `position`: of the event."""
+
+    pk = models.CompositePrimaryKey("season", "game", "person", "position")
+    season = models.UUIDField()
+    game = models.CharField(max_length=40)
+    person = models.UUIDField()
+    position = models.BigIntegerField()
+    rating = models.FloatField()
+    deviation = models.FloatField()
+    volatility = models.FloatField()
+    rated_at = models.DateTimeField(null=True)
+    won = models.IntegerField()
+    drawn = models.IntegerField()
+    lost = models.IntegerField()
+    form = models.CharField(max_length=10)
+
+    class Meta:
+        db_table = "ratings_past_board"
+        indexes = [models.Index(fields=["season", "game", "position"])]

@@ -26,13 +26,15 @@ from projections.ratings.apply import (
     finish,
     known_after,
     known_before,
+    past_board,
+    past_entry,
     replay,
     retell,
     show,
 )
-from projections.ratings.models import Board, Entry, Season
+from projections.ratings.models import Board, Entry, PastBoard, PastEntry, Season
 from projections.rebuild import ReadModel
-from projections.store import load, upsert
+from projections.store import insert, load, upsert
 
 CONCERNED = frozenset(
     kind.__name__
@@ -65,7 +67,7 @@ def project(batch: Sequence[StoredEvent]) -> list[Frame]:
                 Season.objects.filter(id=event.season).update(closed_at=stored.recorded_at)
             case MatchCorrected() | MatchVoided() | MatchReinstated():
                 _write(book)
-                _correct(event)
+                _correct(event, stored.position or 0)
                 book = _book([event for event, _ in pairs], season)
             case _:
                 raise TypeError(f"the ratings projection has no rule for {stored.type}")
@@ -114,28 +116,32 @@ def _boards(keys: Iterable[BoardKey]) -> dict[BoardKey, Board]:
 def _write(book: Book) -> None:
     upsert(book.boards.values())
     upsert(book.entries)
+    insert(PastBoard, book.past)
 
 
-def _correct(event: MatchCorrected | MatchVoided | MatchReinstated) -> None:
-    """Change one match, then rate again whatever hangs on it."""
+def _correct(event: MatchCorrected | MatchVoided | MatchReinstated, position: int) -> None:
+    """Change one match, then rate again whatever hangs on it. What was known before stays known."""
     entries = list(Entry.objects.filter(match=event.match).order_by("person"))
     if not entries:
         return  # it was void before it had ended
     pair = entries[0], entries[1]
+    insert(PastEntry, [past_entry(entry, position) for entry in pair])
     if isinstance(event, MatchCorrected):
         retell(event, pair)
     else:
         for entry in pair:
             entry.counted = isinstance(event, MatchReinstated)
-    _rate_again(pair)
+    rated = _rate_again(pair)
     keys = {key for entry in pair for key in boards_of(entry)}
     boards = _boards(keys)
     for key in keys:
         count_again(boards[key], _ranked(key))
     upsert(boards.values())
+    insert(PastBoard, [past_board(each, position) for each in {**rated, **boards}.values()])
 
 
-def _rate_again(pair: Pair) -> None:
+def _rate_again(pair: Pair) -> dict[BoardKey, Board]:
+    """The leaderboards' rows that changed with it."""
     # Neither of the two may be taken to be known beforehand but as they came into this match.
     known = {entry.person: known_before(entry) for entry in pair}
     shown: dict[BoardKey, Known] = {}
@@ -150,6 +156,7 @@ def _rate_again(pair: Pair) -> None:
         show(board, shown[key])
     upsert(changed)
     upsert(boards.values())
+    return boards
 
 
 def _later(entry: Entry) -> Iterator[Pair]:
@@ -175,7 +182,13 @@ def nothing_to_carry_over(_old: str, _new: str) -> None:
 READ_MODEL = ReadModel(
     name="ratings",
     groups=("match",),
-    tables=("ratings_season", "ratings_entry", "ratings_board"),
+    tables=(
+        "ratings_season",
+        "ratings_entry",
+        "ratings_past_entry",
+        "ratings_board",
+        "ratings_past_board",
+    ),
     project=project,
     carry_over=nothing_to_carry_over,
 )

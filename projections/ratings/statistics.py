@@ -4,15 +4,26 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from events.db import fetch
+from events.db import Row, fetch
 from projections.ratings.apply import LETTERS
 
 FORM = 20
 MOST_OPPONENTS = 20
 MOST_MONTHS = 24
 
+_ENTRIES = "ratings_entry"
+# As they were known then: what a correction has said since is taken back.
+_PAST_ENTRIES = """(
+    SELECT e.person, e.opponent, e.game, e.position, e.at,
+        coalesce(was.counted, e.counted) AS counted, coalesce(was.result, e.result) AS result
+    FROM ratings_entry e LEFT JOIN (
+        SELECT DISTINCT ON (match) match, counted, result FROM ratings_past_entry
+        WHERE person = %(person)s AND until > %(as_of)s ORDER BY match, until
+    ) was ON was.match = e.match
+    WHERE e.person = %(person)s AND e.position <= %(as_of)s
+) entries"""
 _MINE = """
-    FROM ratings_entry
+    FROM {entries}
     WHERE person = %(person)s AND counted AND result <> 'none'
         AND (%(game)s::text IS NULL OR game = %(game)s)
         AND (%(opponent)s::uuid IS NULL OR opponent = %(opponent)s)
@@ -56,18 +67,26 @@ class Statistics:
     by_month: list[tuple[Any, ...]]
 
 
-def statistics(person: UUID, game: str | None, opponent: UUID | None = None) -> Statistics:
-    """The person's results in a game or in all, against an opponent or against all."""
-    of = {"person": person, "game": game, "opponent": opponent}
-    [totals] = fetch(_TOTALS, **of)
-    runs = fetch(_STREAKS, **of)
+def statistics(
+    person: UUID, game: str | None, opponent: UUID | None = None, as_of: int | None = None
+) -> Statistics:
+    """The person's results in a game or in all, against an opponent or against all; as they are
+    known now, or as they were at a position."""
+    entries = _ENTRIES if as_of is None else _PAST_ENTRIES
+    of = {"person": person, "game": game, "opponent": opponent, "as_of": as_of}
+
+    def found(sql: str) -> list[Row]:
+        return fetch(sql.replace("{entries}", entries), **of)
+
+    [totals] = found(_TOTALS)
+    runs = found(_STREAKS)
     last = max(runs, key=lambda run: run[2], default=None)
     return Statistics(
         totals=totals,
         streak=(last[0], last[1]) if last else None,
         best_streak=max((length for result, length, _ in runs if result == "won"), default=0),
-        form="".join(LETTERS[result] for (result,) in reversed(fetch(_FORM, **of))),
-        by_game=fetch(_BY_GAME, **of),
-        by_opponent=fetch(_BY_OPPONENT, **of),
-        by_month=list(reversed(fetch(_BY_MONTH, **of))),
+        form="".join(LETTERS[result] for (result,) in reversed(found(_FORM))),
+        by_game=found(_BY_GAME),
+        by_opponent=found(_BY_OPPONENT),
+        by_month=list(reversed(found(_BY_MONTH))),
     )

@@ -7,8 +7,9 @@ from uuid import UUID
 import orjson
 
 from core.domain.tournaments.state import NoTournament, State
+from events import keyring
 from events.db import execute, fetch
-from events.log import StoredEvent
+from events.log import StoredEvent, read_stream
 from projections.frames import Frame, Row, Rows, frame
 from projections.plain import plain
 from projections.rebuild import ReadModel
@@ -61,22 +62,37 @@ def project(batch: Sequence[StoredEvent]) -> list[Frame]:
     return frames
 
 
+def show_anew(which: UUID) -> int:
+    """Write all rows of a tournament as its events make them now; how many were otherwise."""
+    changed = 0
+    for kept in load(Tournament, id=[which]):
+        tables = _Tables()
+        for stored in read_stream(f"tournament-{which}", limit=kept.topic_version):
+            _apply(stored, tables)
+        before = {line.pk: line.row for line in Line.objects.filter(tournament=which)}
+        lines = [line for line in tables.lines.values() if before.get(line.pk) != line.row]
+        upsert(lines)
+        changed += len(lines)
+    return changed
+
+
 def _apply(stored: StoredEvent, tables: _Tables) -> Frame:
-    before = _shown_before(stored)
+    erasures = keyring.erasures()  # before anything is read: it may name somebody erased meanwhile
+    before = _shown_before(stored, erasures)
     view = seen(before.view, stored)
     same = is_same_competition(view.state, before.view.state)
     bracket = before.bracket if same else bracket_of(view)
     rows = rows_after(view, bracket, before.view)
     marks = {key: _mark(row) for key, row in rows.items()}
-    _views.keep(stored.stream, Shown(view, bracket, {**before.marks, **marks}))
+    _views.keep(stored.stream, Shown(view, bracket, {**before.marks, **marks}), erasures)
     changed = {key: row for key, row in rows.items() if before.marks.get(key) != marks[key]}
     gone = _part(before.view, view, tables)
     _note(stored, view, changed, tables)
     return _told(stored, view, changed, tables, gone)
 
 
-def _shown_before(stored: StoredEvent) -> Shown:
-    found = _views.before(stored)
+def _shown_before(stored: StoredEvent, erasures: int) -> Shown:
+    found = _views.before(stored, erasures)
     if isinstance(found, Shown):
         return found
     marks = {key: _mark(row) for key, row in rows_of(found).items()}
@@ -192,4 +208,5 @@ READ_MODEL = ReadModel(
     ),
     project=project,
     carry_over=carry_versions_over,
+    numbered={"tournament_list": ("version",), "tournament_tournament": ("list_version",)},
 )

@@ -123,17 +123,10 @@ def entered_by(person: UUID) -> list[UUID]:
     return list(running.values_list("id", flat=True))
 
 
-def bracket_at(tournament: UUID, moment: int | datetime) -> View:
-    """The tournament as it was at a position of the log, or at a time; without a state where there
-    was none yet."""
-    history = log.read_stream(f"tournament-{tournament}")
-    return view_of(stored for stored in history if _is_by(stored, moment))
-
-
-def _is_by(stored: log.StoredEvent, moment: int | datetime) -> bool:
-    if isinstance(moment, datetime):
-        return stored.recorded_at <= moment
-    return stored.position is not None and stored.position <= moment
+def bracket_at(tournament: UUID, position: int) -> View:
+    """The tournament as it was at a position of the log; without a state where there was none
+    yet."""
+    return view_of(log.read_until([f"tournament-{tournament}"], position))
 
 
 def shown(view: View) -> dict[str, Any]:

@@ -105,26 +105,28 @@ NOTHING = Shown(View(), None, {})
 
 class Views:
     """What was shown last of the tournaments that a process works on. What it doesn't have, or has
-    got ahead of (a transaction was rolled back), the log has."""
+    got ahead of (a transaction was rolled back), or was read before somebody was erased, the log
+    has."""
 
     def __init__(self, most: int = 1_000) -> None:
-        self._kept: OrderedDict[str, Shown] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[Shown, int]] = OrderedDict()
         self._most = most
         self._lock = Lock()
 
-    def before(self, stored: StoredEvent) -> Shown | View:
-        """What was shown before the event; or the view alone, where that is not known."""
+    def before(self, stored: StoredEvent, erasures: int) -> Shown | View:
+        """What was shown before the event; or the view alone, where that is not known. `erasures`:
+        how many there were when the caller began."""
         with self._lock:
-            shown = self._kept.pop(stored.stream, NOTHING)
+            shown, then = self._kept.pop(stored.stream, (NOTHING, erasures))
         if stored.version == 1:
             return NOTHING
-        if shown.view.version == stored.version - 1:
+        if shown.view.version == stored.version - 1 and then == erasures:
             return shown
         return view_of(log.read_stream(stored.stream, limit=stored.version - 1))
 
-    def keep(self, stream: str, shown: Shown) -> None:
+    def keep(self, stream: str, shown: Shown, erasures: int) -> None:
         """Keep it for the next event."""
         with self._lock:
-            self._kept[stream] = shown
+            self._kept[stream] = shown, erasures
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)

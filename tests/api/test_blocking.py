@@ -21,6 +21,10 @@ pytest_plugins = ["tests.live_fixtures"]
 So = Callable[[list[Any], dict[str, str]], bool]
 
 OWN = {"me", "me/keys", "inbox/preferences", "unsubscribe/<str:token>", "schema", "docs", "redoc"}
+# Everything that one sees anyway.
+OWN |= {"me/data", "me/data/<uuid:data_id>"}
+# Of people who are gone.
+OWN |= {"erasures", "erasures/<str:token>", "people/<uuid:person_id>/erasure"}
 # Of all people alike, or of one match that the list shows already.
 OWN |= {"games", "matches/<uuid:match_id>", "seasons", "queue"}
 # Who has played whom, and how well, is everybody's to see.
@@ -30,6 +34,13 @@ OWN |= {f"{_WHO}/statistics", f"{_WHO}/head-to-head/<uuid:other_id>"}
 # Whoever enters a tournament shows it to everybody.
 _CUP = "tournaments/<uuid:tournament_id>"
 OWN |= {"tournaments", _CUP, *(f"{_CUP}/{each}" for each in ("bracket", "history", "export"))}
+# For analysts and admins, about whom blocks hide nothing.
+OWN |= {"history/export", "history/exports", "history/exports/<uuid:export_id>"}
+OWN |= {"history/exports/<uuid:export_id>/file", "admin/integrity/verifications"}
+OWN |= {"admin/integrity/verifications/<int:number>", "admin/integrity/checkpoints"}
+OWN |= {"admin/integrity/checkpoints/file"}
+# When something changed, and what, for those who see it.
+OWN |= {"history/moments", "history/difference"}
 # Of one message, which the room shows already; or for those who run a room, or the club, alone.
 OWN |= {
     "rooms/<uuid:room_id>/links",
@@ -43,9 +54,17 @@ OWN |= {
     "moderation/reports",
     "moderation/words",
 }
+# For admins alone.
+OWN |= {"audit", "audit/filters", "audit/export", "accounts", "accounts/<uuid:person_id>"}
+# For admins, of the system.
+OWN |= {"operations", *(f"operations/{each}" for each in ("lag", "parked", "dead-letters"))}
+OWN |= {"operations/events/<uuid:event_id>", "operations/rebuilds", "operations/orders"}
 
 # What B may do to somebody, with what comes of it; the last leaves a request open.
 DONE = ("accept", "decline", "cancel", "remove", "unblock", "request", "cancel", "request")
+# For analysts alone.
+OWN |= {f"history/{each}" for each in ("events", "types", "stream")}
+OWN |= {f"history/events/<uuid:event_id>{each}" for each in ("", "/tree")}
 
 
 @pytest.fixture

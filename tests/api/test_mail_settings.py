@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from structlog.testing import capture_logs
 
-from core.accounts import adapter
+from core.accounts import mailing
 from core.mail import Mail, folder_of, mail_of
 from tests.stack import ROOT
 
@@ -69,7 +69,7 @@ class Away(BaseEmailBackend):
 def test_a_mail_that_can_not_be_sent_is_a_line_without_names() -> None:
     message = EmailMessage("s", "code", to=["anna@example.org"], connection=Away())
     with capture_logs() as lines:
-        adapter._send(message, "account/email/login_code")  # noqa: SLF001  # called after a commit
+        mailing._send(message, "account/email/login_code")  # noqa: SLF001  # called after a commit
     [line] = lines
     assert (line["event"], line["error"]) == ("mail_not_sent", "SMTPServerDisconnected")
     assert "anna" not in str(line)

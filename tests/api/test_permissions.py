@@ -46,10 +46,17 @@ class Row:
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
 
+    @property
+    def asked(self) -> str:
+        """The path that is asked, with something in place of its parameters."""
+        return re.sub(r"<[^>]+>", lambda found: _place(found[0]), self.path)
+
     def ask(self, client: httpx.Client) -> httpx.Response:
-        path = re.sub(r"<[^>]+>", lambda found: _place(found[0]), self.path)
         body: dict[str, Any] | None = None if self.method == "GET" else {}
-        return client.request(self.method, f"/{PREFIX}{path}", json=body)
+        with client.stream(self.method, f"/{PREFIX}{self.asked}", json=body) as answer:
+            if answer.headers["content-type"] != "text/event-stream":  # which has no end
+                answer.read()
+        return answer
 
 
 def _place(parameter: str) -> str:

@@ -41,6 +41,20 @@ def test_metrics_for_whoever_has_the_token(live: Live) -> None:
     assert 'courtside_lag_events{lane="' in answer.text
 
 
+def metrics_named(text: str) -> set[str]:
+    return set(re.findall(r"courtside_[a-z_]+", text))
+
+
+@pytest.mark.parametrize("file", ["grafana/courtside.json", "prometheus/alerts.yml"])
+def test_every_metric_that_a_dashboard_or_an_alarm_names_is_there(live: Live, file: str) -> None:
+    with live.client() as client:
+        text = client.get("/metrics", headers=METRICS).text
+    there = set(re.findall(r"^# TYPE (\w+)", text, re.MULTILINE))
+    named = metrics_named((ROOT / "deploy" / file).read_text())
+    assert len(named) > 10
+    assert named <= there
+
+
 @pytest.mark.parametrize("path", ["/", "/rooms/x", "/api/v1/me", "/healthz", "/api/v1/nothing"])
 def test_every_answer_has_the_security_headers(live: Live, path: str) -> None:
     with live.client() as client:

@@ -77,12 +77,16 @@ class Visitor:
 
     def logs_in(self, path: str = "/login") -> None:
         """Log in with the account made before, on the way to an address."""
+        self.fills_in(path)
+        self.is_connected()
+
+    def fills_in(self, path: str = "/login") -> None:
+        """Try to."""
         self.opens(path)
         form = self.at("login-form")
         form.get_by_test_id("login").fill(self.name)
         form.get_by_test_id("password").fill(PASSWORD)
         form.get_by_role("button", name="Log in").click()
-        self.is_connected()
 
     def is_connected(self) -> None:
         """Wait for the lamp."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from consumers.lane import Lane
 from core.handle import handle
 from events.log import StoredEvent, read_lane
-from projections.chat.models import Lobby, Member, Message, Room, RoomList
+from projections.chat.models import Lobby, Member, MemberCount, Message, Room, RoomList
 from projections.checkpoint import CheckpointMoved
 from projections.models import Checkpoint
 from tests.given import (
@@ -45,7 +45,7 @@ def a_lane_of_events() -> str:
 
 
 def from_scratch() -> None:
-    for model in (Room, Member, Message, Lobby, RoomList, Checkpoint):
+    for model in (Room, Member, MemberCount, Message, Lobby, RoomList, Checkpoint):
         model.objects.all().delete()
 
 

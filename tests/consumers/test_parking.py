@@ -6,8 +6,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from consumers.lane import CannotApply, Lane, unpark
+from consumers.lane import Lane
 from consumers.models import ParkedStream
+from consumers.parking import CannotApply, unpark
 from consumers.readers import READERS, Reader
 from events import log
 from events.lanes import lane_of

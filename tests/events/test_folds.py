@@ -75,3 +75,13 @@ def test_the_least_used_go_first_and_an_older_state_replaces_none() -> None:
     assert few.get("a", "") == (4, "a4")
     few.keep("c", 5, "c5")
     assert [few.get(each, "none") for each in "abc"] == [(4, "a4"), (0, "none"), (5, "c5")]
+
+
+def test_nothing_is_kept_over_an_erasure() -> None:
+    few = Folds()
+    assert few.get("a", "none", erasures=1) == (0, "none")
+    few.keep("a", 4, "names Anna", erasures=0)  # read before she was erased
+    assert few.get("a", "none", erasures=1) == (0, "none")
+    few.keep("a", 4, "a4", erasures=1)
+    assert few.get("a", "none", erasures=1) == (4, "a4")
+    assert few.get("a", "none", erasures=2) == (0, "none")

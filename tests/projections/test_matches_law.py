@@ -84,7 +84,7 @@ def test_the_law_holds_for_any_history_and_a_rebuild_makes_it_anew(database: Sta
         session.execute("DELETE FROM match_listing WHERE open")
         session.execute("UPDATE match SET one_name = 'wrong', version = 99")
 
-    done = rebuild(database, "matches")
+    done = rebuild(database, "matches", "--switch-anyway")
 
     assert done.returncode == 0, done.stderr
     assert Match.objects.count() > 0

@@ -42,7 +42,7 @@ def test_it_restores_what_was_lost_and_tells_everybody(database: Stack) -> None:
         session.execute("DELETE FROM inbox_notice WHERE read")
         session.execute("UPDATE inbox SET unread = 77, read_until = 0")
 
-    done = rebuild(database, "notifications")
+    done = rebuild(database, "notifications", "--switch-anyway")
 
     assert done.returncode == 0, done.stderr
     assert shown() == before == fold()

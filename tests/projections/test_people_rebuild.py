@@ -28,7 +28,7 @@ def test_it_restores_what_was_lost_and_tells_everybody(database: Stack) -> None:
         session.execute("DELETE FROM people_relation WHERE state = 'friend'")
         session.execute("UPDATE people_person SET username = 'wrong', friends = 77")
 
-    done = rebuild(database, "people")
+    done = rebuild(database, "people", "--switch-anyway")
 
     assert done.returncode == 0, done.stderr
     assert shown() == before == fold()

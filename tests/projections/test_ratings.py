@@ -24,7 +24,7 @@ from events.types.matches import (
     Side,
 )
 from projections.ratings import queries
-from projections.ratings.models import Board, Entry, Season
+from projections.ratings.models import Board, Entry, PastBoard, PastEntry, Season
 from projections.ratings.projection import project
 from projections.ratings.statistics import statistics
 from tests.given import AT
@@ -200,7 +200,7 @@ def test_after_corrections_all_is_as_if_it_had_been_so_from_the_start(seed: int)
     events, matches = random_history(dice, 60)
     _in_batches(events, dice)
     found = shown()
-    for model in (Entry, Board, Season):
+    for model in (Entry, PastEntry, Board, PastBoard, Season):
         model.objects.all().delete()
     _in_batches(_told_at_once(events, matches), dice)
     assert found == shown()

@@ -116,7 +116,7 @@ export interface Head {
   last: Message | null;
 }
 
-export type Role = "member" | "moderator" | "analyst" | "admin";
+export type Role = "member" | "moderator" | "analyst" | "investigator" | "admin";
 export type Audience = "all" | "friends" | "nobody";
 
 /** What we may know and set of ourselves. */

@@ -22,6 +22,14 @@ export const TOURNAMENT_VIEWS = [
 ] as const;
 export type TournamentView = (typeof TOURNAMENT_VIEWS)[number];
 
+/** What analysts do with the history. */
+export const HISTORY_VIEWS = ["events", "replay", "charts", "what-if", "exports"] as const;
+export type HistoryView = (typeof HISTORY_VIEWS)[number];
+
+/** What admins see to. */
+export const ADMIN_VIEWS = ["operations", "audit", "people", "integrity"] as const;
+export type AdminView = (typeof ADMIN_VIEWS)[number];
+
 export type EntryStep =
   | "login"
   | "register"
@@ -37,6 +45,8 @@ export type Route =
   | { page: "room"; room: string }
   | { page: "join"; room: string; link: string }
   | { page: "moderation" }
+  | { page: "history"; view: HistoryView }
+  | { page: "admin"; view: AdminView }
   | { page: "friends" }
   | { page: "people" }
   | { page: "person"; person: string }
@@ -51,6 +61,7 @@ export type Route =
   | { page: "inbox" }
   | { page: "settings"; section: Section }
   | { page: "unsubscribe"; token: string }
+  | { page: "erased"; token: string }
   | { page: "entry"; step: EntryStep }
   | { page: "missing" };
 
@@ -65,6 +76,8 @@ const PAGES: Readonly<Record<string, Route>> = {
   "/tournaments/new": { page: "new-tournament" },
   "/inbox": { page: "inbox" },
   "/moderation": { page: "moderation" },
+  "/history": { page: "history", view: "events" },
+  "/admin": { page: "admin", view: "operations" },
   "/settings": { page: "settings", section: "profile" },
   "/login": { page: "entry", step: "login" },
   "/login/code": { page: "entry", step: "login-code" },
@@ -86,6 +99,9 @@ const PERSON = new RegExp(`^/people/${ID}$`, "i");
 const MATCH = new RegExp(`^/matches/${ID}$`, "i");
 const TOURNAMENT = new RegExp(`^/tournaments/${ID}(?:/(edit|${TOURNAMENT_VIEWS.join("|")}))?$`);
 const SETTINGS = new RegExp(`^/settings/(${SECTIONS.join("|")})$`);
+const HISTORY = new RegExp(`^/history/(${HISTORY_VIEWS.join("|")})$`);
+const ADMIN = new RegExp(`^/admin/(${ADMIN_VIEWS.join("|")})$`);
+const ERASED = /^\/erased\/([\w-]+)$/;
 const UNSUBSCRIBE = /^\/unsubscribe\/([\w.:~-]+)$/;
 
 export function routeOf(address: string): Route {
@@ -104,8 +120,14 @@ export function routeOf(address: string): Route {
   if (tournament !== undefined) return tournamentRoute(tournament.toLowerCase(), view);
   const section = SETTINGS.exec(path)?.[1];
   if (section !== undefined) return { page: "settings", section: section as Section };
+  const past = HISTORY.exec(path)?.[1];
+  if (past !== undefined) return { page: "history", view: past as HistoryView };
+  const admin = ADMIN.exec(path)?.[1];
+  if (admin !== undefined) return { page: "admin", view: admin as AdminView };
   const token = UNSUBSCRIBE.exec(path)?.[1];
   if (token !== undefined) return { page: "unsubscribe", token };
+  const erased = ERASED.exec(path)?.[1];
+  if (erased !== undefined) return { page: "erased", token: erased };
   return Object.hasOwn(PAGES, path) ? (PAGES[path] ?? MISSING) : MISSING;
 }
 
@@ -125,10 +147,13 @@ export const matchPath = (match: string): string => `/matches/${match}`;
 export const tournamentPath = (tournament: string, view: TournamentView = "overview"): string =>
   `/tournaments/${tournament}${view === "overview" ? "" : `/${view}`}`;
 export const editTournamentPath = (tournament: string): string => `/tournaments/${tournament}/edit`;
+export const historyPath = (view: HistoryView): string => `/history/${view}`;
+export const adminPath = (view: AdminView): string => `/admin/${view}`;
+export const erasedPath = (token: string): string => `/erased/${token}`;
 export const settingsPath = (section: Section): string => `/settings/${section}`;
 
 /** Shown whoever is there. */
-export const isPublic = ({ page }: Route): boolean => page === "unsubscribe";
+export const isPublic = ({ page }: Route): boolean => page === "unsubscribe" || page === "erased";
 
 /** Of no use to somebody who is logged in. */
 export const isDoor = (route: Route): boolean => route.page === "entry" && DOORS.has(route.step);
@@ -163,5 +188,6 @@ function innerLink(event: MouseEvent): string | null {
   if (event.defaultPrevented || event.button !== 0 || modified) return null;
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (link?.target !== "" || link.origin !== location.origin || link.hash !== "") return null;
+  if (link.hasAttribute("download")) return null;
   return link.pathname + link.search;
 }

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from rich.console import Console
 from rich.table import Table
 
-from consumers.status import LaneStatus, Parked, lane_status, parked_streams
+from core.operations.lag import LaneStatus, Parked, lane_status, parked_streams
 from events.status import LogStatus, log_status
 
 

@@ -2,8 +2,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from consumers.lane import unpark
 from consumers.models import ParkedStream
+from consumers.parking import unpark
 from consumers.readers import READERS
 
 

@@ -5,8 +5,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from consumers.readers import READERS
+from consumers.watch.watch import watch
 from consumers.worker import Worker
 from events.db import own_sessions
+
+OPERATIONS = "operations"  # who carries out what admins order watches the system besides
 
 
 class Command(BaseCommand):
@@ -26,4 +29,12 @@ async def run(names: list[str]) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await Worker([READERS[name] for name in names]).run(stop)
+    worker = Worker([READERS[name] for name in names])
+    if OPERATIONS not in names:
+        await worker.run(stop)
+        return
+    watching = asyncio.create_task(watch())
+    try:
+        await worker.run(stop)
+    finally:
+        watching.cancel()

@@ -10,14 +10,14 @@ from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 from core.domain.accounts.languages import LANGUAGES
 from core.domain.base import Command, Rejection
 from core.domain.text import Alias, Bio, DisplayName, KeyName
-from events.types.accounts import Audience, Role, TwoFactorMethod
+from events.types.accounts import Audience, ErasureReason, Role, TwoFactorMethod
 
 MOST_KEYS = 20
 
 TIME_ZONES = available_timezones()
 
-Scope = Literal["read", "chat", "social", "play", "account"]
-Scopes = Annotated[tuple[Scope, ...], Field(min_length=1, max_length=5)]
+Scope = Literal["read", "chat", "social", "play", "account", "history"]
+Scopes = Annotated[tuple[Scope, ...], Field(min_length=1, max_length=6)]
 Email = Annotated[str, StringConstraints(max_length=254)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 
@@ -181,6 +181,21 @@ class DeleteAccount(AccountCommand):
     FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"admins_left"}
 
     admins_left: int = 0
+
+
+class ErasePerson(AccountCommand):
+    """Have nothing personal of somebody any more: the account is deleted, where it is not yet, and
+    nobody can ever read again what they wrote. `admins_left`: how many others are admins."""
+
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"admins_left"}
+
+    account: UUID
+    reason: ErasureReason
+    admins_left: int = 0
+
+    @property
+    def account_id(self) -> UUID:
+        return self.account
 
 
 class LoginCommand(AccountCommand):

@@ -6,6 +6,12 @@ from core.domain.accounts import commands
 from core.domain.accounts.commands import AccountCommand
 from core.domain.accounts.outcome import event_of
 from core.domain.accounts.state import Deleted, NoAccount, Registered, State, evolve
+from core.domain.accounts.suspending import (
+    LiftSuspension,
+    SuspendAccount,
+    SuspensionCommand,
+    refuse_suspension,
+)
 from core.domain.base import Decider, Source
 from events.types import accounts as types
 from events.types.base import Event
@@ -19,7 +25,7 @@ MOMENTS = (
 )
 
 
-def decide(command: AccountCommand, state: State) -> Sequence[Event]:
+def decide(command: AccountCommand, state: State) -> Sequence[Event]:  # noqa: C901  # one table
     """The events of a command; none where it would change nothing.
 
     Raises AccountNotFound, AccountGone, and the rejections of _refuse.
@@ -31,10 +37,15 @@ def decide(command: AccountCommand, state: State) -> Sequence[Event]:
             raise commands.AccountNotFound
         case ((commands.RegisterAccount() | commands.DeleteAccount()), Deleted()):
             return []
+        case commands.ErasePerson(), Deleted(erased=erased):
+            return [] if erased else [event_of(command)]
         case _, Deleted():
             raise commands.AccountGone
         case commands.RegisterAccount(), Registered():
             return []
+        case commands.ErasePerson(), Registered():
+            _refuse(command, state)
+            return [types.AccountDeleted(account=command.account), event_of(command)]
         case _, Registered():
             _refuse(command, state)
             event = event_of(_whole(command, state))
@@ -45,10 +56,14 @@ def decide(command: AccountCommand, state: State) -> Sequence[Event]:
 
 
 def _refuse(command: AccountCommand, state: Registered) -> None:
-    """Raises LastAdmin, KeyNotFound, KeyExpired, TooManyKeys."""
+    """Raises LastAdmin, KeyNotFound, KeyExpired, TooManyKeys, and what refuse_suspension does."""
     match command:
+        case SuspensionCommand():
+            refuse_suspension(command, state)
         case (
-            commands.RevokeRole(role="admin", admins_left=0) | commands.DeleteAccount(admins_left=0)
+            commands.RevokeRole(role="admin", admins_left=0)
+            | commands.DeleteAccount(admins_left=0)
+            | commands.ErasePerson(admins_left=0)
         ) if "admin" in state.roles:
             raise commands.LastAdmin
         case commands.RevokeApiKey() if command.key not in dict(state.keys):
@@ -102,7 +117,10 @@ DECIDER: Decider[AccountCommand, State] = Decider(
         commands.ChangeProfile,
         commands.ChangeAvatar,
         commands.ChangePrivacy,
+        SuspendAccount,
+        LiftSuspension,
         commands.DeleteAccount,
+        commands.ErasePerson,
         commands.LogIn,
         commands.FailLogIn,
         commands.LogOut,

@@ -2,6 +2,7 @@
 
 from core.domain.accounts import commands
 from core.domain.accounts.commands import AccountCommand
+from core.domain.accounts.suspending import LiftSuspension, SuspendAccount
 from events.types import accounts as types
 from events.types.base import Event
 
@@ -46,8 +47,22 @@ def event_of(command: AccountCommand) -> Event:  # noqa: C901, PLR0911, PLR0912 
             return types.AvatarChanged(account=account, avatar=avatar)
         case commands.ChangePrivacy():
             return _privacy_changed(command)
+        case SuspendAccount():
+            return types.AccountSuspended(
+                account=account,
+                until=command.until,
+                reason=command.reason,
+                by=who.id,
+                by_name=who.name,
+            )
+        case LiftSuspension(reason=reason):
+            return types.SuspensionLifted(
+                account=account, reason=reason, by=who.id, by_name=who.name
+            )
         case commands.DeleteAccount():
             return types.AccountDeleted(account=account)
+        case commands.ErasePerson(reason=reason):
+            return types.PersonErased(account=account, by=who.id, reason=reason)
         case commands.LogIn(method=way):
             return types.LoginSucceeded(account=account, method=way)
         case commands.FailLogIn(method=way):

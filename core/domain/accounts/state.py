@@ -26,11 +26,14 @@ class Registered:
     avatar: str | None = None
     profile: types.ProfileChanged | None = None
     privacy: types.PrivacyChanged | None = None
+    suspended: types.AccountSuspended | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """Somebody did, and is gone."""
+    """Somebody did, and is gone. `erased`: nobody can read any more what they wrote."""
+
+    erased: bool = False
 
 
 State = NoAccount | Registered | Deleted
@@ -43,6 +46,8 @@ def evolve(state: State, event: Event) -> State:
             return Registered(username=event.username, email=event.email)
         case types.AccountDeleted(), _:
             return Deleted()
+        case types.PersonErased(), _:
+            return Deleted(erased=True)
         case _, Registered():
             return _changed(state, event)
         case _:
@@ -80,5 +85,9 @@ def _changed(state: Registered, event: Event) -> Registered:  # noqa: C901, PLR0
             return replace(state, avatar=event.avatar)
         case types.PrivacyChanged():
             return replace(state, privacy=event)
+        case types.AccountSuspended():
+            return replace(state, suspended=event)
+        case types.SuspensionLifted():
+            return replace(state, suspended=None)
         case _:
             return state

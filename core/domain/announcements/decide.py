@@ -46,6 +46,7 @@ def _delivered(command: DeliverAnnouncement, made: Made) -> AnnouncementDelivere
         text=made.text,
         page=command.page,
         people=command.people,
+        by=made.by,
     )
 
 

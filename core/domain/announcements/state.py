@@ -1,6 +1,7 @@
 """What a decision about an announcement needs to know."""
 
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from events.types.announcements import AnnouncementDelivered, AnnouncementMade
 from events.types.base import Event
@@ -17,6 +18,7 @@ class Made:
 
     title: str
     text: str
+    by: UUID
     delivered: bool = False
 
 
@@ -27,7 +29,7 @@ def evolve(state: State, event: Event) -> State:
     """The state after one event about the announcement, or about the page in question."""
     match event, state:
         case AnnouncementMade(), NotMade():
-            return Made(event.title, event.text)
+            return Made(event.title, event.text, event.by)
         case AnnouncementDelivered(), Made():
             return replace(state, delivered=True)
         case _:

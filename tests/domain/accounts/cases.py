@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from core.domain.accounts import commands
+from core.domain.accounts import commands, suspending
 from core.domain.accounts.commands import AccountCommand
 from core.domain.base import Actor, Rejection
 from events.types import accounts as types
 from events.types.base import Event
 from tests.domain.facts import BEN, NOON, facts
 
+BY_OTHERS = (commands.RoleCommand, suspending.SuspensionCommand)
 KEY = UUID(int=77)
 Given = Callable[[UUID], list[Event]]
 PROFILE = {
@@ -39,22 +40,24 @@ class Case:
     refused: tuple[tuple[Given, dict[str, Any], type[Rejection]], ...] = ()
 
     def command(self, who: Actor, command_id: UUID | None = None, **said: Any) -> AccountCommand:
-        """The command about the account of `who`; given by Ben, where it is about a role."""
+        """The command about the account of `who`; given by Ben, where others give it."""
         about: dict[str, Any] = {}
         actor = who
-        if issubclass(self.kind, commands.RoleCommand):
+        if issubclass(self.kind, (*BY_OTHERS, commands.ErasePerson)):
             actor, about = BEN, {"account": who.id}
-        return self.kind(**facts(actor, command_id), **about, **{**self.said, **said})
+        return self.kind(**facts(actor, command_id), **{**about, **self.said, **said})
 
     def expected(self, command: AccountCommand) -> Event:
         """The event that the command is accepted with."""
         told = self.said if self.told is None else self.told
         if isinstance(command, commands.CreateApiKey):
             told = {**told, "key": command.new_id}
-        if isinstance(command, commands.RegisterAccount | commands.RoleCommand):
-            name = {"username": command.actor.name}
-            by = {"by": command.actor.id, "by_name": command.actor.name}
-            told = told | (by if isinstance(command, commands.RoleCommand) else name)
+        if isinstance(command, commands.ErasePerson):
+            told = told | {"by": command.actor.id}
+        elif isinstance(command, BY_OTHERS):
+            told = told | {"by": command.actor.id, "by_name": command.actor.name}
+        elif isinstance(command, commands.RegisterAccount):
+            told = told | {"username": command.actor.name}
         return self.event(account=command.account_id, **told)
 
 
@@ -74,6 +77,12 @@ def key_made(account: UUID, key: UUID = KEY) -> types.ApiKeyCreated:
 
 def role(account: UUID, name: Any = "admin") -> types.RoleGranted:
     return types.RoleGranted(account=account, role=name, by=BEN.id, by_name=BEN.name)
+
+
+def suspended(account: UUID) -> types.AccountSuspended:
+    return types.AccountSuspended(
+        account=account, until=None, reason="Threats.", by=BEN.id, by_name=BEN.name
+    )
 
 
 def many_keys(account: UUID) -> list[Event]:
@@ -134,8 +143,31 @@ CASES = (
     Case(commands.ChangeAvatar, types.AvatarChanged, {"avatar": "0f0f"}),
     Case(commands.ChangePrivacy, types.PrivacyChanged, PRIVACY),
     Case(
+        suspending.SuspendAccount,
+        types.AccountSuspended,
+        {"until": NOON + timedelta(days=1), "reason": "Threats."},
+        refused=(
+            (lambda account: [role(account)], {}, suspending.IsAdmin),
+            (lambda _: [], {"until": NOON}, suspending.OverAlready),
+            (lambda _: [], {"account": BEN.id}, suspending.Yourself),
+        ),
+    ),
+    Case(
+        suspending.LiftSuspension,
+        types.SuspensionLifted,
+        {"reason": "Has apologised."},
+        given=lambda account: [suspended(account)],
+    ),
+    Case(
         commands.DeleteAccount,
         types.AccountDeleted,
+        refused=((lambda account: [role(account)], {}, commands.LastAdmin),),
+    ),
+    Case(
+        commands.ErasePerson,
+        types.PersonErased,
+        {"reason": "request"},
+        given=lambda account: [deleted(account)],
         refused=((lambda account: [role(account)], {}, commands.LastAdmin),),
     ),
     Case(commands.LogIn, types.LoginSucceeded, {"method": "password"}, anew=True),

@@ -21,6 +21,8 @@ from tests.stack import fresh_stack
 
 FIRST = CASES[0]
 LAST = next(case for case in CASES if case.kind.__name__ == "DeleteAccount")
+ERASING = next(case for case in CASES if case.kind.__name__ == "ErasePerson")
+FIRST_CHANGE = CASES[1]
 AT_ONCE = 4
 
 every = pytest.mark.parametrize("case", CASES, ids=lambda case: case.kind.__name__)
@@ -81,6 +83,14 @@ def test_repeated_later(case: Case) -> None:
     assert decide(again, state) == ([case.expected(again)] if case.anew else [])
 
 
+def test_who_is_erased_has_no_account_any_more_either() -> None:
+    command = ERASING.command(ANNA)
+    events = decide(command, given(registered(ANNA.id)))
+    assert events == [deleted(ANNA.id), ERASING.expected(command)]
+    with pytest.raises(AccountGone):
+        decide(FIRST_CHANGE.command(ANNA), given(registered(ANNA.id), *events))
+
+
 @pytest.mark.parametrize("now", [True, False])
 def test_whether_reading_is_shown_stays_where_it_is_not_said(now: bool) -> None:
     case = next(case for case in CASES if case.kind is ChangePrivacy)
@@ -100,7 +110,9 @@ def test_rejected_without_an_account(case: Case) -> None:
 @every
 def test_rejected_after_the_account(case: Case) -> None:
     gone = given(registered(ANNA.id), deleted(ANNA.id))
-    if case in (FIRST, LAST):
+    if case is ERASING:
+        assert decide(case.command(ANNA), gone) == [case.expected(case.command(ANNA))]
+    elif case in (FIRST, LAST):
         assert decide(case.command(ANNA), gone) == []
     else:
         with pytest.raises(AccountGone):

@@ -61,7 +61,7 @@ def test_the_longest_that_fit() -> None:
         {"name": "x" * 61},
         {"scopes": []},
         {"scopes": ["everything"]},
-        {"scopes": ["read"] * 6},
+        {"scopes": ["read"] * 7},
         {"expires_at": datetime(2030, 1, 1)},  # noqa: DTZ001  # the point: no time zone
     ],
     ids=repr,

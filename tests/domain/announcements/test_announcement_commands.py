@@ -47,7 +47,7 @@ def made(announcement: UUID) -> AnnouncementMade:
 
 def delivered(announcement: UUID, page: int = 1) -> AnnouncementDelivered:
     return AnnouncementDelivered(
-        announcement=announcement, title=TITLE, text=TEXT, page=page, people=PEOPLE
+        announcement=announcement, title=TITLE, text=TEXT, page=page, people=PEOPLE, by=ANNA.id
     )
 
 
@@ -60,8 +60,8 @@ def state(*events: Event) -> State:
 def test_history_makes_the_state() -> None:
     about = uuid4()
     assert state() == NotMade()
-    assert state(made(about)) == Made(TITLE, TEXT)
-    assert state(made(about), delivered(about)) == Made(TITLE, TEXT, delivered=True)
+    assert state(made(about)) == Made(TITLE, TEXT, ANNA.id)
+    assert state(made(about), delivered(about)) == Made(TITLE, TEXT, ANNA.id, delivered=True)
 
 
 def test_accepted() -> None:

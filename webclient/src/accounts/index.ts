@@ -22,6 +22,8 @@ export interface Account {
   two_factor: { totp: boolean; email: boolean; recovery_codes: number };
   has_password: boolean;
   providers: readonly string[];
+  /** The admin who acts as us, and until when. */
+  acting?: { by: string; until: string } | null;
 }
 
 /** The ways in that this server offers. */

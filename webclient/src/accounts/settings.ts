@@ -83,7 +83,7 @@ export const sessions = (): Promise<Session[]> => ask("GET", "/auth/sessions");
 export const endSessions = (ids: readonly number[]): Promise<Session[]> =>
   ask("DELETE", "/auth/sessions", { sessions: ids });
 
-export const SCOPES = ["read", "chat", "social", "play", "account"] as const;
+export const SCOPES = ["read", "chat", "social", "play", "account", "history"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export interface Key {

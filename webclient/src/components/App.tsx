@@ -1,9 +1,13 @@
 import { useApp } from "../app";
+import { AdminPage } from "./admin/AdminPage";
 import { isPublic, type Route } from "../router";
+import { ActingBanner } from "./ActingBanner";
 import { CommunityPage } from "./CommunityPage";
 import { Entry } from "./entry/Entry";
 import { ErrorAlert } from "./ErrorAlert";
+import { ErasedPage } from "./ErasedPage";
 import { FriendsPage } from "./FriendsPage";
+import { HistoryPage } from "./history/HistoryPage";
 import { InboxPage } from "./InboxPage";
 import { NotFound } from "./NotFound";
 import { GamesPage } from "./matches/GamesPage";
@@ -32,6 +36,7 @@ export function App() {
         Skip to the content
       </a>
       <TopBar />
+      <ActingBanner />
       <EmailBanner />
       <Content />
       <TabBar />
@@ -75,6 +80,10 @@ function Page({ route }: { route: Route }) {
       return <JoinByLink key={route.link} room={route.room} link={route.link} />;
     case "moderation":
       return <ModerationPage />;
+    case "history":
+      return <HistoryPage view={route.view} />;
+    case "admin":
+      return <AdminPage view={route.view} />;
     case "friends":
       return <FriendsPage />;
     case "people":
@@ -103,6 +112,8 @@ function Page({ route }: { route: Route }) {
       return <SettingsPage section={route.section} />;
     case "unsubscribe":
       return <UnsubscribePage key={route.token} token={route.token} />;
+    case "erased":
+      return <ErasedPage key={route.token} token={route.token} />;
     case "entry":
       return <Entry step={route.step} notice="" />;
     case "missing":

@@ -45,6 +45,8 @@ const PATHS = {
   more: "M4.5 12h1M11.5 12h1M18.5 12h1",
   flag: "M5 21V4M5 5h13l-3 4 3 4H5",
   history: "M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4l3 2",
+  play: "M7 5l12 7-12 7z",
+  pause: "M8 5v14M16 5v14",
   calendar: "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
   eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z",
 } as const;

@@ -1,13 +1,31 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../app";
-import type { Person } from "../protocol";
+import type { Person, Role } from "../protocol";
 import { personPath } from "../router";
-import { Icon } from "./Icon";
+import { Icon, type IconName } from "./Icon";
 import { PersonAvatar } from "./Person";
 import { useAction } from "./useAction";
 import { usePerson } from "./usePerson";
 
 const MENU = "me-menu";
+
+interface ForRoles {
+  path: string;
+  label: string;
+  icon: IconName;
+  roles: readonly Role[];
+}
+
+const FOR_ROLES: readonly ForRoles[] = [
+  { path: "/moderation", label: "Moderation", icon: "flag", roles: ["moderator", "admin"] },
+  {
+    path: "/history",
+    label: "History",
+    icon: "history",
+    roles: ["analyst", "investigator", "admin"],
+  },
+  { path: "/admin", label: "Administration", icon: "checks", roles: ["admin"] },
+];
 
 /** What belongs to whoever is logged in; the browser closes it on Escape and on a click elsewhere. */
 export function MeMenu({ person }: { person: Person }) {
@@ -16,7 +34,7 @@ export function MeMenu({ person }: { person: Person }) {
   const menu = useRef<HTMLDivElement>(null);
   const route = state.route.value;
   const { name } = usePerson(person.id, person.name);
-  const moderates = state.me.value?.roles.some((role) => role === "moderator" || role === "admin");
+  const roles = state.me.value?.roles ?? [];
   useEffect(() => {
     if (error !== null) state.trouble.value = error;
   }, [error, state]);
@@ -36,10 +54,12 @@ export function MeMenu({ person }: { person: Person }) {
           <a class="menu-item" href="/settings" data-testid="settings">
             <Icon name="settings" /> Settings
           </a>
-          {moderates && (
-            <a class="menu-item" href="/moderation" data-testid="moderation">
-              <Icon name="flag" /> Moderation
-            </a>
+          {FOR_ROLES.filter((each) => roles.some((role) => each.roles.includes(role))).map(
+            ({ path, label, icon }) => (
+              <a key={path} class="menu-item" href={path} data-testid={path.slice(1)}>
+                <Icon name={icon} /> {label}
+              </a>
+            ),
           )}
         </nav>
         <button

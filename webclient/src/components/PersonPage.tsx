@@ -129,7 +129,7 @@ function Found({ profile }: { profile: Profile }) {
         </div>
       )}
       <Details profile={profile} />
-      <PersonResults id={id} />
+      <PersonResults key={id} id={id} />
       {!own && profile.mutual_count > 0 && <MutualFriends id={id} count={profile.mutual_count} />}
       {state.me.value?.roles.includes("admin") === true && <Roles profile={profile} />}
     </>

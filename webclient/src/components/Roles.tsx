@@ -7,7 +7,8 @@ import { useAction } from "./useAction";
 
 const GIVEN: readonly { role: Role; label: string }[] = [
   { role: "moderator", label: "Moderator: keeps order in rooms" },
-  { role: "analyst", label: "Analyst: reads the history" },
+  { role: "analyst", label: "Analyst: reads the history, without names and texts" },
+  { role: "investigator", label: "Investigator: reads the history with names and texts" },
   { role: "admin", label: "Admin: may do everything" },
 ];
 

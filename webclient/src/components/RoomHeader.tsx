@@ -19,14 +19,15 @@ interface Props {
   id: string;
   panel: Panel | null;
   toggle: (panel: Panel) => void;
+  lookBack: () => void;
 }
 
-export function RoomHeader({ id, panel, toggle }: Props) {
+export function RoomHeader({ id, panel, toggle, lookBack }: Props) {
   const { state } = useApp();
   const topics = state.topics.value;
   const room = topics.get(roomTopic(id))?.room.get(id) ?? topics.get(LOBBY)?.room.get(id);
   const [dialogue, open] = useState<Dialogue | null>(null);
-  const items = useItems(id, room, open);
+  const items = useItems(id, room, open, lookBack);
   const namer = useNamer();
   const me = personOf(state).id;
   usePeople(room?.people ?? []);
@@ -81,6 +82,7 @@ function useItems(
   id: string,
   room: Room | undefined,
   open: (dialogue: Dialogue) => void,
+  lookBack: () => void,
 ): MenuItem[] {
   const rank = useRank(id);
   if (room === undefined) return [];
@@ -91,10 +93,12 @@ function useItems(
     danger,
     act: () => open(key),
   });
-  if (isConversation(room)) return [item("leave", "Leave the conversation", "leave", true)];
+  const back: MenuItem = { key: "past", label: "Look back", icon: "history", act: lookBack };
+  if (isConversation(room)) return [back, item("leave", "Leave the conversation", "leave", true)];
   const host = isHost(rank);
   return [
     item("details", "About this room", "rooms"),
+    back,
     ...(room.archived ? [] : [item("invite", "Invite people", "plus")]),
     ...(host && !room.archived ? [item("links", "Links to join by", "link")] : []),
     ...(host ? [item("bans", "Banned people", "block")] : []),

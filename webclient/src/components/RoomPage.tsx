@@ -10,6 +10,9 @@ import { MessageList } from "./MessageList";
 import { PinnedPanel } from "./messages/PinnedPanel";
 import { SearchPanel } from "./messages/SearchPanel";
 import { NotFound } from "./NotFound";
+import { PastBar } from "./past/PastBar";
+import { PastRoom } from "./past/PastRoom";
+import { usePast } from "./past/usePast";
 import { PageTitle } from "./PageTitle";
 import { RoomHeader, type Panel } from "./RoomHeader";
 import { TypingLine } from "./TypingLine";
@@ -36,7 +39,7 @@ export function RoomPage({ id }: { id: string }) {
         </div>
       );
     case "inside":
-      return <Conversation id={id} />;
+      return <Conversation key={id} id={id} />;
   }
 }
 
@@ -46,6 +49,7 @@ function Conversation({ id }: { id: string }) {
   const { state } = useApp();
   const topic = state.topics.value.get(roomTopic(id)) ?? EMPTY;
   const [panel, show] = useState<Panel | null>(wide.matches ? "members" : null);
+  const past = usePast(`room:${id}`);
   const close = (): void => show(null);
   return (
     <div
@@ -58,13 +62,23 @@ function Conversation({ id }: { id: string }) {
         id={id}
         panel={panel}
         toggle={(wanted) => show(panel === wanted ? null : wanted)}
+        lookBack={past.begin}
       />
       <div class="conversation">
-        {topic.whole ? <MessageList id={id} topic={topic} /> : <Loading />}
-        <TypingLine id={id} />
-        <Composer id={id} />
+        <PastBar past={past} />
+        {past.moment !== null ? (
+          <PastRoom id={id} moment={past.moment} />
+        ) : (
+          <>
+            {topic.whole ? <MessageList id={id} topic={topic} /> : <Loading />}
+            <TypingLine id={id} />
+            <Composer id={id} />
+          </>
+        )}
       </div>
-      {panel === "members" && <MemberList id={id} topic={topic} close={close} />}
+      {past.moment === null && panel === "members" && (
+        <MemberList id={id} topic={topic} close={close} />
+      )}
       {panel === "pinned" && <PinnedPanel room={id} close={close} />}
       {panel === "search" && <SearchPanel room={id} close={close} />}
     </div>

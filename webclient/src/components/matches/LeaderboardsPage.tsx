@@ -7,6 +7,8 @@ import { personPath } from "../../router";
 import { personOf } from "../../state";
 import { ErrorAlert } from "../ErrorAlert";
 import { Page } from "../Page";
+import { LookBack, PastBar } from "../past/PastBar";
+import { usePast } from "../past/usePast";
 import { PersonAvatar, PersonName } from "../Person";
 import { useLoaded } from "../settings/useLoaded";
 import { Tabs } from "../Tabs";
@@ -29,17 +31,22 @@ export function LeaderboardsPage() {
   const games = (useGames().value ?? []).filter(({ ranked }) => ranked);
   const seasons = useLoaded(seasonsThere).value ?? [];
   const game = chosen === "" ? games[0]?.game : chosen;
+  const board = `leaderboard:${game ?? ""}${season === "" ? "" : `/${season}`}`;
+  const past = usePast(board);
   const admin = state.me.value?.roles.includes("admin") === true;
   return (
     <Page
       title="Leaderboards"
       testid="leaderboards-page"
       actions={
-        admin && (
-          <a class="btn btn-outline" href="/games" data-testid="to-games">
-            Games and seasons
-          </a>
-        )
+        <>
+          {game !== undefined && <LookBack past={past} />}
+          {admin && (
+            <a class="btn btn-outline" href="/games" data-testid="to-games">
+              Games and seasons
+            </a>
+          )}
+        </>
       }
     >
       <div class="picks">
@@ -62,8 +69,15 @@ export function LeaderboardsPage() {
         />
       </div>
       <Tabs label="Among whom" tabs={SCOPES} chosen={scope} choose={show} />
+      <PastBar past={past} />
       {game !== undefined && (
-        <Board key={`${game} ${scope} ${season}`} game={game} scope={scope} season={season} />
+        <Board
+          key={`${game} ${scope} ${season}`}
+          game={game}
+          scope={scope}
+          season={season}
+          moment={past.moment}
+        />
       )}
     </Page>
   );
@@ -76,6 +90,8 @@ interface BoardProps {
   game: string;
   scope: Scope;
   season: string;
+  /** Of the past; null: now. */
+  moment: string | null;
 }
 
 interface Lines {
@@ -84,12 +100,12 @@ interface Lines {
   next: string | null;
 }
 
-function Board({ game, scope, season }: BoardProps) {
+function Board({ game, scope, season, moment }: BoardProps) {
   const me = personOf(useApp().state).id;
   const [after, setAfter] = useState<readonly string[]>([]);
   const load = useCallback(
-    () => pagesOf({ game, scope, season }, after),
-    [game, scope, season, after],
+    () => pagesOf({ game, scope, season, moment }, after),
+    [game, scope, season, moment, after],
   );
   const { value, error, reload } = useLoaded(load);
   if (error !== null) {
@@ -106,7 +122,9 @@ function Board({ game, scope, season }: BoardProps) {
   if (results.length === 0) {
     return (
       <p class="quiet" role="status" data-testid="empty">
-        Nobody has played a ranked match here yet. Challenge somebody, and let it count.
+        {moment === null
+          ? "Nobody has played a ranked match here yet. Challenge somebody, and let it count."
+          : "Nobody had played a ranked match here then."}
       </p>
     );
   }
@@ -130,12 +148,13 @@ function Board({ game, scope, season }: BoardProps) {
 }
 
 async function pagesOf(
-  { game, scope, season }: BoardProps,
+  { game, scope, season, moment }: BoardProps,
   after: readonly string[],
 ): Promise<Lines> {
   const pages = ["", ...after].map((cursor) => {
     const query = new URLSearchParams({ scope, limit: "50" });
     if (season !== "") query.set("season", season);
+    if (moment !== null) query.set("as_of", moment);
     if (cursor !== "") query.set("after", cursor);
     return request<Lines>("GET", `/api/v1/ratings/${game}?${query.toString()}`);
   });

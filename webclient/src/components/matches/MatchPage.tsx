@@ -6,9 +6,13 @@ import { nameOf, termsWords } from "../../matches/words";
 import type { Person } from "../../protocol";
 import { roomPath, tournamentPath } from "../../router";
 import { personOf } from "../../state";
+import { ErrorAlert } from "../ErrorAlert";
 import { Icon } from "../Icon";
 import { NotFound } from "../NotFound";
 import { Page } from "../Page";
+import { LookBack, PastBar } from "../past/PastBar";
+import { usePast } from "../past/usePast";
+import { useThen, type Then } from "../past/useThen";
 import { useLoaded } from "../settings/useLoaded";
 import { Against } from "./Against";
 import { Leaving } from "./Leaving";
@@ -27,15 +31,22 @@ export function MatchPage({ id }: { id: string }) {
       </main>
     );
   }
-  return <Found match={match} />;
+  return <Found key={id} match={match} />;
 }
 
 function Found({ match }: { match: Match }) {
   const me = personOf(useApp().state).id;
   const staff = useStaff(match);
+  const past = usePast(`match:${match.id}`);
+  const then = useThen<Match>(`/api/v1/matches/${match.id}`, past.moment);
   const { one, two, room, tournament } = match;
   return (
-    <Page title={`${nameOf(match, "one")} – ${nameOf(match, "two")}`} testid="match-page">
+    <Page
+      title={`${nameOf(match, "one")} – ${nameOf(match, "two")}`}
+      testid="match-page"
+      actions={<LookBack past={past} />}
+    >
+      <PastBar past={past} />
       <p class="quiet match-terms">
         {termsWords(match)}
         {tournament !== null && (
@@ -47,19 +58,34 @@ function Found({ match }: { match: Match }) {
           </>
         )}
       </p>
-      <Scoreboard match={match} />
-      <Turn match={match} me={me} />
-      <div class="actions">
-        {room !== null && (
-          <a class="btn btn-soft" href={roomPath(room)} data-testid="match-room">
-            <Icon name="rooms" /> Room of the match
-          </a>
-        )}
-        <Leaving match={match} me={me} staff={staff} />
-      </div>
-      <ResultVersions match={match} />
-      {two !== null && <Against key={match.versions.length} match={match} one={one} two={two} />}
+      {past.moment === null ? <Scoreboard match={match} /> : <MatchThen then={then} />}
+      {past.moment === null && <Turn match={match} me={me} />}
+      {past.moment === null && (
+        <div class="actions">
+          {room !== null && (
+            <a class="btn btn-soft" href={roomPath(room)} data-testid="match-room">
+              <Icon name="rooms" /> Room of the match
+            </a>
+          )}
+          <Leaving match={match} me={me} staff={staff} />
+        </div>
+      )}
+      {past.moment === null && <ResultVersions match={match} />}
+      {past.moment === null && two !== null && (
+        <Against key={match.versions.length} match={match} one={one} two={two} />
+      )}
     </Page>
+  );
+}
+
+/** How it stood. */
+function MatchThen({ then: { value, busy, error } }: { then: Then<Match> }) {
+  if (error !== null) return <ErrorAlert message={error.message} remedy={error.remedy} />;
+  return (
+    <div class="then" aria-busy={busy} data-testid="match-then">
+      {value !== null && <Scoreboard match={value} />}
+      {value !== null && <ResultVersions match={value} />}
+    </div>
   );
 }
 

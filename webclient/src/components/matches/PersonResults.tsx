@@ -6,6 +6,8 @@ import { MonthChart } from "./MonthChart";
 import { PersonMatches } from "./PersonMatches";
 import { PersonName } from "../Person";
 import { personPath } from "../../router";
+import { LookBack, PastBar } from "../past/PastBar";
+import { usePast } from "../past/usePast";
 import { Pick } from "./Pick";
 import { RatingChart } from "./RatingChart";
 import { Results } from "./Results";
@@ -19,17 +21,21 @@ interface Props {
 export function PersonResults({ id }: Props) {
   const [game, choose] = useState("");
   const games = useGames().value ?? [];
+  const past = usePast(`statistics:${id}`);
+  const { moment } = past;
   const { value: ratings } = useLoaded(
     useCallback(async () => {
-      const path = `/api/v1/people/${id}/ratings`;
+      const query = moment === null ? "" : `?as_of=${encodeURIComponent(moment)}`;
+      const path = `/api/v1/people/${id}/ratings${query}`;
       return (await request<{ results: Rating[] }>("GET", path)).results;
-    }, [id]),
+    }, [id, moment]),
   );
   const { value: found } = useLoaded(
     useCallback(() => {
-      const query = game === "" ? "" : `?game=${game}`;
-      return request<Statistics>("GET", `/api/v1/people/${id}/statistics${query}`);
-    }, [id, game]),
+      const query = new URLSearchParams(game === "" ? {} : { game });
+      if (moment !== null) query.set("as_of", moment);
+      return request<Statistics>("GET", `/api/v1/people/${id}/statistics?${query.toString()}`);
+    }, [id, game, moment]),
   );
   if (found === null || ratings === null) return null;
   const nameOf = (wanted: string): string =>
@@ -38,10 +44,14 @@ export function PersonResults({ id }: Props) {
   const rated = ratings.some((each) => each.game === chosen);
   return (
     <section class="results-of" aria-labelledby="results" data-testid="person-results">
-      <h2 id="results">Matches</h2>
+      <div class="page-head">
+        <h2 id="results">Matches</h2>
+        {found.played > 0 && <LookBack past={past} />}
+      </div>
+      <PastBar past={past} />
       {found.played === 0 && game === "" ? (
         <p class="quiet" data-testid="no-results">
-          No match has been played yet.
+          {moment === null ? "No match has been played yet." : "No match had been played then."}
         </p>
       ) : (
         <>
@@ -57,14 +67,14 @@ export function PersonResults({ id }: Props) {
           />
           <Totals found={found} />
           {ratings.length > 0 && <Ratings ratings={ratings} nameOf={nameOf} />}
-          {chosen !== undefined && rated && (
+          {chosen !== undefined && rated && moment === null && (
             <RatingChart key={chosen} person={id} game={chosen} name={nameOf(chosen)} />
           )}
           {found.by_month.length > 0 && <MonthChart months={found.by_month} />}
           <Opponents found={found} />
         </>
       )}
-      <PersonMatches id={id} />
+      {moment === null && <PersonMatches id={id} />}
     </section>
   );
 }

@@ -1,11 +1,12 @@
-import { useState } from "preact/hooks";
 import type { Account } from "../../accounts";
-import { changeUsername, deleteAccount } from "../../accounts/settings";
+import { changeUsername } from "../../accounts/settings";
 import { useApp } from "../../app";
 import { USERNAME_HINT } from "../entry/SignupPage";
 import { Field } from "../Field";
 import { Form } from "../Form";
 import { AddressSection } from "./AddressSection";
+import { DeleteSection } from "./DeleteSection";
+import { OwnDataSection } from "./OwnDataSection";
 import { ProviderSection } from "./ProviderSection";
 import { Section, Sections } from "./Section";
 
@@ -17,6 +18,7 @@ export function AccountSettings() {
           <UsernameSection own={own} />
           <AddressSection own={own} />
           <ProviderSection />
+          <OwnDataSection />
           <DeleteSection own={own} />
         </>
       )}
@@ -48,60 +50,5 @@ function UsernameSection({ own }: { own: Account }) {
         )}
       />
     </Section>
-  );
-}
-
-function DeleteSection({ own }: { own: Account }) {
-  const [asked, ask] = useState(false);
-  return (
-    <Section
-      testid="delete-section"
-      title="Delete your account"
-      lead="Your name, your e-mail and what you wrote become unreadable, here and in the history of the club. Nobody can undo this."
-    >
-      {asked ? (
-        <Deletion username={own.username} close={() => ask(false)} />
-      ) : (
-        <button
-          class="btn btn-outline setting-danger"
-          type="button"
-          data-testid="delete-account"
-          onClick={() => ask(true)}
-        >
-          Delete my account…
-        </button>
-      )}
-    </Section>
-  );
-}
-
-function Deletion({ username, close }: { username: string; close: () => void }) {
-  const { accounts } = useApp();
-  const [typed, type] = useState("");
-  return (
-    <div onInput={({ target }) => type((target as HTMLInputElement).value.trim())}>
-      <Form
-        testid="delete-form"
-        action="Delete it for good"
-        look="danger"
-        disabled={typed !== username}
-        submit={async () => {
-          await accounts.proofs.guard(deleteAccount);
-          accounts.leave("Your account is deleted. Farewell!");
-        }}
-        fields={() => (
-          <Field
-            label={`Type your user name, ${username}, to confirm`}
-            name="confirmation"
-            autocomplete="off"
-            focus
-          />
-        )}
-      >
-        <button class="btn btn-quiet" type="button" onClick={close}>
-          Keep it
-        </button>
-      </Form>
-    </div>
   );
 }

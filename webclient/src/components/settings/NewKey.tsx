@@ -9,6 +9,7 @@ const MEANING: Readonly<Record<Scope, string>> = {
   social: "ask for friends, read and mark notifications",
   play: "play matches and take part in tournaments",
   account: "change your profile and your settings",
+  history: "read the history, if you are an analyst",
 };
 
 const DAYS = [

@@ -1,0 +1,72 @@
+"""The shapes of the history, for the OpenAPI schema."""
+
+from rest_framework import serializers
+
+
+class LoggedEvent(serializers.Serializer[None]):
+    """An event as it is shown to whoever asks. What they may not see reads •••."""
+
+    id = serializers.UUIDField()
+    position = serializers.IntegerField(allow_null=True)
+    at = serializers.DateTimeField()
+    type = serializers.CharField()
+    category = serializers.CharField()
+    stream = serializers.CharField()
+    version = serializers.IntegerField()
+    schema_version = serializers.IntegerField()
+    subject = serializers.UUIDField(allow_null=True)
+    private = serializers.BooleanField(help_text="Of a room that not everybody may know of.")
+    payload = serializers.DictField()
+    metadata = serializers.DictField()
+
+
+class LoggedEvents(serializers.Serializer[None]):
+    results = LoggedEvent(many=True)
+    next = serializers.IntegerField(
+        allow_null=True,
+        help_text="For the next page: pass it as `before` (newest first) or `after`.",
+    )
+    position = serializers.IntegerField(help_text="Up to here, the list has every event.")
+
+
+class Change(serializers.Serializer[None]):
+    path = serializers.ListField(child=serializers.CharField())
+    before = serializers.JSONField(allow_null=True)
+    after = serializers.JSONField(allow_null=True)
+
+
+class Difference(serializers.Serializer[None]):
+    """What the event changed in the state of its stream."""
+
+    before = serializers.IntegerField(help_text="The stream's version before.")
+    changes = Change(many=True)
+    whole = serializers.BooleanField(help_text="Whether all changes are told.")
+
+
+class OneEvent(LoggedEvent):
+    difference = Difference()
+
+
+class Command(serializers.Serializer[None]):
+    """A command with its `events`, of which each has `commands` that policies gave upon it, and
+    `notices` that tell of it."""
+
+    id = serializers.UUIDField(allow_null=True)
+    name = serializers.CharField(allow_null=True)
+    actor = serializers.UUIDField(allow_null=True)
+    events = serializers.ListField(child=serializers.DictField())
+
+
+class Tree(serializers.Serializer[None]):
+    root = Command()
+    cut = serializers.BooleanField(help_text="It is larger or deeper than is told.")
+
+
+class TypeCount(serializers.Serializer[None]):
+    type = serializers.CharField()
+    category = serializers.CharField()
+    count = serializers.IntegerField()
+
+
+class TypeCounts(serializers.Serializer[None]):
+    results = TypeCount(many=True)

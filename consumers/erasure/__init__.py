@@ -1,0 +1,1 @@
+"""What follows from the erasure of a person, store after store, until nothing is left."""

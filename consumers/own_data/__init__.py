@@ -1,0 +1,1 @@
+"""People's own data, put together for them in the background."""

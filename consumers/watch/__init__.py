@@ -1,0 +1,1 @@
+"""A light eye on the whole system, in the worker that carries out what admins order."""

@@ -1,0 +1,1 @@
+"""Who did what: what the log does not say is written down here, the rest is read from the log."""

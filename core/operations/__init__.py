@@ -1,0 +1,1 @@
+"""What those who run the system look at: how far everything is, what is parked, what was done."""

@@ -1,0 +1,2 @@
+-- The hash at a position.
+SELECT hash FROM log_position WHERE position = %(position)s

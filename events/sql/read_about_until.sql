@@ -1,0 +1,5 @@
+-- A stream's events about one of these subjects, up to a position, in order.
+SELECT {columns}, p.position, p.lane, p.lane_seq
+FROM log_event e JOIN log_position p USING (seq)
+WHERE e.stream = %(stream)s AND e.subject = ANY(%(subjects)s) AND p.position <= %(until)s
+ORDER BY e.version

@@ -1,0 +1,1 @@
+"""The read model of the history: the events of the log, to be filtered and searched."""

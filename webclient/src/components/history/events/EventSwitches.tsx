@@ -1,0 +1,60 @@
+import { useApp } from "../../../app";
+import type { Asked } from "../../../history/events";
+
+interface Props {
+  asked: Asked;
+  ask: (change: Partial<Asked>) => void;
+}
+
+/** How the events are shown. */
+export function EventSwitches({ asked, ask }: Props) {
+  const roles = useApp().state.me.value?.roles ?? [];
+  const maySee = roles.some((role) => role === "investigator" || role === "admin");
+  return (
+    <div class="history-switches">
+      <Switch
+        label="Live"
+        testid="history-live"
+        value={asked.live}
+        change={(live) => ask({ live, ...(live ? { oldest: false } : {}) })}
+      />
+      <Switch
+        label="Oldest first"
+        testid="history-oldest"
+        value={asked.oldest}
+        change={(oldest) => ask({ oldest, ...(oldest ? { live: false } : {}) })}
+      />
+      {maySee && (
+        <Switch
+          label="Show personal data"
+          testid="history-personal"
+          value={asked.personal}
+          change={(personal) => ask({ personal })}
+        />
+      )}
+    </div>
+  );
+}
+
+interface SwitchProps {
+  label: string;
+  testid: string;
+  value: boolean;
+  change: (value: boolean) => void;
+}
+
+function Switch({ label, testid, value, change }: SwitchProps) {
+  return (
+    <label class="form-check form-switch">
+      <input
+        class="form-check-input"
+        type="checkbox"
+        role="switch"
+        data-testid={testid}
+        checked={value}
+        onChange={(event) => change(event.currentTarget.checked)}
+      />
+      <span class="form-check-label">{label}</span>
+    </label>
+  );
+}

@@ -1,0 +1,134 @@
+import { useId } from "preact/hooks";
+import { request, type ApiError } from "../../../api";
+import { useApp } from "../../../app";
+import { asked, EXPORTS } from "../../../history/jobs";
+import { Form } from "../../Form";
+
+const FORMATS = [
+  ["ndjson", "NDJSON – one event a line"],
+  ["csv", "CSV – for spreadsheets"],
+  ["parquet", "Parquet – for pandas and DuckDB"],
+] as const;
+const CATEGORIES = [
+  ...["account", "login", "announcement", "friendship", "inbox", "report", "filter", "room"],
+  ...["chat", "message", "reading", "match", "game", "season", "queue", "tournament"],
+];
+
+/** What an export shall hold. */
+export function NewExport({ then }: { then: () => void }) {
+  const roles = useApp().state.me.value?.roles ?? [];
+  const seesPersonal = roles.includes("investigator") || roles.includes("admin");
+  return (
+    <section class="card panel" aria-labelledby="new-export">
+      <h2 id="new-export">New export</h2>
+      <Form
+        testid="export-form"
+        action="Make the export"
+        done="It is in the list below."
+        submit={async (values) => {
+          await request("POST", EXPORTS, { body: asked(values) });
+          then();
+        }}
+        fields={(error) => (
+          <div class="export-fields">
+            <div class="picks">
+              <Choice label="Format" name="format" choices={FORMATS} />
+              <Text label="Types" name="type" hint="MessagePosted, MatchFinished" error={error} />
+              <Choice
+                label="Category"
+                name="category"
+                choices={[["", "Any"], ...CATEGORIES.map((each) => [each, each] as const)]}
+              />
+            </div>
+            <div class="picks">
+              <Text label="Since" name="since" type="datetime-local" error={error} />
+              <Text label="Until" name="until" type="datetime-local" error={error} />
+              <Text label="Behind position" name="after" type="number" error={error} />
+            </div>
+            <details class="more-filters">
+              <summary>More filters</summary>
+              <div class="picks">
+                <Text label="Stream" name="stream" hint="room-<id>" error={error} />
+                <Text label="Done by" name="actor" hint="an id" error={error} />
+                <Text label="About" name="subject" hint="an id" error={error} />
+                <Text label="Correlation" name="correlation" hint="an id" error={error} />
+              </div>
+            </details>
+            <Check name="sealed" label="Sealed: as the log holds it, with hashes, to be verified" />
+            {seesPersonal && <Check name="personal" label="With personal data" />}
+          </div>
+        )}
+      />
+    </section>
+  );
+}
+
+interface TextProps {
+  label: string;
+  name: string;
+  type?: "text" | "datetime-local" | "number";
+  hint?: string;
+  error: ApiError | null;
+}
+
+function Text({ label, name, type = "text", hint, error }: TextProps) {
+  const id = useId();
+  const wrong = error?.fields[name] ?? [];
+  // Preact types the attributes of each type of input apart; these differ in nothing here.
+  const kind = { type } as { type: "text" };
+  return (
+    <div class="field">
+      <label class="form-label" for={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        class={`form-control ${wrong.length > 0 ? "is-invalid" : ""}`}
+        name={name}
+        data-testid={`export-${name}`}
+        {...kind}
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={hint}
+        aria-invalid={wrong.length > 0}
+        aria-describedby={`${id}-help`}
+      />
+      <div id={`${id}-help`} class="invalid-feedback">
+        {wrong.join(" ")}
+      </div>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  name: string;
+  choices: readonly (readonly [string, string])[];
+}
+
+function Choice({ label, name, choices }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label class="form-label" for={id}>
+        {label}
+      </label>
+      <select id={id} class="form-control form-choice" name={name} data-testid={`export-${name}`}>
+        {choices.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Check({ name, label }: { name: string; label: string }) {
+  return (
+    <label class="form-check">
+      <input class="form-check-input" type="checkbox" name={name} data-testid={`export-${name}`} />
+      {label}
+    </label>
+  );
+}

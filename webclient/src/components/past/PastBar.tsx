@@ -1,0 +1,132 @@
+import { fullTime } from "../../time";
+import { ErrorAlert } from "../ErrorAlert";
+import { Icon } from "../Icon";
+import type { Past } from "./usePast";
+
+/** The way into the past of what is on the page. */
+export function LookBack({ past }: { past: Past }) {
+  if (past.open) return null;
+  return (
+    <button class="btn btn-outline" type="button" data-testid="look-back" onClick={past.begin}>
+      <Icon name="history" /> Look back
+    </button>
+  );
+}
+
+/** Where in the past one is, and how to move in it. Nothing where one looks at the present. */
+export function PastBar({ past }: { past: Past }) {
+  if (!past.open) return null;
+  const { moment, stops, at, trouble, leave } = past;
+  const stop = stops?.[at];
+  return (
+    <section
+      class={`card panel past-bar ${moment === null ? "" : "past-then"}`}
+      aria-label="Time travel"
+      data-testid="past-bar"
+      data-moment={moment ?? "now"}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        leave();
+      }}
+    >
+      {trouble !== null && <ErrorAlert message={trouble} />}
+      {stops !== null && stops.length > 0 && <Slider past={past} />}
+      <p class="past-words" role="status" data-testid="past-words">
+        <span>
+          {moment === null && "Now. Slide to look back."}
+          {moment !== null && (
+            <>
+              <strong>The past</strong>
+              {": "}
+              {stop === undefined ? (
+                stops === null ? (
+                  "…"
+                ) : (
+                  "before anything happened here"
+                )
+              ) : (
+                <time dateTime={stop.at}>{fullTime(stop.at)}</time>
+              )}
+              <span class="quiet"> · Only to look at.</span>
+            </>
+          )}
+        </span>
+        <button class="btn btn-small" type="button" data-testid="back-to-now" onClick={leave}>
+          Back to now
+        </button>
+      </p>
+    </section>
+  );
+}
+
+function Slider({ past: { stops, at, moment, playing, goTo, play } }: { past: Past }) {
+  const last = (stops?.length ?? 0) - 1;
+  const stop = stops?.[at];
+  const told = moment === null ? "Now" : stop === undefined ? "Before" : fullTime(stop.at);
+  return (
+    <div class="slider slider-bar">
+      <button
+        class="btn btn-icon"
+        type="button"
+        aria-label={playing ? "Pause" : "Play"}
+        aria-pressed={playing}
+        data-testid="past-play"
+        onClick={() => play(!playing)}
+      >
+        <Icon name={playing ? "pause" : "play"} />
+      </button>
+      <Step
+        label="A step back"
+        testid="past-back"
+        icon="back"
+        off={at <= 0}
+        go={() => goTo(at - 1)}
+      />
+      <input
+        class="form-range"
+        type="range"
+        min={Math.min(at, 0)}
+        max={last}
+        value={at}
+        aria-label="Moment"
+        aria-valuetext={told}
+        data-testid="past-slider"
+        onInput={(event) => goTo(Number(event.currentTarget.value))}
+        onKeyDown={(event) => {
+          if (event.key !== " ") return;
+          event.preventDefault();
+          play(!playing);
+        }}
+      />
+      <Step
+        label="A step forward"
+        testid="past-forward"
+        icon="next"
+        off={at >= last}
+        go={() => goTo(at + 1)}
+      />
+    </div>
+  );
+}
+
+interface StepProps {
+  label: string;
+  testid: string;
+  icon: "back" | "next";
+  off: boolean;
+  go: () => void;
+}
+
+const Step = ({ label, testid, icon, off, go }: StepProps) => (
+  <button
+    class="btn btn-icon"
+    type="button"
+    aria-label={label}
+    data-testid={testid}
+    disabled={off}
+    onClick={go}
+  >
+    <Icon name={icon} />
+  </button>
+);
