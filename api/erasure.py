@@ -66,7 +66,7 @@ class ErasuresView(APIView):
 
     permissions = {"GET": Permission.MANAGE_PEOPLE}
 
-    @operation({200: shapes.Erasures}, parameters=[AFTER, LIMIT])
+    @operation({200: shapes.Erasures}, operation_id="erasures_list", parameters=[AFTER, LIMIT])
     def get(self, request: Request) -> Response:
         """Who was erased, the last first. For admins."""
         query = request.query_params

@@ -8,13 +8,14 @@ from rest_framework import serializers
 from core.accounts.models import OwnData as Asked
 from events.types.accounts import ErasureReason
 
+STATES = Asked.State.values
 REASONS = get_args(ErasureReason)
 BY_STAFF = tuple(reason for reason in REASONS if reason != "own_wish")
 
 
 class Download(serializers.Serializer[None]):
     id = serializers.UUIDField()
-    state = serializers.ChoiceField(Asked.State.values)
+    state = serializers.ChoiceField(STATES)
     progress = serializers.IntegerField(help_text="Per cent.")
     size = serializers.IntegerField(help_text="Bytes; 0 until it is ready.")
     requested_at = serializers.DateTimeField()

@@ -7,13 +7,14 @@ from rest_framework import serializers
 from core.exports.formats import FORMATS
 from core.jobs import STATES
 
+FORMS = list(FORMATS)
 RESULTS = ["fits", "tampered", ""]
 
 
 class ExportIn(serializers.Serializer[None]):
     """What an export shall hold; what is left out lets everything through."""
 
-    format = serializers.ChoiceField(list(FORMATS), required=False)
+    format = serializers.ChoiceField(FORMS, required=False)
     type = serializers.ListField(child=serializers.CharField(max_length=80), required=False)
     category = serializers.CharField(max_length=40, required=False)
     stream = serializers.CharField(max_length=200, required=False)
@@ -54,7 +55,7 @@ class Export(serializers.Serializer[None]):
     """A file of events, made or in the making."""
 
     id = serializers.UUIDField()
-    format = serializers.ChoiceField(list(FORMATS))
+    format = serializers.ChoiceField(FORMS)
     filters = serializers.DictField()
     personal = serializers.BooleanField()
     sealed = serializers.BooleanField()

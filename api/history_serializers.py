@@ -29,22 +29,22 @@ class LoggedEvents(serializers.Serializer[None]):
     position = serializers.IntegerField(help_text="Up to here, the list has every event.")
 
 
-class Change(serializers.Serializer[None]):
+class PayloadChange(serializers.Serializer[None]):
     path = serializers.ListField(child=serializers.CharField())
     before = serializers.JSONField(allow_null=True)
     after = serializers.JSONField(allow_null=True)
 
 
-class Difference(serializers.Serializer[None]):
+class EventDifference(serializers.Serializer[None]):
     """What the event changed in the state of its stream."""
 
     before = serializers.IntegerField(help_text="The stream's version before.")
-    changes = Change(many=True)
+    changes = PayloadChange(many=True)
     whole = serializers.BooleanField(help_text="Whether all changes are told.")
 
 
 class OneEvent(LoggedEvent):
-    difference = Difference()
+    difference = EventDifference()
 
 
 class Command(serializers.Serializer[None]):

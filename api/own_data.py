@@ -50,7 +50,8 @@ class OwnDataFileView(APIView):
             (200, BINARY): bytes,
             (206, BINARY): bytes,
             (416, "application/problem+json"): serializers.Problem,
-        }
+        },
+        operation_id="me_data_file",
     )
     def get(self, request: Request, data_id: UUID) -> HttpResponseBase:
         """The ZIP, for seven days, for nobody else."""

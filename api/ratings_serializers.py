@@ -4,6 +4,8 @@ from rest_framework import serializers
 
 from api.serializers import AsOf, Card
 
+RESULTS = ["won", "drawn", "lost"]
+
 
 class Counts(serializers.Serializer[None]):
     """Matches that ended and count."""
@@ -55,7 +57,7 @@ class RatingStep(serializers.Serializer[None]):
     at = serializers.DateTimeField()
     match = serializers.UUIDField()
     opponent = Card()
-    result = serializers.ChoiceField(["won", "drawn", "lost"])
+    result = serializers.ChoiceField(RESULTS)
     before = serializers.IntegerField()
     rating = serializers.IntegerField()
     deviation = serializers.IntegerField()
@@ -66,7 +68,7 @@ class RatingHistory(serializers.Serializer[None]):
 
 
 class Streak(serializers.Serializer[None]):
-    result = serializers.ChoiceField(["won", "drawn", "lost"])
+    result = serializers.ChoiceField(RESULTS)
     length = serializers.IntegerField()
 
 

@@ -36,6 +36,7 @@ class AccountsView(APIView):
 
     @operation(
         {200: shapes.Accounts},
+        operation_id="accounts_list",
         parameters=[
             OpenApiParameter("search", str, description="Part of a name or an e-mail address."),
             AFTER,
@@ -107,7 +108,7 @@ class LiftView(APIView):
 
     permissions = {"POST": Permission.MANAGE_PEOPLE}
 
-    @operation({200: None}, request=shapes.ReasonIn, parameters=[KEY])
+    @operation({200: None}, request=shapes.StaffReasonIn, parameters=[KEY])
     def post(self, request: Request, person_id: UUID) -> Response:
         """End the suspension. The person is told by mail."""
         run(request, "LiftSuspension", {**body_of(request), "account": person_id})
@@ -135,7 +136,7 @@ class ActAsView(APIView):
 
     permissions = {"POST": Permission.MANAGE_PEOPLE}
 
-    @operation({200: shapes.Begun}, request=shapes.ReasonIn)
+    @operation({200: shapes.Begun}, request=shapes.StaffReasonIn)
     def post(self, request: Request, person_id: UUID) -> Response:
         """Act as the person, in this browser, for half an hour at most. All of it is noted."""
         with naming("BeginActingAs"):

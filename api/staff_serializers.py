@@ -5,17 +5,17 @@ from rest_framework import serializers
 from core.domain.text import STAFF_REASON_MAX
 
 
-class ReasonIn(serializers.Serializer[None]):
+class StaffReasonIn(serializers.Serializer[None]):
     reason = serializers.CharField(min_length=1, max_length=STAFF_REASON_MAX)
 
 
-class SuspendIn(ReasonIn):
+class SuspendIn(StaffReasonIn):
     until = serializers.DateTimeField(
         allow_null=True, required=False, help_text="Null: until it is lifted."
     )
 
 
-class EndSessionsIn(ReasonIn):
+class EndSessionsIn(StaffReasonIn):
     sessions = serializers.ListField(
         child=serializers.IntegerField(), allow_null=True, required=False, help_text="Null: all."
     )

@@ -82,7 +82,7 @@ def audited(get_response: Next) -> Next:
     return middleware
 
 
-_ACCOUNTS = "/_allauth/"
+_API, _ACCOUNTS = "/api/", "/_allauth/"
 # Whoever acts as somebody else may see who is logged in, and log out.
 _OPEN_WHILE_ACTING = re.compile(r"^/_allauth/\w+/v1/(config|auth/session)$")
 
@@ -91,7 +91,12 @@ def act_as(get_response: Next) -> Next:
     """Lets requests to the API be those of the person as whom an admin acts."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        person = acting.person_for(request)
+        if not request.path.startswith((_API, _ACCOUNTS)):
+            return get_response(request)
+        try:
+            person = acting.person_for(request)
+        except DatabaseError as error:
+            return answer_to(error)
         if person is not None and request.path.startswith(_ACCOUNTS):
             if not _OPEN_WHILE_ACTING.match(request.path):
                 return answer_to(NotWhileActing())

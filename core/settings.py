@@ -277,6 +277,13 @@ SPECTACULAR_SETTINGS = {
         "NewRoomKind": "api.chat_serializers.NEW_KINDS",
         "SharedKind": "api.serializers.SHARED",
         "ErasureReason": "api.erasure_serializers.REASONS",
+        "DownloadState": "api.erasure_serializers.STATES",
+        "ExportFormat": "api.export_serializers.FORMS",
+        "JobState": "core.jobs.STATES",
+        "RebuildState": "api.operations_serializers.RUN_STATES",
+        "TournamentFormat": "api.tournament_serializers.FORMATS",
+        "Verdict": "api.export_serializers.RESULTS",
+        "MatchResult": "api.ratings_serializers.RESULTS",
     },
 }
 CHANNEL_LAYERS = {"default": {"BACKEND": "consumers.push.layer.PushChannelLayer"}}

@@ -58,6 +58,7 @@ def test_sign_up_logs_in(browser: Browser) -> None:
         "time_zone": "",
         "avatar": None,
         "roles": [],
+        "acting": None,
         "findable": True,
         "presence_to": "friends",
         "details_to": "all",

@@ -33,6 +33,8 @@ IN_ROOM = [
     if "<uuid:room_id>" in route
     for method in view.permissions
 ]
+# Analysts learn from the history that there is something, and no word of it: test_history.py.
+TELL_OF_ALL = ("schema", "history/")
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("RoomView", "PATCH"): {"name": "Mine"},
     ("MessagesView", "POST"): {"text": "hi"},
@@ -224,7 +226,7 @@ def everything(who: Member, secret: Secret) -> Iterator[str]:
     plain = [
         route
         for route, view in routes()
-        if "<" not in route and "GET" in view.permissions and route != "schema"
+        if "<" not in route and "GET" in view.permissions and not route.startswith(TELL_OF_ALL)
     ]
     member = secret.member.id
     for path in (
@@ -238,7 +240,7 @@ def everything(who: Member, secret: Secret) -> Iterator[str]:
         f"people/{member}",
         f"people/{member}/mutual",
     ):
-        yield who.ask("GET", path).content.decode()
+        yield who.ask("GET", path).getvalue().decode()
 
 
 def followed(who: Member) -> Iterator[str]:

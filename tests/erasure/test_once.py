@@ -4,11 +4,13 @@ from base64 import b64decode
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import orjson
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from consumers.erasure import run
@@ -66,8 +68,9 @@ class Crash(Exception):
 
 
 def test_it_goes_on_where_it_stopped_and_counts_everything_once(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.setattr(settings, "EMAIL_FILE_PATH", str(tmp_path))  # no mail of other tests
     one, room = talker()
     erased(one)
     shown()

@@ -98,7 +98,7 @@ def test_rejected(command: Any, code: str) -> None:
 
 @EVERY
 @in_the_log
-@pytest.mark.parametrize("reason", [None, "", "  ", "x" * 501, "two\nlines"])
+@pytest.mark.parametrize("reason", [None, "", "  ", "x" * 501])
 def test_nothing_is_done_without_a_reason(kind: type[c.OrderCommand], reason: Any) -> None:
     said = {name: value for name, value in ORDERS[kind][0].items() if name not in kind.FACTS}
     known: dict[str, Any] = {"command_id": uuid4(), "actor": ANNA, "at": NOON}
