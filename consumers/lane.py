@@ -28,6 +28,10 @@ class Lane:
         self.name = name
         self._seen: int | None = None
 
+    def is_behind(self, head: int) -> bool:
+        """Whether the lane goes on to this number, and that has not been seen here."""
+        return self._seen is None or self._seen < head
+
     def advance(self, received: Sequence[StoredEvent] = ()) -> tuple[list[Frame], int]:
         """Apply what was received, or what the log has where that leaves a gap or is nothing.
 

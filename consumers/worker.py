@@ -13,7 +13,7 @@ from consumers.lane import Lane
 from consumers.parking import CannotApply
 from consumers.push.publisher import Publisher
 from consumers.readers import Reader
-from events import faultpoints
+from events import faultpoints, log
 from events.db import drop_broken_connection
 from events.log import StoredEvent
 from events.registry import UnknownEventType
@@ -22,7 +22,7 @@ from rabbitmq import topology
 from rabbitmq.connection import BROKER_ERRORS, connected, pause
 from rabbitmq.message import BadMessage, from_message
 
-POLL_WITH_BROKER = 5.0  # seconds without a message until a lane looks into the log
+POLL_WITH_BROKER = 5.0  # seconds between looks whether the log has more than lanes were sent
 POLL_WITHOUT = 0.25  # the same while the broker is away
 RETRIES = (0.1, 0.5, 2.0)  # seconds before an event that failed is tried again, then parked
 WAIT = 2.0  # seconds before a lane that can't go on looks again
@@ -42,31 +42,34 @@ class LaneWorker:
         self.lane = lane
         self._publisher = publisher
         self._threads = threads
-        self._inbox: asyncio.Queue[Received] = asyncio.Queue()
-        self._attached = False
+        self._inbox: asyncio.Queue[list[Received]] = asyncio.Queue()
         self._failures = 0
         self._behind = True
         self._log = _log.bind(subscription=lane.subscription, lane=lane.name)
 
     async def attach(self, broker: AbstractConnection) -> AbstractChannel:
         """Take the lane's messages from the broker from now on."""
-        self._inbox = asyncio.Queue()
         channel = await broker.channel()
         await channel.set_qos(prefetch_count=PREFETCH)
         name = self.lane.reader.subscription.queue(self.lane.name)
         queue = await channel.get_queue(name, ensure=False)
         await queue.consume(self._receive)
-        self._attached = True
         return channel
 
     def detach(self) -> None:
-        """The broker is gone: live on the log."""
-        self._attached = False
-        self._inbox = asyncio.Queue()
+        """The broker is gone: what it sent can't be acknowledged any more, and is in the log."""
+        while not self._inbox.empty():
+            self._inbox.get_nowait()
+        self.look()
+
+    def look(self) -> None:
+        """Look into the log, even though nothing was received."""
+        if self._inbox.empty():
+            self._inbox.put_nowait([])
 
     async def _receive(self, message: AbstractIncomingMessage) -> None:
         try:
-            self._inbox.put_nowait((message, from_message(message)))
+            self._inbox.put_nowait([(message, from_message(message))])
         except BadMessage as error:
             self._log.error("message_dead_lettered", error=str(error))
             await message.reject(requeue=False)
@@ -76,8 +79,8 @@ class LaneWorker:
         while True:
             received = await self._next()
             try:
-                frames, count = await self._on_thread(
-                    self.lane.advance, [event for _, event in received]
+                frames, count = await _on_thread(
+                    self._threads, self.lane.advance, [event for _, event in received]
                 )
                 self._failures = 0
                 self._behind = count == self.lane.reader.batch
@@ -107,15 +110,9 @@ class LaneWorker:
 
     async def _next(self) -> list[Received]:
         """The messages there are; none when it is time to look into the log."""
-        received: list[Received] = []
-        if not self._behind:
-            limit = POLL_WITH_BROKER if self._attached else POLL_WITHOUT
-            try:
-                received.append(await asyncio.wait_for(self._inbox.get(), limit))
-            except TimeoutError:
-                return []
+        received = [] if self._behind else await self._inbox.get()
         while len(received) < self.lane.reader.batch and not self._inbox.empty():
-            received.append(self._inbox.get_nowait())
+            received += self._inbox.get_nowait()
         return received
 
     async def _retry_or_park(self, failure: CannotApply) -> None:
@@ -127,7 +124,7 @@ class LaneWorker:
             self._failures += 1
             return
         try:
-            await self._on_thread(self.lane.park, event, str(failure))
+            await _on_thread(self._threads, self.lane.park, event, str(failure))
         except (CheckpointMoved, OperationalError, InterfaceError) as error:
             self._log.warning("not_parked", event_id=str(event.id), error=str(error).strip())
             return  # it is tried again, from the log
@@ -145,8 +142,9 @@ class LaneWorker:
             # It comes again, and is dropped by its number.
             self._log.info("not_acknowledged", error=repr(error))
 
-    async def _on_thread(self, call: Callable[..., T], *args: object) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, _call, call, *args)
+
+async def _on_thread(threads: ThreadPoolExecutor, call: Callable[..., T], *args: object) -> T:
+    return await asyncio.get_running_loop().run_in_executor(threads, _call, call, *args)
 
 
 def _call(call: Callable[..., T], *args: object) -> T:
@@ -163,13 +161,14 @@ class Worker:
         lanes = [Lane(reader, name) for reader in readers for name in reader.subscription.lanes]
         self._threads = ThreadPoolExecutor(min(len(lanes), THREADS), "lane")
         self._publisher = Publisher()
+        self._attached = False
         self.lanes = [LaneWorker(lane, self._publisher, self._threads) for lane in lanes]
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set."""
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(lane.run()) for lane in self.lanes]
-            running.append(tasks.create_task(self._listen()))
+            running += [tasks.create_task(self._listen()), tasks.create_task(self._look())]
             await stop.wait()
             for task in running:
                 task.cancel()
@@ -186,10 +185,26 @@ class Worker:
             except BROKER_ERRORS as error:
                 _log.warning("broker_unreachable", error=repr(error))
             finally:
+                self._attached = False
                 self._publisher.detach()
                 for lane in self.lanes:
                     lane.detach()
             await pause(attempt := attempt + 1)
+
+    async def _look(self) -> None:
+        """Let lanes look into the log where it has more than they have seen: one question for all,
+        since a worker has dozens of them, most of them idle."""
+        names = {each.lane.name for each in self.lanes}
+        while True:
+            await asyncio.sleep(POLL_WITH_BROKER if self._attached else POLL_WITHOUT)
+            try:
+                heads = await _on_thread(self._threads, log.lane_heads, names)
+            except (OperationalError, InterfaceError) as error:
+                _log.warning("database_unreachable", error=str(error).strip())
+                continue
+            for each in self.lanes:
+                if each.lane.is_behind(heads[each.lane.name]):
+                    each.look()
 
     async def _attach(self, broker: AbstractConnection) -> None:
         channel = await broker.channel(publisher_confirms=False)
@@ -200,4 +215,5 @@ class Worker:
             lane_channel = await lane.attach(broker)
             # A channel closed by the broker takes the connection along: everything attaches anew.
             lane_channel.close_callbacks.add(lambda *_: asyncio.ensure_future(broker.close()))
+        self._attached = True
         _log.info("worker_attached", lanes=[lane.lane.name for lane in self.lanes])

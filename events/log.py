@@ -1,6 +1,6 @@
 """The log: append to a stream, read a stream, a lane or everything. `core.handle` alone appends."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -191,6 +191,11 @@ def read_all(after: int, limit: int) -> list[StoredEvent]:
 def read_lane(lane: str, after: int, limit: int) -> list[StoredEvent]:
     """The lane's events with a number above `after`."""
     return _read("read_lane", lane=lane, after=after, limit=limit)
+
+
+def lane_heads(lanes: Iterable[str]) -> dict[str, int]:
+    """The last number of each of the lanes; 0 for one without events."""
+    return dict(fetch(query("lane_heads"), lanes=list(lanes)))
 
 
 def read_lanes(lanes: Sequence[str], after: int, limit: int) -> list[StoredEvent]:

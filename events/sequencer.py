@@ -13,7 +13,7 @@ from events.chain import GENESIS, link
 from events.db import Row, execute, fetch
 from events.lanes import ALL_LANES, lane_of
 from events.leader import Fenced
-from events.log import StoredEvent, stored
+from events.log import StoredEvent, lane_heads, stored
 from events.lookout import Lookout
 from events.queries import query
 
@@ -45,7 +45,7 @@ class _Batch:
 def begin(epoch: int) -> Head:
     """The head that the leader of a new epoch goes on from."""
     position, last = next(iter(fetch(query("head"))), (0, GENESIS))
-    lanes: dict[str, int] = dict(fetch(query("lane_heads"), lanes=list(ALL_LANES)))
+    lanes: dict[str, int] = lane_heads(ALL_LANES)
     return Head(epoch, position, last, lanes, look_afresh())
 
 

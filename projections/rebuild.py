@@ -17,8 +17,7 @@ from django.db import transaction
 from events import keyring
 from events.db import execute, fetch
 from events.lanes import lanes_of_group
-from events.log import StoredEvent
-from events.queries import query
+from events.log import StoredEvent, lane_heads
 from events.roles import grant
 from projections.compare import LIVE, Comparison, compare
 from projections.filling import Filling
@@ -90,8 +89,7 @@ class AlreadyRebuilding(Exception):
 
 def events_to_read(model: ReadModel) -> int:
     """How many events a rebuild has to go through."""
-    heads = fetch(query("lane_heads"), lanes=model.lanes)
-    return sum(seq for _, seq in heads)
+    return sum(lane_heads(model.lanes).values())
 
 
 def rebuild(

@@ -33,8 +33,8 @@ IN_ROOM = [
     if "<uuid:room_id>" in route
     for method in view.permissions
 ]
-# Analysts learn from the history that there is something, and no word of it: test_history.py.
-TELL_OF_ALL = ("schema", "history/")
+# Analysts and admins learn that there is something, and no word of it: test_history.py.
+TELL_OF_ALL = ("schema", "history/", "audit")
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("RoomView", "PATCH"): {"name": "Mine"},
     ("MessagesView", "POST"): {"text": "hi"},
