@@ -15,10 +15,11 @@ from api.paging import cursor_of, limit_of, number_of, place_of
 from api.schema import AFTER, KEY, LIMIT, operation
 from api.serializers import Created
 from core.operations import lists
-from core.operations.events import event_of, masked, unmasked
+from core.operations.events import event_of, unmasked
 from core.operations.models import DeadLetter, RebuildRun
 from core.permissions import Permission
 from events.log import StoredEvent
+from projections.history.masking import masked
 
 MANY = 2**62
 

@@ -41,6 +41,7 @@ from projections.frames import Frame
 T = TypeVar("T")
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 CHAT = READERS["chat"]
+HISTORY = READERS["history"]
 PEOPLE = READERS["people"]
 INBOXES = READERS["notifications"]
 MATCHES = READERS["matches"]

@@ -3,12 +3,14 @@
 Tests share it, so each makes people and rooms of its own.
 """
 
+import io
 import itertools
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 import httpx
+from django.core.management import call_command
 
 from tests.stack import NO_TLS, Stack, eventually
 
@@ -62,6 +64,10 @@ class Live:
         with self.client() as client:
             body = client.post(f"{ACCOUNTS}/signup", json=account).raise_for_status().json()
         return person_of(body, email)
+
+    def grant(self, role: str, name: str) -> None:
+        """Give somebody a role, as `manage.py grant` does."""
+        call_command("grant", role, name, stdout=io.StringIO())
 
     def log_out(self, person: Person) -> None:
         """End the session that the person's tokens belong to."""

@@ -1,7 +1,7 @@
-"""Commands that were accepted: the log has them already, and is where they are read.
+"""Commands that were accepted: the log has them already, and is where they are read; found by the
+read model of the history, which is there a moment later.
 
-This file alone knows from which tables. A command is the first of its events: they lie one behind
-the other in one stream.
+A command is the first of its events: they lie one behind the other in one stream.
 """
 
 from typing import Any
@@ -19,32 +19,32 @@ from events.types.base import ERASED
 FAILED = "FailLogIn"
 
 _SELECT = """
-    SELECT p.position, e.id, e.recorded_at, e.stream, e.metadata
-    FROM log_position p JOIN log_event e USING (seq)
-    WHERE e.metadata ? 'command' AND NOT e.metadata ? 'acting'
+    SELECT h.position, h.event_id, h.at, h.stream, e.metadata
+    FROM history_event h JOIN log_position p USING (position) JOIN log_event e USING (seq)
+    WHERE h.command IS NOT NULL AND NOT e.metadata ? 'acting'
         AND NOT EXISTS (
             SELECT FROM log_event b
-            WHERE b.stream = e.stream AND b.version = e.version - 1
+            WHERE b.stream = h.stream AND b.version = h.version - 1
                 AND b.metadata->>'command_id' = e.metadata->>'command_id'
                 AND b.metadata->>'actor' = e.metadata->>'actor'
         )
         {filters}
-    ORDER BY p.position DESC LIMIT %(limit)s
+    ORDER BY h.position DESC LIMIT %(limit)s
 """
-_BY_POLICY = "e.metadata->>'causation_id' IS NOT NULL"
-_BY_OTHERS = f"({_BY_POLICY} OR e.metadata->>'command' = '{FAILED}')"
+_BY_POLICY = "h.causation_id IS NOT NULL"
+_BY_OTHERS = f"({_BY_POLICY} OR h.command = '{FAILED}')"
 _FILTERS = {
-    "below": "p.position < %(below)s",
-    "since": "e.recorded_at >= %(since)s",
-    "until": "e.recorded_at < %(until)s",
-    "action": "e.metadata->>'command' = %(action)s",
-    "target": "starts_with(e.stream, %(target)s)",
-    "command_id": "e.metadata->>'command_id' = %(command_id)s::text",
-    "actor": f"e.metadata->>'actor' = %(actor)s::text AND NOT {_BY_OTHERS}",
-    "system": f"(e.metadata->>'actor' = %(system)s::text OR {_BY_POLICY})",
-    "on_behalf_of": f"e.metadata->>'actor' = %(on_behalf_of)s::text AND {_BY_OTHERS}",
-    "accepted": f"e.metadata->>'command' <> '{FAILED}'",
-    "rejected": f"e.metadata->>'command' = '{FAILED}'",
+    "below": "h.position < %(below)s",
+    "since": "h.at >= %(since)s",
+    "until": "h.at < %(until)s",
+    "action": "h.command = %(action)s",
+    "target": "starts_with(h.stream, %(target)s)",
+    "command_id": "h.command_id = %(command_id)s",
+    "actor": f"h.actor = %(actor)s AND NOT {_BY_OTHERS}",
+    "system": f"(h.actor = %(system)s OR {_BY_POLICY})",
+    "on_behalf_of": f"h.actor = %(on_behalf_of)s AND {_BY_OTHERS}",
+    "accepted": f"h.command <> '{FAILED}'",
+    "rejected": f"h.command = '{FAILED}'",
 }
 
 

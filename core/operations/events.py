@@ -1,4 +1,4 @@
-"""One event as admins see it: masked, or as it was written."""
+"""One event as admins see it, who give a reason for that."""
 
 from typing import Any
 from uuid import UUID
@@ -7,8 +7,7 @@ from core.domain.operations.commands import EventNotFound
 from events import codec
 from events.log import StoredEvent, read_ids
 from events.registry import UnknownEventType
-
-MASK = "•••"
+from projections.history.masking import masked
 
 
 def event_of(event_id: UUID) -> StoredEvent:
@@ -16,14 +15,6 @@ def event_of(event_id: UUID) -> StoredEvent:
     for stored in read_ids([event_id]):
         return stored
     raise EventNotFound
-
-
-def masked(stored: StoredEvent) -> dict[str, Any]:
-    """The payload with MASK in place of whatever the log holds sealed."""
-    return {
-        name: MASK if isinstance(value, dict) and "sealed" in value else value
-        for name, value in stored.payload.items()
-    }
 
 
 def unmasked(stored: StoredEvent) -> dict[str, Any]:

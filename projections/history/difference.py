@@ -140,7 +140,7 @@ class _Veil:
 
     def read(self, stored: StoredEvent) -> Event:
         """The event as it is folded."""
-        payload = covered(stored, opened(stored), self._number)
+        payload = covered(stored.type, stored.schema_version, opened(stored), self._number)
         return event_type(stored.type, stored.schema_version).model_validate(payload)
 
     def _number(self, text: str) -> str:

@@ -57,21 +57,25 @@ def opened(stored: StoredEvent) -> Payload:
 
 
 def masked(stored: StoredEvent) -> Payload:
-    """The payload for those who may not see personal data. Decrypts nothing."""
-    said = stored.payload
-    bare = {name: MASKED if is_sealed(value) else value for name, value in said.items()}
-    return covered(stored, bare, lambda _: MASKED)
+    """The payload for those who may not see personal data."""
+    return covered(stored.type, stored.schema_version, stored.payload)
 
 
-def covered(stored: StoredEvent, said: Payload, cover: Cover) -> Payload:
-    """What is said in the event, every text that may not be shown to everybody covered."""
-    kind = TYPES.get(stored.type)
+def _masked(_text: str) -> str:
+    return MASKED
+
+
+def covered(type_: str, schema_version: int, said: Payload, cover: Cover = _masked) -> Payload:
+    """What an event says, every text that may not be shown to everybody covered. Decrypts and
+    validates nothing: it is done for a great many events."""
+    kind = TYPES.get(type_)
     if kind is None:
         return {name: _all(value, cover) for name, value in said.items()}
-    payload = upcast(stored.type, stored.schema_version, said)
+    payload = upcast(type_, schema_version, said)
     hidden = _texts(kind) if is_private(payload) else kind.personal()
     return {
-        name: _all(value, cover) if name in hidden else value for name, value in payload.items()
+        name: _all(value, cover) if name in hidden or is_sealed(value) else value
+        for name, value in payload.items()
     }
 
 
@@ -82,6 +86,8 @@ def _all(value: Any, cover: Cover) -> Any:
             return cover(value) if value else value
         case list():
             return [_all(each, cover) for each in value]
+        case dict() if is_sealed(value):
+            return MASKED
         case dict():
             return {cover(name): _all(each, cover) for name, each in value.items()}
         case _:
@@ -104,7 +110,11 @@ def _holds_text(annotation: Any) -> bool:
 
 def metadata_of(stored: StoredEvent, personal: bool) -> dict[str, Any]:
     """Who did it, by which command, why, and, for those who may see it, from where."""
-    metadata = stored.metadata
+    return with_address(stored.metadata, personal)
+
+
+def with_address(metadata: dict[str, Any], personal: bool) -> dict[str, Any]:
+    """The metadata, the client's address in clear, or left out."""
     sealed = metadata.pop("client_address", None)
     if personal:
         metadata["client_address"] = _address(metadata, sealed) if sealed else None
@@ -112,6 +122,7 @@ def metadata_of(stored: StoredEvent, personal: bool) -> dict[str, Any]:
 
 
 def _address(metadata: dict[str, Any], sealed: dict[str, str]) -> str:
+    """It is sealed once for all events of a command, under the id of the first."""
     first = event_id(metadata["actor"], metadata["command_id"], 0)
     return codec.unseal_text(sealed, f"{first}:client_address".encode())
 

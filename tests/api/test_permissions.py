@@ -111,7 +111,7 @@ def people(live: Live) -> dict[str, Person | None]:
     found: dict[str, Person | None] = {who: live.person() for who in WHO[1:]}
     admin = found["admin"]
     assert admin is not None
-    assert live.stack.manage("grant", "admin", admin.name).popen.wait(30) == 0
+    live.grant("admin", admin.name)
     with live.client(admin) as client:
         for role in ("moderator", "analyst"):
             person = found[role]

@@ -21,7 +21,7 @@ from core.domain.base import SYSTEM, Rejection
 from core.handle import Origin, handle
 from events import keyring
 from events.db import execute
-from tests.given import a_room, joining, person, posting, sequence
+from tests.given import HISTORY, a_room, joining, person, posting, project, sequence
 from tests.stack import Stack
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -139,6 +139,7 @@ def test_log_and_entries_are_one_list_page_by_page() -> None:
         with pytest.raises(Rejection):
             handle(joining(who, uuid4()))
     sequence()
+    project(HISTORY)
     rows = found()
     assert [row.outcome for row in rows] == ["rejected", "accepted"] * 5 + ["accepted"]
     assert [row.at for row in rows] == sorted((row.at for row in rows), reverse=True)
@@ -155,6 +156,7 @@ def test_what_is_looked_for_is_found() -> None:
     with pytest.raises(Rejection):
         handle(joining(ben, uuid4()), Origin(address="192.0.2.9"))
     sequence()
+    project(HISTORY)
     after = datetime.now(UTC) + timedelta(seconds=1)
 
     def actions(**wanted: Any) -> list[str]:

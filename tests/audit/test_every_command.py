@@ -22,7 +22,7 @@ from core.handle import DECIDERS, Origin, handle
 from events.types.accounts import PasswordChanged
 from events.types.base import Event
 from tests.audit.commands import made_up
-from tests.given import sequence
+from tests.given import HISTORY, project, sequence
 from tests.stack import ROOT
 
 FOLDERS = ("api", "consumers", "core", "demo", "projections")
@@ -79,6 +79,7 @@ def test_an_accepted_command_is_there_and_so_is_its_repetition() -> None:
         for command in given * 2:
             handle(command, HERE)
     sequence()
+    project(HISTORY)
     for command in given:
         by = {row.outcome: row for row in audited(command)}
         failed = type(command) is FailLogIn  # in the log it is said by whom it was tried with
@@ -103,6 +104,7 @@ def test_a_command_given_while_acting_names_the_admin() -> None:
         for command in given:
             handle(command, Origin(acting=admin))
     sequence()
+    project(HISTORY)
     for command in given:
         [row] = audited(command)
         assert (row.outcome, row.actor, row.on_behalf_of) == ("accepted", admin, command.actor.id)

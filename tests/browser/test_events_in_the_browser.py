@@ -17,7 +17,7 @@ def pair(visitors: Visitors, live: Live) -> Visitors:
     ann, bob = visitors
     ann.signs_up()
     bob.signs_up()
-    assert live.stack.manage("grant", "investigator", ann.name).popen.wait(60) == 0
+    live.grant("investigator", ann.name)
     expect(ann.at("toast")).to_contain_text("“investigator”")
     ann.at("toast-close").click()
     return ann, bob

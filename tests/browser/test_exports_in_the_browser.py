@@ -24,7 +24,7 @@ def signed(live: Live) -> Iterator[None]:
 
 def an_admin(visitor: Visitor, live: Live) -> None:
     visitor.signs_up()
-    assert live.stack.manage("grant", "admin", visitor.name).popen.wait(30) == 0
+    live.grant("admin", visitor.name)
 
 
 def test_an_export_and_a_verification(

@@ -88,7 +88,7 @@ def test_a_moderator_decides_what_is_disputed_and_corrects_it(pair: Visitors, li
     bob.at("confirm").click()
     expect(ann.at("disputed")).to_be_visible()
 
-    assert live.stack.manage("grant", "moderator", bob.name).popen.wait(60) == 0
+    live.grant("moderator", bob.name)
     bob.at("match-judge").click()
     bob.at("judge-reason").fill("white resigned")
     bob.at("judge").click()

@@ -37,7 +37,7 @@ def test_an_admin_sees_what_is_wrong_and_puts_it_right(visitor: Visitor, live: L
     ann.signs_up()
     ann.opens("/admin/operations")
     expect(ann.at("not-found")).to_be_visible()
-    assert live.stack.manage("grant", "admin", ann.name).popen.wait(30) == 0
+    live.grant("admin", ann.name)
     ann.opens()
     ann.is_connected()
     ann.makes_room(f"Room of {ann.name}")

@@ -177,7 +177,7 @@ def test_settings_are_kept_and_followed(pair: Visitors) -> None:
 
 def test_an_admin_gives_roles_and_tells_everybody(pair: Visitors, live: Live) -> None:
     ann, bob = pair
-    assert live.stack.manage("grant", "admin", ann.name).popen.wait(60) == 0
+    live.grant("admin", ann.name)
     expect(ann.at("toast")).to_contain_text("“admin”")
     ann.at("toast-close").click()
     finds(ann, bob.name).get_by_test_id("person-link").click()

@@ -158,7 +158,7 @@ def test_a_room_is_changed_and_closed(pair: Visitors) -> None:
 
 def test_moderators_see_to_reports_and_words(pair: Visitors, live: Live) -> None:
     ann, bob = pair
-    assert live.stack.manage("grant", "moderator", ann.name).popen.wait(60) == 0
+    live.grant("moderator", ann.name)
     expect(ann.at("toast")).to_contain_text("“moderator”")
     ann.at("toast-close").click()
     room = f"Reported of {bob.name}"

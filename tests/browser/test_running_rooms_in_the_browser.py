@@ -26,7 +26,7 @@ def pair(visitors: Visitors) -> Visitors:
 
 def becomes(visitor: Visitor, role: str, live: Live) -> None:
     """Be given a role in the club, and hear of it."""
-    assert live.stack.manage("grant", role, visitor.name).popen.wait(60) == 0
+    live.grant(role, visitor.name)
     expect(visitor.at("toast")).to_contain_text(f"“{role}”")
     visitor.at("toast-close").click()
 

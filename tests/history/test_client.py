@@ -24,7 +24,7 @@ def reader(live: Live, anna: Person, room: str) -> History:
     """With a key of an analyst; Anna has said something."""
     live.post(anna, room, *(f"number {n}" for n in range(1, 6)))
     live.history(anna, room, of=5)
-    assert live.stack.manage("grant", "analyst", anna.name).popen.wait(30) == 0
+    live.grant("analyst", anna.name)
     with live.client(anna) as client:
         asked = {"name": "notebook", "scopes": ["history"]}
         key = client.post("/api/v1/me/keys", json=asked).raise_for_status().json()["key"]
