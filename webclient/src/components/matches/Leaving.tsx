@@ -53,6 +53,7 @@ export function Leaving({ match, me, staff }: Props) {
       )}
       {(asking === "cancel" || asking === "abandon") && (
         <ReasonDialog
+          danger
           title={`${LABELS[asking]}?`}
           text="The match ends without a result, and counts for nothing."
           action={LABELS[asking]}

@@ -129,6 +129,7 @@ function Reported({ match, me, plays }: Props & { plays: boolean }) {
       </div>
       {disputing && (
         <ReasonDialog
+          danger
           title="It did not end so?"
           text="A moderator looks at it, and decides."
           action="Dispute it"

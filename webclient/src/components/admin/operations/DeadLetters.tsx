@@ -3,7 +3,7 @@ import { dropLetter, retryLetter } from "../../../operations/orders";
 import type { DeadLetter } from "../../../operations/rows";
 import { number, since } from "../../../operations/words";
 import { EventDialog } from "./EventDialog";
-import { OrderDialog } from "./OrderDialog";
+import { ReasonDialog } from "../../ReasonDialog";
 import { Button } from "./Parked";
 
 interface Props {
@@ -52,7 +52,8 @@ export function DeadLetters({ letters, now, done }: Props) {
         <EventDialog event={asked.row.event} close={close} />
       )}
       {asked?.what === "retry" && (
-        <OrderDialog
+        <ReasonDialog
+          staff
           title="Try it again?"
           text={`The message goes to ${asked.row.queue} once more.`}
           action="Retry"
@@ -61,7 +62,8 @@ export function DeadLetters({ letters, now, done }: Props) {
         />
       )}
       {asked?.what === "drop" && (
-        <OrderDialog
+        <ReasonDialog
+          staff
           title="Drop this message?"
           text="It is thrown away. If it was an event of ours, the log still has it."
           action="Drop it"

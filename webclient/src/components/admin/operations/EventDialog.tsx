@@ -5,7 +5,7 @@ import { fullTime } from "../../../time";
 import { Dialog } from "../../Dialog";
 import { ErrorAlert } from "../../ErrorAlert";
 import { useLoaded } from "../../settings/useLoaded";
-import { OrderDialog } from "./OrderDialog";
+import { ReasonDialog } from "../../ReasonDialog";
 
 /** One event: what is personal is hidden until somebody says why they need it. */
 export function EventDialog({ event, close }: { event: string; close: () => void }) {
@@ -28,7 +28,8 @@ export function EventDialog({ event, close }: { event: string; close: () => void
         </div>
       )}
       {asking && (
-        <OrderDialog
+        <ReasonDialog
+          staff
           title="Show what is hidden?"
           text="That you saw it, and why, is written down."
           action="Show it"

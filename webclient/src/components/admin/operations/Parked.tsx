@@ -3,7 +3,7 @@ import { retryStream, skipEvent } from "../../../operations/orders";
 import type { ParkedStream } from "../../../operations/rows";
 import { number, since } from "../../../operations/words";
 import { EventDialog } from "./EventDialog";
-import { OrderDialog } from "./OrderDialog";
+import { ReasonDialog } from "../../ReasonDialog";
 
 interface Props {
   streams: readonly ParkedStream[];
@@ -55,7 +55,8 @@ export function Parked({ streams, now, done }: Props) {
       </ul>
       {asked?.what === "see" && <EventDialog event={asked.row.event} close={close} />}
       {asked?.what === "retry" && (
-        <OrderDialog
+        <ReasonDialog
+          staff
           title="Try it again?"
           text="What the stream has missed is applied in order, as far as that can be."
           action="Retry"
@@ -64,7 +65,8 @@ export function Parked({ streams, now, done }: Props) {
         />
       )}
       {asked?.what === "skip" && (
-        <OrderDialog
+        <ReasonDialog
+          staff
           title="Skip this event?"
           text={`${asked.row.subscription} passes over this one event for good, in a rebuild too, and applies what follows. The log keeps it.`}
           action="Skip it"

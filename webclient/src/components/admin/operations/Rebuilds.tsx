@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { rebuild } from "../../../operations/orders";
 import type { Rebuild, Switch } from "../../../operations/rows";
 import { number, since } from "../../../operations/words";
-import { OrderDialog } from "./OrderDialog";
+import { ReasonDialog } from "../../ReasonDialog";
 import { Button } from "./Parked";
 
 interface Props {
@@ -45,7 +45,8 @@ export function Rebuilds({ names, rebuilds, now, done }: Props) {
         ))}
       </ul>
       {asking && (
-        <OrderDialog
+        <ReasonDialog
+          staff
           title="Rebuild a read model"
           text="It is made anew from the log beside the live one, and compared with it. Nobody notices."
           action="Begin"
@@ -80,7 +81,7 @@ export function Rebuilds({ names, rebuilds, now, done }: Props) {
               ))}
             </select>
           </label>
-        </OrderDialog>
+        </ReasonDialog>
       )}
     </section>
   );

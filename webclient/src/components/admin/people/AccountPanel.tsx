@@ -9,7 +9,7 @@ import { Waiting } from "../../settings/Waiting";
 import { ErasePerson } from "./ErasePerson";
 import { HeldSessions } from "./HeldSessions";
 import { Suspension } from "./Suspension";
-import { Why } from "./Why";
+import { ReasonDialog } from "../../ReasonDialog";
 
 export interface PanelProps {
   account: HeldDetails;
@@ -107,7 +107,8 @@ function ActAs({ account }: { account: HeldDetails }) {
         Act as {account.username}…
       </button>
       {asked && (
-        <Why
+        <ReasonDialog
+          staff
           title={`Act as ${account.username}`}
           text="They are not told. Their password, keys and second steps stay out of your reach."
           action="Begin"

@@ -5,7 +5,7 @@ import { useApp } from "../../../app";
 import { ago } from "../../../time";
 import { Section } from "../../settings/Section";
 import type { PanelProps } from "./AccountPanel";
-import { Why } from "./Why";
+import { ReasonDialog } from "../../ReasonDialog";
 
 /** Where somebody is logged in. */
 export function HeldSessions({ account, changed }: PanelProps) {
@@ -41,7 +41,8 @@ export function HeldSessions({ account, changed }: PanelProps) {
         </button>
       )}
       {ending !== null && (
-        <Why
+        <ReasonDialog
+          staff
           title={ending.length === 1 ? "End the session" : "End all sessions"}
           text={`${username} has to log in again.`}
           action="End"

@@ -4,7 +4,7 @@ import { useApp } from "../../../app";
 import { fullTime } from "../../../time";
 import { Section } from "../../settings/Section";
 import type { PanelProps } from "./AccountPanel";
-import { Why } from "./Why";
+import { ReasonDialog } from "../../ReasonDialog";
 
 const DAY = 86_400_000;
 const LASTS: readonly (readonly [string, number | null])[] = [
@@ -45,7 +45,8 @@ export function Suspension({ account, changed }: PanelProps) {
         Lift the suspension…
       </Button>
       {asked && (
-        <Why
+        <ReasonDialog
+          staff
           title="Lift the suspension"
           text={`${account.username} may log in again, and is told by mail, with your reason.`}
           action="Lift it"
@@ -83,7 +84,8 @@ function Suspend({ account, done, close }: SuspendProps) {
   const until = (): string | null =>
     days === null ? null : new Date(Date.now() + days * DAY).toISOString();
   return (
-    <Why
+    <ReasonDialog
+      staff
       title={`Suspend ${account.username}`}
       text="The reason is told to them, by mail and when they try to log in."
       action="Suspend"
@@ -111,6 +113,6 @@ function Suspend({ account, done, close }: SuspendProps) {
           ))}
         </select>
       </div>
-    </Why>
+    </ReasonDialog>
   );
 }

@@ -5,6 +5,7 @@ export function CancelDialog({ id, close }: { id: string; close: () => void }) {
   const { tournaments } = useApp();
   return (
     <ReasonDialog
+      danger
       title="Cancel the tournament?"
       text="It is over at once and can’t be taken up again. Everybody in it is told."
       action="Cancel the tournament"

@@ -93,6 +93,7 @@ function Removing({ id, entrant, running, close }: RemovingProps) {
   const { tournaments } = useApp();
   return (
     <ReasonDialog
+      danger
       title={running ? `Disqualify ${entrant.alias}?` : `Remove ${entrant.alias}?`}
       text={
         running
