@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from consumers.readers import READERS
 from consumers.watch.drift import look_around, note
+from core.accounts.models import Erasure
 from core.operations.models import Drift, Sampled
 from events.db import fetch
 from projections.read_models import READ_MODELS
@@ -96,6 +99,24 @@ def test_what_is_wrong_is_found_named_and_forgotten_once_it_is_mended(club: Stac
             assert column == change.partition(" ")[0]
         look_around()
         assert not Drift.objects.exists(), f"{table} is mended"
+
+
+def test_what_an_erasure_has_not_reached_yet_is_not_called_wrong(club: Stack) -> None:
+    one = uuid4()
+    with wrong(club, "people_person"):
+        Erasure.objects.create(
+            person=one,
+            by=one,
+            reason="own_wish",
+            requested_at=timezone.now(),
+            event=uuid4(),
+            token="t",
+        )
+        look_around()
+        assert not Drift.objects.exists()
+        Erasure.objects.update(finished_at=timezone.now())
+        look_around()
+        assert Drift.objects.exists()
 
 
 def test_it_leaves_nothing_behind_and_says_so_by_its_exit_code(club: Stack) -> None:
