@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain, takewhile
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -90,6 +90,12 @@ class Origin:
     agent: str | None = None
     acting: UUID | None = None
     instead: bool = False
+
+    @classmethod
+    def because_of(cls, cause: log.StoredEvent, instead: bool = False) -> Self:
+        """Of what a policy does upon an event: it belongs to what began with somebody's command."""
+        correlation = UUID(cause.metadata["correlation_id"])
+        return cls(causation=cause.id, correlation=correlation, instead=instead)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def _carry_out(stored: StoredEvent, command: Command) -> None:
     """There may be no such room any more. Of somebody who was erased the others see all the same
     that they left."""
     try:
-        handle(command, Origin(causation=stored.id, correlation=stored.id, instead=True))
+        handle(command, Origin.because_of(stored, instead=True))
     except TooBusy:
         raise  # the worker tries again
     except Rejection as rejection:

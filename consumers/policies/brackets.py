@@ -132,7 +132,7 @@ def _by_system(stored: StoredEvent) -> dict[str, Any]:
 def _carry_out(command: Command, stored: StoredEvent) -> None:
     """Opponents wait for whoever leaves, also where nobody knows any more who that was."""
     try:
-        handle(command, Origin(causation=stored.id, correlation=stored.id, instead=True))
+        handle(command, Origin.because_of(stored, instead=True))
     except TooBusy:
         raise  # the worker tries again
     except Rejection as rejection:

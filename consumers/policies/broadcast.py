@@ -44,4 +44,4 @@ def _deliver(stored: StoredEvent, announcement: UUID, page: int, after: UUID | N
         page=page,
         people=ids,
     )
-    handle(command, Origin(causation=stored.id, correlation=stored.id))
+    handle(command, Origin.because_of(stored))

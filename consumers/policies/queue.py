@@ -57,7 +57,7 @@ def _call(stored: StoredEvent, event: PlayerMatched) -> None:
         ranked=True,
         ready_by=now + READY_WITHIN,
     )
-    handle(command, Origin(causation=stored.id, correlation=stored.id))
+    handle(command, Origin.because_of(stored))
 
 
 def _bar(stored: StoredEvent, event: MatchFinished) -> None:
@@ -74,7 +74,7 @@ def _bar(stored: StoredEvent, event: MatchFinished) -> None:
             match=event.match,
             until=stored.recorded_at + BARRED_FOR,
         )
-        handle(command, Origin(causation=stored.id, correlation=stored.id))
+        handle(command, Origin.because_of(stored))
 
 
 def _absent(event: MatchFinished) -> tuple[UUID, ...]:

@@ -126,7 +126,7 @@ def _by_system(stored: StoredEvent, what: str) -> dict[str, Any]:
 def _carry_out(command: Command, stored: StoredEvent) -> None:
     """A draft has no room."""
     try:
-        handle(command, Origin(causation=stored.id, correlation=stored.id))
+        handle(command, Origin.because_of(stored))
     except TooBusy:
         raise  # the worker tries again
     except Rejection as rejection:

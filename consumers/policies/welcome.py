@@ -56,4 +56,4 @@ def _clubhouse(stored: StoredEvent) -> CreateRoom:
 
 
 def _because_of(stored: StoredEvent) -> Origin:
-    return Origin(causation=stored.id, correlation=stored.id)
+    return Origin.because_of(stored)

@@ -221,6 +221,10 @@ def test_a_tree_from_any_of_its_events(staff: dict[str, Member]) -> None:
     assert told == [("AccountRegistered", ["JoinRoom"])]
     [joined] = [each for each in flat(tree["root"]) if each["type"] == "MemberJoined"]
     assert admin.gets(f"history/events/{joined['id']}/tree") == tree
+    [first, *others] = [
+        one["metadata"] for one in (registered, *events(admin, type="MemberJoined", actor=ben.id))
+    ]
+    assert first["correlation_id"] in {each["correlation_id"] for each in others}
 
     [said] = events(admin, type="MessagePosted", actor=anna.id)
     tree = admin.gets(f"history/events/{said['id']}/tree")
