@@ -1,14 +1,12 @@
 """The rows of a tournament as clients see them, from a view: the same in snapshots, changes,
 frames, the HTTP API, and for any moment of the past. `version` is put in where they are kept."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
 from core.domain.base import NAMESPACE
-from core.domain.tournaments.engine import Bracket, Pairing, Standing, explain
+from core.domain.tournaments.engine import Bracket, Standing, explain
 from core.domain.tournaments.state import Entrant, Tournament
 from projections.frames import Row
 from projections.tournaments.pairings import pairing_rows
@@ -140,25 +138,13 @@ def _standing_of(entrant: Entrant) -> str:
 
 def _standing_rows(state: Tournament, bracket: Bracket) -> Iterable[Row]:
     """The table, from first to last, each with the reason in words."""
-    names = {who: each.alias for who, each in state.entrants.items()}
-    own = _own_pairings(bracket)
+    why = explain(bracket, {who: each.alias for who, each in state.entrants.items()})
     for standing in bracket.standings:
-        mine = replace(bracket, pairings=tuple(own[standing.entrant]))
         yield {
             "id": str(standing.entrant),
             **_figures(standing),
-            "text": explain(mine, standing.entrant, names),
+            "text": why[standing.entrant],
         }
-
-
-def _own_pairings(bracket: Bracket) -> Mapping[UUID, list[Pairing]]:
-    """Everybody's pairings: all that an explanation need look through."""
-    own: defaultdict[UUID, list[Pairing]] = defaultdict(list)
-    for pairing in bracket.pairings:
-        for side in (pairing.one, pairing.two):
-            if isinstance(side, UUID):
-                own[side].append(pairing)
-    return own
 
 
 def _group_rows(groups: Mapping[str, tuple[Standing, ...]]) -> Iterable[Row]:

@@ -1,6 +1,8 @@
-"""Why somebody is where they are, in one sentence for people."""
+"""Why everybody is where they are, in one sentence each for people."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from core.domain.tournaments.engine.model import Bracket, Pairing, Standing
@@ -22,35 +24,66 @@ _STAGES = {
 }
 
 
-def explain(bracket: Bracket, entrant: UUID, names: Mapping[UUID, str]) -> str:
-    """What the place of `entrant` comes from, as far as it is known. `names`: of everybody."""
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Standings, and what is asked of them for everybody: whose number is which, and how many
+    share a place."""
+
+    standings: Sequence[Standing]
+    numbers: Mapping[UUID, int]
+    shared: Mapping[int, int]
+
+
+def explain(bracket: Bracket, names: Mapping[UUID, str]) -> dict[UUID, str]:
+    """What everybody's place comes from, as far as it is known. `names`: of everybody."""
+    table = _table(bracket.standings)
+    groups = {group: _table(standings) for group, standings in bracket.groups.items()}
     is_league = "points" in dict(bracket.standings[0].values)
-    how = _points(bracket.standings, entrant, names) if is_league else _way(bracket, entrant, names)
-    return f"{names[entrant]}: {_place(bracket.standings, entrant)}, {how}."
+    last = {} if is_league else _last_pairings(bracket)
+
+    def how(who: UUID) -> str:
+        return _points(table, who, names) if is_league else _way(last.get(who), groups, who, names)
+
+    return {who: f"{names[who]}: {_place(table, who)}, {how(who)}." for who in table.numbers}
 
 
-def _way(bracket: Bracket, entrant: UUID, names: Mapping[UUID, str]) -> str:
+def _table(standings: Sequence[Standing]) -> _Table:
+    numbers = {each.entrant: number for number, each in enumerate(standings)}
+    return _Table(standings, numbers, Counter(each.place for each in standings))
+
+
+def _last_pairings(bracket: Bracket) -> dict[UUID, Pairing]:
+    """How far everybody came."""
+    return {
+        side: pairing
+        for pairing in bracket.pairings
+        for side in (pairing.one, pairing.two)
+        if isinstance(side, UUID)
+    }
+
+
+def _way(
+    last: Pairing | None, groups: Mapping[str, _Table], who: UUID, names: Mapping[UUID, str]
+) -> str:
     """How far somebody came in a knock-out, or in the group before it."""
-    mine = [each for each in bracket.pairings if entrant in (each.one, each.two)]
-    if not mine:
+    if last is None:
         return "without a match"
-    last = mine[-1]
     if not last.stage.startswith("group "):
-        return _last_match(last, entrant, names)
-    group = bracket.groups[last.stage.removeprefix("group ")]
-    return f"{_place(group, entrant)} in {last.stage} with {_points(group, entrant, names)}"
+        return _last_match(last, who, names)
+    group = groups[last.stage.removeprefix("group ")]
+    return f"{_place(group, who)} in {last.stage} with {_points(group, who, names)}"
 
 
-def _place(standings: Sequence[Standing], entrant: UUID) -> str:
-    place = next(each.place for each in standings if each.entrant == entrant)
-    shared = sum(each.place == place for each in standings) > 1
-    return f"{'shares ' if shared else ''}place {place} of {len(standings)}"
+def _place(table: _Table, who: UUID) -> str:
+    place = table.standings[table.numbers[who]].place
+    shared = table.shared[place] > 1
+    return f"{'shares ' if shared else ''}place {place} of {len(table.standings)}"
 
 
-def _points(standings: Sequence[Standing], entrant: UUID, names: Mapping[UUID, str]) -> str:
-    number = [each.entrant for each in standings].index(entrant)
+def _points(table: _Table, who: UUID, names: Mapping[UUID, str]) -> str:
+    standings, number = table.standings, table.numbers[who]
     mine = standings[number]
-    neighbours = (*standings[:number][-1:], *standings[number + 1 :][:1])
+    neighbours = (*standings[max(0, number - 1) : number], *standings[number + 1 : number + 2])
     notes = [_apart(each, mine, names) for each in neighbours]
     points = f"{_figure(dict(mine.values)['points'])} points"
     return ", ".join([points, *filter(None, notes)])

@@ -3,7 +3,7 @@
 import pytest
 
 from core.domain.tournaments.engine import explain
-from events.types.plans import Plan
+from events.types.plans import Format, Plan
 from tests.domain.tournaments.engine.playing import (
     DRAWN,
     TWO,
@@ -61,14 +61,23 @@ NINE = told(S4_1=DRAWN, S4_3=TWO)  # as worked in test_swiss
 )
 def test_explain(plan: Plan, entrants: int, outcome: Outcome, who: int, why: str) -> None:
     bracket = Tournament(plan, entrants).play(outcome)
-    assert explain(bracket, seed(who), NAMES) == why
+    assert explain(bracket, NAMES)[seed(who)] == why
 
 
 def test_before_the_end_it_says_how_far_somebody_is() -> None:
     tournament = Tournament(Plan(format="single"), 3)
     bracket = tournament.bracket()
     assert (
-        explain(bracket, seed(2), NAMES)
+        explain(bracket, NAMES)[seed(2)]
         == "Bo: shares place 2 of 3, still in, at round 1 against Cy."
     )
-    assert explain(bracket, seed(1), NAMES) == "Ada: place 1 of 3, still in, at the final."
+    assert explain(bracket, NAMES)[seed(1)] == "Ada: place 1 of 3, still in, at the final."
+
+
+@pytest.mark.parametrize("format_", ["single", "double", "round_robin", "swiss", "groups"])
+def test_everybody_is_told_whatever_the_format(format_: Format) -> None:
+    bracket = Tournament(Plan(format=format_), 9).bracket()
+    why = explain(bracket, NAMES)
+    assert [text.partition(":")[0] for text in why.values()] == [
+        NAMES[each.entrant] for each in bracket.standings
+    ]
