@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import CharField, Field, Model, TextField
 
 from events.db import cursor, execute, fetch
 
@@ -74,7 +74,7 @@ def _insert(rows: Collection[Model], on_conflict: Callable[[type[Model]], str]) 
 def _insert_sql(model: type[Model]) -> str:
     fields = _columns(model)
     names = ", ".join(name for name, _ in fields)
-    arrays = ", ".join(f"%({name})s::{_type(field)}[]" for name, field in fields)
+    arrays = ", ".join(f"%({name}){_form(field)}::{_type(field)}[]" for name, field in fields)
     return f"INSERT INTO {model._meta.db_table} ({names}) SELECT * FROM unnest({arrays})"
 
 
@@ -102,6 +102,12 @@ def _is_stored(field: Field[Any, Any]) -> bool:
 
 def _key(model: type[Model]) -> Sequence[str]:
     return [field.attname for field in model._meta.pk_fields]
+
+
+def _form(field: Field[Any, Any]) -> str:
+    """How a column is sent. Texts go as they are: in an array of text each quote in them would be
+    escaped, and rows kept as JSON are full of quotes."""
+    return "b" if isinstance(field, CharField | TextField) else "s"
 
 
 def _type(field: Field[Any, Any]) -> str:
