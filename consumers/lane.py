@@ -5,6 +5,7 @@ before, higher means that something is missing, which the log has.
 """
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from itertools import takewhile
 
 from django.db import transaction
@@ -12,11 +13,17 @@ from django.db import transaction
 from consumers.models import ParkedStream
 from consumers.parking import NOT_THE_EVENTS_FAULT, CannotApply
 from consumers.readers import Reader
+from core.handle import hurried
 from events import faultpoints, log
+from events.db import fetch
 from events.log import StoredEvent
 from events.registry import UnknownEventType, event_type
 from projections import checkpoint
 from projections.frames import Frame
+
+_PARKED = """
+    SELECT stream FROM parked_stream WHERE subscription = %(subscription)s AND lane = %(lane)s
+"""
 
 
 class Lane:
@@ -47,7 +54,8 @@ class Lane:
             return [], 0
         fresh = self._up_to_unknown(fresh)
         try:
-            return self._apply(fresh), len(fresh)
+            with hurried() if self.reader.hurries else nullcontext():
+                return self._apply(fresh), len(fresh)
         except NOT_THE_EVENTS_FAULT:
             self._seen = None
             raise
@@ -115,11 +123,8 @@ class Lane:
         return known
 
     def _without_parked(self, events: list[StoredEvent]) -> list[StoredEvent]:
-        parked = set(
-            ParkedStream.objects.filter(subscription=self.subscription, lane=self.name).values_list(
-                "stream", flat=True
-            )
-        )
+        rows = fetch(_PARKED, subscription=self.subscription, lane=self.name)
+        parked = {stream for (stream,) in rows}
         return [event for event in events if event.stream not in parked]
 
 

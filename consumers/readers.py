@@ -35,12 +35,14 @@ class Reader:
 
     `apply` runs in a transaction together with the checkpoint. `batch`: how many events at once.
     `ignores_unknown`: whether an event type not in the registry is passed over or stops the lane.
+    `hurries`: its commands take no savepoints until one of them loses a race (core.handle).
     """
 
     subscription: Subscription
     apply: Callable[[Sequence[StoredEvent]], list[Frame]]
     batch: int = 500
     ignores_unknown: bool = False
+    hurries: bool = False
 
 
 READERS: dict[str, Reader] = {
@@ -53,7 +55,9 @@ READERS: dict[str, Reader] = {
     "matchmaking": Reader(SUBSCRIPTIONS["matchmaking"], project_matchmaking),
     "tournaments": Reader(SUBSCRIPTIONS["tournaments"], project_tournaments, batch=50),
     "history": Reader(SUBSCRIPTIONS["history"], project_history),
-    "brackets": Reader(SUBSCRIPTIONS["brackets"], brackets.react, batch=50, ignores_unknown=True),
+    "brackets": Reader(
+        SUBSCRIPTIONS["brackets"], brackets.react, batch=50, ignores_unknown=True, hurries=True
+    ),
     "boundaries": Reader(
         SUBSCRIPTIONS["boundaries"], boundaries.react, batch=1, ignores_unknown=True
     ),
@@ -63,9 +67,11 @@ READERS: dict[str, Reader] = {
     "queue": Reader(SUBSCRIPTIONS["queue"], queue.react, batch=1, ignores_unknown=True),
     "broadcast": Reader(SUBSCRIPTIONS["broadcast"], broadcast.react, batch=1, ignores_unknown=True),
     "gatherings": Reader(
-        SUBSCRIPTIONS["gatherings"], gatherings.react, batch=1, ignores_unknown=True
+        SUBSCRIPTIONS["gatherings"], gatherings.react, batch=20, ignores_unknown=True, hurries=True
     ),
-    "venues": Reader(SUBSCRIPTIONS["venues"], venues.react, batch=1, ignores_unknown=True),
+    "venues": Reader(
+        SUBSCRIPTIONS["venues"], venues.react, batch=20, ignores_unknown=True, hurries=True
+    ),
     "playing": Reader(SUBSCRIPTIONS["playing"], playing.react, batch=1, ignores_unknown=True),
 }
 # It lets parked streams of any of them go on, its own too.

@@ -1,11 +1,10 @@
 """The one way from a command to the log: load, fold, decide, append; on a conflict decide again."""
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import reduce
-from itertools import chain, takewhile
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -13,7 +12,7 @@ from django.db import connection, transaction
 from core.audit import commands as audit
 from core.domain.accounts.decide import DECIDER as ACCOUNTS
 from core.domain.announcements.decide import DECIDER as ANNOUNCEMENTS
-from core.domain.base import SYSTEM, Command, Decider, Rejection, Source
+from core.domain.base import SYSTEM, Command, Decider, Rejection
 from core.domain.chat.decide import DECIDER as ROOMS
 from core.domain.chat.message_decide import DECIDER as MESSAGES
 from core.domain.chat.reading import DECIDER as READING
@@ -26,14 +25,14 @@ from core.domain.moderation.decide import DECIDER as MODERATION
 from core.domain.operations.decide import DECIDER as OPERATIONS
 from core.domain.ratings.seasons import DECIDER as SEASONS
 from core.domain.tournaments.decide import DECIDER as TOURNAMENTS
-from core.folds import folds
+from core.states import read
 from events import codec, keyring, log
 from events.keyring import KeyDestroyed
 from events.types.base import Event
 
-S = TypeVar("S")
-
 ATTEMPTS = 8
+
+_hurried: ContextVar[bool] = ContextVar("hurried", default=False)
 
 DECIDERS: dict[type[Command], Decider[Any, Any]] = {
     kind: decider
@@ -127,6 +126,18 @@ def handle(
     return outcome
 
 
+@contextlib.contextmanager
+def hurried() -> Iterator[None]:
+    """In here nothing can be taken back alone, so commands need no savepoints: for a transaction
+    that is done again as a whole, and then not hurried, where a command loses a race. It raises
+    log.WrongExpectedVersion or log.EventAlreadyExists then."""
+    token = _hurried.set(True)
+    try:
+        yield
+    finally:
+        _hurried.reset(token)
+
+
 def _stream(command: Command) -> str:
     return DECIDERS[type(command)].appends(command)
 
@@ -160,7 +171,8 @@ def _handle(command: Command, origin: Origin) -> Outcome:
         try:
             return _attempt(decider, command, origin, said, alone=attempt > 0)
         except (log.WrongExpectedVersion, log.EventAlreadyExists):
-            continue
+            if _hurried.get():
+                raise
     raise TooBusy
 
 
@@ -169,13 +181,12 @@ def _attempt(
 ) -> Outcome:
     """Decide once; `alone` keeps other writers of the stream back, for after a lost race."""
     sources, appends = decider.reads(command), decider.appends(command)
-    versioned = appends in (source.stream for source in sources)
-    whole = alone or connection.in_atomic_block or origin.acting is not None
+    within = connection.in_atomic_block and not _hurried.get()
+    whole = alone or within or origin.acting is not None
     with transaction.atomic() if whole else contextlib.nullcontext():
         if alone:
             log.lock_stream(appends)
-        expected = log.stream_version(appends) if versioned else None
-        state = _state(decider, sources)
+        expected, state = read(decider, sources, appends)
         events = decider.decide(command, state)
         if events:
             log.append(appends, expected, _encoded(command, events, origin, said))
@@ -183,42 +194,6 @@ def _attempt(
                 audit.acted(command, appends, origin)
     ids = tuple(command.event_id(index) for index in range(len(events)))
     return Outcome(command.result, ids, repeated=False)
-
-
-def _read(source: Source) -> list[log.StoredEvent]:
-    if source.subjects is None:
-        return log.read_stream(source.stream)
-    return log.read_subjects(source.stream, source.subjects)
-
-
-def _state(decider: Decider[Any, Any], sources: Sequence[Source]) -> Any:
-    if decider.cached:
-        [source] = sources
-        return kept_state(decider, source.stream)
-    return _fold(decider, decider.initial, chain.from_iterable(map(_read, sources)))
-
-
-def kept_state(decider: Decider[Any, S], stream: str) -> S:
-    """The state of a cached decider now: the one kept, and what came after; kept again as far as
-    nothing can take it back."""
-    erasures = keyring.erasures()  # before anything is read: it may name somebody erased meanwhile
-    version, kept = folds.get(stream, decider.initial, erasures)
-    news = log.read_stream(stream, after=version)
-    sure = list(takewhile(_is_sure, news))
-    state = _fold(decider, kept, sure)
-    if sure:
-        folds.keep(stream, sure[-1].version, state, erasures)
-    now: S = _fold(decider, state, news[len(sure) :])
-    return now
-
-
-def _is_sure(stored: log.StoredEvent) -> bool:
-    """Whether the event is committed: in a transaction, those that have a position are."""
-    return stored.position is not None or not connection.in_atomic_block
-
-
-def _fold(decider: Decider[Any, Any], state: Any, history: Iterable[log.StoredEvent]) -> Any:
-    return reduce(decider.evolve, map(codec.decode, history), state)
 
 
 def _repeated(command: Command, origin: Origin, first: log.StoredEvent, said: _Said) -> Outcome:

@@ -5,7 +5,7 @@ from uuid import UUID
 from core.domain.tournaments.decide import DECIDER
 from core.domain.tournaments.rejections import TournamentNotFound
 from core.domain.tournaments.state import State, Tournament
-from core.handle import kept_state
+from core.states import kept_state
 
 
 def tournament(wanted: UUID) -> State:

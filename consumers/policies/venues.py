@@ -35,19 +35,23 @@ def react(batch: Sequence[StoredEvent]) -> list[Frame]:
 
 def _hosted(event: happened.TournamentEvent, stored: StoredEvent) -> list[Command]:
     """Of a draft, nobody but its organisers knows: it has no room."""
+    match event:
+        case happened.RegistrationOpened():
+            people = None
+        case happened.OrganiserAdded():
+            people = {event.person: event.person_name}
+        case happened.EntrantRegistered():
+            people = {event.entrant: event.entrant_name}
+        case _:
+            return []
     state = tournament(event.tournament)
     if not isinstance(state, Tournament) or not state.opened:
         return []
-    match event:
-        case happened.RegistrationOpened():
-            people = {who: each.name for who, each in state.here.items()}
-            return [_host(state, stored, people | dict(state.organisers))]
-        case happened.OrganiserAdded():
-            return [_host(state, stored, {event.person: event.person_name})]
-        case happened.EntrantRegistered():
-            return [_host(state, stored, {event.entrant: event.entrant_name})]
-        case _:
-            return []
+    return [_host(state, stored, _everybody(state) if people is None else people)]
+
+
+def _everybody(state: Tournament) -> dict[UUID, str]:
+    return {who: each.name for who, each in state.here.items()} | dict(state.organisers)
 
 
 def _told(event: happened.TournamentEvent, stored: StoredEvent) -> list[Command]:
