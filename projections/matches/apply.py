@@ -11,6 +11,7 @@ from events.log import StoredEvent
 from events.types import matches as happened
 from events.types.base import Event
 from events.types.games import GameDefined, GameRetired
+from events.types.queues import QueueEvent
 from projections.frames import Frame, frame
 from projections.matches.models import ONE_ROW, Challenges, Game, Listing, Match, MatchList
 from projections.matches.rows import (
@@ -23,6 +24,7 @@ from projections.matches.rows import (
     matches_topic,
     room_of,
 )
+from projections.matches.waiting import waits
 
 
 @dataclass(slots=True)
@@ -59,6 +61,8 @@ def apply(event: Event, stored: StoredEvent, tables: Tables) -> list[Frame]:
             return []
         case happened.MatchEvent():
             return _changed(event, stored, tables)
+        case QueueEvent():
+            return [waits(event, stored, tables.list_of(event.person))]
         case _:
             raise TypeError(f"the matches projection has no rule for {stored.type}")
 

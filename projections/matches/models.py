@@ -80,10 +80,20 @@ class Listing(models.Model):
 
 
 class MatchList(models.Model):
-    """`version` counts every change of the topic `matches:<person>`."""
+    """`version` counts every change of the topic `matches:<person>`; `place_version` is the one of
+    the last change of their place in a queue, 0 where they never had one.
+
+    They wait for an opponent at `queue` (empty: they do not, `left_because` of that) since
+    `waits_since`, and may not before `barred_until`.
+    """
 
     person = models.UUIDField(primary_key=True)
     version = models.BigIntegerField()
+    queue = models.CharField(max_length=40, default="")
+    left_because = models.CharField(max_length=20, default="")
+    waits_since = models.DateTimeField(null=True)
+    barred_until = models.DateTimeField(null=True)
+    place_version = models.BigIntegerField(default=0)
 
     class Meta:
         db_table = "match_list"

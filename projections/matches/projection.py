@@ -7,6 +7,7 @@ from uuid import UUID
 from events import codec
 from events.log import StoredEvent
 from events.types import matches as happened
+from events.types import queues
 from events.types.base import Event
 from events.types.games import GameDefined, GameRetired
 from projections.frames import Frame
@@ -16,7 +17,7 @@ from projections.rebuild import ReadModel
 from projections.store import load, upsert
 
 GAMES: tuple[type[Event], ...] = (GameDefined, GameRetired)
-CONCERNED = frozenset(kind.__name__ for kind in (*happened.TYPES, *GAMES))
+CONCERNED = frozenset(kind.__name__ for kind in (*happened.TYPES, *GAMES, *queues.TYPES))
 
 
 def project(batch: Sequence[StoredEvent]) -> list[Frame]:
@@ -54,6 +55,8 @@ def _people(matches: Iterable[Match], events: Iterable[Event]) -> set[UUID]:
                 found.add(event.by)
             case happened.MatchCalled():
                 found |= {event.one, event.two}
+            case queues.QueueEvent():
+                found.add(event.person)
             case _:
                 pass
     return {who for who in found if who}

@@ -16,7 +16,7 @@ from events.db import fetch
 from projections.changes import MOST_CHANGES, Change, changes, in_order, some
 from projections.frames import Row, Rows
 from projections.matches.models import Challenges, Game, Listing, Match, MatchList
-from projections.matches.rows import challenges_row, list_row, match_row
+from projections.matches.rows import challenges_row, list_row, match_row, place_row
 
 SHOWN_OVER = 20
 UNANSWERED = ("offered", "declined", "withdrawn", "expired")
@@ -70,18 +70,25 @@ def list_versions(people: Sequence[UUID]) -> dict[UUID, int]:
 
 
 def list_snapshot(person: UUID) -> Rows:
-    """The person's matches and challenges that are open, and the last ones that are over."""
+    """The person's matches and challenges that are open, the last ones that are over, and their
+    place in a queue, where they ever had one."""
     mine = Listing.objects.filter(person=person).order_by("-version")
     listed = [*mine.filter(open=True)[:MOST_CHANGES], *mine.filter(open=False)[:SHOWN_OVER]]
-    return {"match": _listed(listed)}
+    return {"match": _listed(listed), "place": _place(person, 0)}
 
 
 def list_changes(person: UUID, since: int) -> list[Change] | None:
     """Every one of them that has changed after version `since`, in order; None: too many."""
     behind: Any = {"version__gt": since}
-    return in_order(
-        changes("match", _listed(some(Listing.objects.filter(person=person, **behind))))
-    )
+    listed = _listed(some(Listing.objects.filter(person=person, **behind)))
+    return in_order([*changes("match", listed), *changes("place", _place(person, since))])
+
+
+def _place(person: UUID, since: int) -> list[Row]:
+    """The person's place in a queue, where it has changed after version `since`."""
+    return [
+        place_row(mine) for mine in MatchList.objects.filter(person=person, place_version__gt=since)
+    ]
 
 
 def challenges_version() -> int:

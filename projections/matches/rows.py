@@ -6,7 +6,7 @@ import orjson
 
 from core.domain.base import NAMESPACE
 from projections.frames import Row
-from projections.matches.models import Match
+from projections.matches.models import Match, MatchList
 
 CHALLENGES_TOPIC = "challenges"
 OPEN = ("offered", "called", "playing", "reported", "disputed")
@@ -67,6 +67,18 @@ def match_row(match: Match) -> Row:
 def list_row(match: Match, version: int) -> Row:
     """A match among those of one person, with the version of their topic."""
     return {**match_row(match), "version": version}
+
+
+def place_row(mine: MatchList) -> Row:
+    """The person's place in a queue."""
+    return {
+        "id": str(mine.person),
+        "game": mine.queue or None,
+        "since": mine.waits_since,
+        "why": mine.left_because or None,
+        "barred_until": mine.barred_until,
+        "version": mine.place_version,
+    }
 
 
 def challenges_row(version: int) -> Row:

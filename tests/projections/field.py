@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from core.domain.base import SYSTEM, Actor, Command, Rejection
 from core.domain.matches import commands as c
 from core.domain.matches.games import BUILT_IN
+from core.domain.matchmaking.commands import JoinQueue, LeaveQueue
 from core.handle import handle
 from events import codec
 from projections.matches.apply import Tables, apply
@@ -50,7 +51,7 @@ BY_THE_CLOCK: dict[str, tuple[type[c.ToMatch], dict[str, Any]]] = {
     "void": (c.VoidMatch, {}),
     "reinstate": (c.ReinstateMatch, {"ready_by": LATER}),
 }
-STEPS = (*DONE, *BY_THE_CLOCK, "challenge", "offer", "call")
+STEPS = (*DONE, *BY_THE_CLOCK, "challenge", "offer", "call", "wait for one", "wait no more")
 # What makes the others possible comes more often.
 OFTEN = (*STEPS, *("challenge", "offer", "call", "accept", "ready", "report") * 3)
 
@@ -83,6 +84,8 @@ class Field:
             done, said = BY_THE_CLOCK[name]
             known = {**facts(CLOCK), "at": LATER}
             return done(**known, match=self._match(number), **said)
+        if name.startswith("wait"):
+            return _waits(name, who)
         return _called(who, other) if name == "call" else _challenge(name, who, other)
 
     def _match(self, number: int) -> UUID:
@@ -102,6 +105,13 @@ def _challenge(name: str, who: Actor, other: Actor) -> Command:
         refused=None,
         open_until=LATER,
     )
+
+
+def _waits(name: str, who: Actor) -> Command:
+    if name == "wait no more":
+        return LeaveQueue(**facts(who), game="pong")
+    known = {"offered": True, "rating": 1500, "deviation": 350, "elsewhere": None}
+    return JoinQueue(**facts(who), game="pong", **known)
 
 
 def _called(who: Actor, other: Actor) -> Command:

@@ -96,3 +96,19 @@ async def test_a_challenge_to_anybody_is_announced(live: Live, anna: Person, ben
         with live.client(ben) as client:
             found = client.get("/api/v1/matches?state=offered&limit=100").json()["results"]
     assert match in {row["id"] for row in found}
+
+
+async def test_all_tabs_of_a_person_see_their_place_in_a_queue(live: Live) -> None:
+    dan = live.person()
+    topic = f"matches:{dan.id}"
+    async with connected(live, dan) as one_tab, connected(live, dan) as another:
+        await another.subscribe(topic)
+        await done(one_tab, "JoinQueue", game="badminton")
+        [joined] = (await another.expect("event", topic=topic))["data"]["place"]
+        assert (joined["id"], joined["game"]) == (str(dan.id), "badminton")
+        assert joined["since"] is not None
+        await done(one_tab, "LeaveQueue", game="badminton")
+        [left] = (await another.expect("event", topic=topic))["data"]["place"]
+        assert (left["game"], left["since"]) == (None, None)
+        answer = await one_tab.subscribe(topic)
+    assert answer["snapshot"]["place"] == [left]

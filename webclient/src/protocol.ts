@@ -1,5 +1,5 @@
 /** The frames of subprotocol `courtside.v1`, as they travel over the socket. */
-import type { Challenges, Match } from "./matches/rows";
+import type { Challenges, Match, Place } from "./matches/rows";
 import type { Pairing, Standing } from "./tournaments/bracket/rows";
 import type { Entrant, GroupStanding, Tournament } from "./tournaments/rows";
 
@@ -206,6 +206,7 @@ export interface RowKinds {
   notice: Notice;
   match: Match;
   challenges: Challenges;
+  place: Place;
   /** In the topic `tournaments`, only what a list needs of it. */
   tournament: Tournament;
   entrant: Entrant;

@@ -43,6 +43,7 @@ const NO_ROWS: Tables = {
   notice: new Map(),
   match: new Map(),
   challenges: new Map(),
+  place: new Map(),
   tournament: new Map(),
   entrant: new Map(),
   pairing: new Map(),

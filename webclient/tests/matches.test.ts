@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { grouped, urgent, wantOf } from "../src/matches/mine";
+import { barredUntil, grouped, urgent, waitingAt, wantOf } from "../src/matches/mine";
 import type { Match, Rules } from "../src/matches/rows";
 import { draftsOf, flawOf, gamesIn, outcomeOf, rowsFor, rulesWords } from "../src/matches/rules";
 import { clockWords, ownResult, resultWords } from "../src/matches/words";
@@ -142,4 +142,31 @@ it("tells rules and times", () => {
   expect(rulesWords(BADMINTON)).toBe("Each game goes to 21, 2 ahead, 30 at most.");
   expect(rulesWords(CHESS)).toBe("Who won each game is told, draws are possible.");
   expect([0, 75.9, 4_000, -3].map(clockWords)).toEqual(["0:00", "1:15", "1:06:40", "0:00"]);
+});
+
+describe("the place in a queue", () => {
+  const since = "2027-03-01T10:00:00Z";
+  const place = (version: number, game: string | null) => {
+    return { id: "me", version, game, since: game && since, why: null, barred_until: null };
+  };
+  const waits = { game: "pong", since };
+
+  it("is what was said, until it changes", () => {
+    expect(waitingAt(undefined, null)).toBeNull();
+    expect(waitingAt(undefined, { mine: waits, before: 0 })).toEqual(waits);
+    expect(waitingAt(place(4, null), { mine: waits, before: 4 })).toEqual(waits);
+    expect(waitingAt(place(5, "pong"), { mine: null, before: 5 })).toBeNull();
+  });
+
+  it("is left here when another tab leaves it", () => {
+    expect(waitingAt(place(5, "pong"), { mine: waits, before: 4 })).toEqual(waits);
+    expect(waitingAt(place(6, null), { mine: waits, before: 4 })).toBeNull();
+  });
+
+  it("is closed for a while to who was not ready", () => {
+    const barred = { ...place(7, null), barred_until: since };
+    expect(barredUntil(barred, Date.parse(since) - 1)).toBe(since);
+    expect(barredUntil(barred, Date.parse(since))).toBeNull();
+    expect(barredUntil(undefined, 0)).toBeNull();
+  });
 });

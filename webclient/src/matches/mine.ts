@@ -1,5 +1,5 @@
 /** One's own matches, sorted by what they want of one. */
-import { sideOf, type Match } from "./rows";
+import { sideOf, type Match, type Place } from "./rows";
 
 export type Want = "answer" | "ready" | "play" | "confirm" | "others" | "over";
 
@@ -51,6 +51,31 @@ export function grouped(matches: readonly Match[], me: string): ReadonlyMap<Want
 }
 
 const whenOf = ({ finished_at, created_at }: Match): string => finished_at ?? created_at;
+
+/** Where we wait, and since when. */
+export interface Waiting {
+  game: string;
+  since: string;
+}
+
+/** What we have asked for and the server has taken; `before` is the version of our place then. */
+export interface Said {
+  mine: Waiting | null;
+  before: number;
+}
+
+/** Where we wait: what we have said, until our place has changed after it, here or elsewhere. */
+export function waitingAt(place: Place | undefined, said: Said | null): Waiting | null {
+  if (said !== null && said.before === (place?.version ?? 0)) return said.mine;
+  if (place === undefined || place.game === null || place.since === null) return null;
+  return { game: place.game, since: place.since };
+}
+
+/** Until when we may wait in no queue; null where we may. */
+export function barredUntil(place: Place | undefined, now: number): string | null {
+  const until = place?.barred_until ?? null;
+  return until !== null && Date.parse(until) > now ? until : null;
+}
 
 /** What the queue has found for us, and has yet to begin. */
 export const foundIn = (matches: readonly Match[]): Match | undefined =>

@@ -87,6 +87,15 @@ export interface Match extends Versioned {
 /** That the challenges for anybody have changed. */
 export type Challenges = Versioned;
 
+/** Our place in a queue: which one (null: none) and since when, and until when we may wait in none. */
+export interface Place extends Versioned {
+  game: string | null;
+  since: string | null;
+  /** Why we do not wait any more. */
+  why: "left" | "disconnected" | "dodged" | "matched" | "barred" | "retired" | null;
+  barred_until: string | null;
+}
+
 export interface Queue {
   games: { game: string; name: string; waiting: number }[];
   mine: { game: string; since: string } | null;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { request } from "../../api";
-import { foundIn } from "../../matches/mine";
+import { barredUntil, foundIn, waitingAt, type Said } from "../../matches/mine";
 import type { Match, Queue } from "../../matches/rows";
 import { matchPath } from "../../router";
 import { personOf } from "../../state";
@@ -12,12 +12,13 @@ import { useAction, type Action } from "../useAction";
 import { Since, Until } from "./Clock";
 import { READY, Orders } from "./Orders";
 import { Pick } from "./Pick";
+import { useOwnPlace } from "./useMatches";
 
 const queueNow = (): Promise<Queue> => request("GET", "/api/v1/queue");
 
 /** Waiting for an opponent; what it finds comes as a match of ours. */
 export function QueuePanel({ matches }: { matches: readonly Match[] }) {
-  const { value, error, set, reload } = useLoaded(queueNow);
+  const { value, error, reload } = useLoaded(queueNow);
   const brought = matches.filter(({ origin }) => origin === "queue");
   const found = foundIn(matches);
   // Who was away is out of the queue, and who was brought together as well.
@@ -37,7 +38,7 @@ export function QueuePanel({ matches }: { matches: readonly Match[] }) {
       {found !== undefined ? (
         <FoundMatch match={found} />
       ) : (
-        value !== null && <Place queue={value} set={set} reload={reload} />
+        value !== null && <Place queue={value} reload={reload} />
       )}
     </section>
   );
@@ -64,23 +65,26 @@ function FoundMatch({ match }: { match: Match }) {
 
 interface PlaceProps {
   queue: Queue;
-  set: (queue: Queue) => void;
   reload: () => Promise<void>;
 }
 
-function Place({ queue, set, reload }: PlaceProps) {
+function Place({ queue, reload }: PlaceProps) {
   const { matches } = useApp();
   const action = useAction();
-  // Lists are a moment behind: what the server has taken is shown at once.
+  const place = useOwnPlace();
+  // What the server has taken is shown at once; what other tabs do comes over the socket.
+  const [said, say] = useState<Said | null>(null);
+  const before = place?.version ?? 0;
   const join = async (game: string): Promise<void> => {
     await matches.queue(game);
-    set({ ...queue, mine: { game, since: new Date().toISOString() } });
+    say({ mine: { game, since: new Date().toISOString() }, before });
   };
   const leave = async (game: string): Promise<void> => {
     await matches.unqueue(game);
-    set({ ...queue, mine: null });
+    say({ mine: null, before });
   };
-  const { mine, barred_until: barred } = queue;
+  const mine = waitingAt(place, said);
+  const barred = barredUntil(place, Date.now());
   if (mine !== null) {
     const name = queue.games.find(({ game }) => game === mine.game)?.name ?? mine.game;
     return (
@@ -106,7 +110,14 @@ function Place({ queue, set, reload }: PlaceProps) {
   }
   if (barred !== null) return <Barred until={barred} reload={reload} />;
   return (
-    <Choose queue={queue} action={action} join={(game) => void action.run(() => join(game))} />
+    <>
+      {place?.why === "retired" && (
+        <p role="status" data-testid="queue-retired">
+          The game that you waited for is not played with ratings any more.
+        </p>
+      )}
+      <Choose queue={queue} action={action} join={(game) => void action.run(() => join(game))} />
+    </>
   );
 }
 

@@ -2,7 +2,14 @@ import { useComputed } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { gamesThere } from "../../matches/orders";
-import { CHALLENGES, matchesTopic, matchTopic, type Game, type Match } from "../../matches/rows";
+import {
+  CHALLENGES,
+  matchesTopic,
+  matchTopic,
+  type Game,
+  type Match,
+  type Place,
+} from "../../matches/rows";
 import { personOf } from "../../state";
 import { EMPTY, present } from "../../topics";
 import { useLoaded, type Loaded } from "../settings/useLoaded";
@@ -13,6 +20,15 @@ export function useOwnMatches(): readonly Match[] | null {
   return useComputed(() => {
     const topic = state.topics.value.get(matchesTopic(personOf(state).id)) ?? EMPTY;
     return topic.version === null ? null : present(topic.match);
+  }).value;
+}
+
+/** Our place in a queue, live; undefined where we have never waited. */
+export function useOwnPlace(): Place | undefined {
+  const { state } = useApp();
+  return useComputed(() => {
+    const me = personOf(state).id;
+    return state.topics.value.get(matchesTopic(me))?.place.get(me);
   }).value;
 }
 
