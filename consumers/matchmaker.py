@@ -1,4 +1,5 @@
-"""Brings together who waits for an opponent, and lets go who is not there any more."""
+"""Brings together who waits for an opponent, and lets go who is not there any more, or whose game
+is not played with ratings any more."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -11,6 +12,8 @@ from core.domain.matchmaking.commands import LeaveQueue, MatchPlayers, QueueComm
 from core.domain.matchmaking.pairing import Waiting, pairs
 from core.handle import Origin, handle
 from events.db import fetch
+from events.types.queues import LeaveReason
+from projections.matches.queries import kind
 from projections.matchmaking.models import Place
 from projections.matchmaking.queries import games_waited_for, queue
 
@@ -35,11 +38,15 @@ def bring_together(now: datetime) -> int:
 
 
 def _bring_together(game: str, now: datetime) -> int:
-    places = queue(game)
+    places, wanted = queue(game), kind(game)
+    if wanted is None or not wanted.ranked:
+        for place in places:
+            _carry_out(_leaving(place, now, "retired"))
+        return 0
     gone = _gone(places)
     for place in places:
         if place.person in gone:
-            _carry_out(_leaving(place, now))
+            _carry_out(_leaving(place, now, "disconnected"))
     here = [place for place in places if place.person not in gone]
     found = pairs(_waiting(here), now)
     return sum(_carry_out(_matching(game, one, two, now)) for one, two in found)
@@ -60,13 +67,13 @@ def _gone(places: Sequence[Place]) -> set[UUID]:
     return {person for (person,) in fetch(_GONE, people=people, since=[p.since for p in places])}
 
 
-def _leaving(place: Place, now: datetime) -> LeaveQueue:
+def _leaving(place: Place, now: datetime, why: LeaveReason) -> LeaveQueue:
     return LeaveQueue(
-        command_id=uuid5(place.person, f"gone/{place.since}"),
+        command_id=uuid5(place.person, f"{why}/{place.since}"),
         actor=Actor(id=place.person, name=place.name),
         at=now,
         game=place.game,
-        why="disconnected",
+        why=why,
     )
 
 

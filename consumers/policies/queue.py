@@ -1,4 +1,5 @@
-"""Who was brought together is called to a match; who then is not ready is kept out for a while."""
+"""Who was brought together is called to a match; who then is not ready is kept out for a while.
+Where the game was retired in between there is no match, and both are told."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from core.domain.base import SYSTEM, Actor
 from core.domain.matches.commands import CallMatch
-from core.domain.matchmaking.commands import BarPlayer
+from core.domain.matchmaking.commands import BarPlayer, LeaveQueue
 from core.handle import Origin, handle
 from events import codec
 from events.log import StoredEvent, read_stream
@@ -37,8 +38,9 @@ def react(batch: Sequence[StoredEvent]) -> list[Frame]:
 
 def _call(stored: StoredEvent, event: PlayerMatched) -> None:
     wanted = kind(event.game)
-    if wanted is None:
-        return  # retired while they waited
+    if wanted is None or not wanted.ranked:
+        _tell_retired(stored, event)
+        return
     now = timezone.now()  # their time begins when they are called, however late this is
     command = CallMatch(
         command_id=uuid5(stored.id, "call"),
@@ -58,6 +60,19 @@ def _call(stored: StoredEvent, event: PlayerMatched) -> None:
         ready_by=now + READY_WITHIN,
     )
     handle(command, Origin.because_of(stored))
+
+
+def _tell_retired(stored: StoredEvent, event: PlayerMatched) -> None:
+    people = {event.person: event.name, event.opponent: event.opponent_name}
+    for person, name in people.items():
+        command = LeaveQueue(
+            command_id=uuid5(stored.id, f"retired/{person}"),
+            actor=Actor(id=person, name=name),
+            at=stored.recorded_at,
+            game=event.game,
+            why="retired",
+        )
+        handle(command, Origin(causation=stored.id, correlation=stored.id, instead=True))
 
 
 def _bar(stored: StoredEvent, event: MatchFinished) -> None:

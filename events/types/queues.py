@@ -7,7 +7,8 @@ from uuid import UUID
 from events.types.base import Event, Personal
 from events.types.matches import Side
 
-LeaveReason = Literal["left", "disconnected", "dodged"]
+# `retired`: the game is not played with ratings any more.
+LeaveReason = Literal["left", "disconnected", "dodged", "retired"]
 
 
 class QueueEvent(Event):
@@ -36,7 +37,7 @@ class QueueJoined(QueueEvent):
 
 
 class QueueLeft(QueueEvent):
-    """Somebody waits no more."""
+    """Somebody waits no more; with `retired`, also who was brought together for nothing."""
 
     reason: LeaveReason
 

@@ -11,7 +11,7 @@ from consumers.matchmaker import bring_together
 from consumers.policies.queue import BARRED_FOR, READY_WITHIN
 from consumers.readers import READERS
 from core.domain.base import SYSTEM, Actor
-from core.domain.matches.commands import CloseReadyCheck, ReadyUp
+from core.domain.matches.commands import CloseReadyCheck, ReadyUp, RetireGame
 from core.domain.matchmaking.commands import Barred, JoinQueue
 from core.handle import handle
 from events import codec, log
@@ -19,8 +19,10 @@ from events.db import execute
 from events.types.friends import PersonBlocked
 from events.types.matches import MatchCalled
 from events.types.queues import QueueLeft
+from projections.matches.queries import list_snapshot
 from projections.matchmaking import queries
 from projections.matchmaking.models import Place
+from tests.domain.facts import facts
 from tests.given import happens, person, project, sequence
 
 CLOCK = Actor(id=SYSTEM, name="Courtside")
@@ -135,6 +137,50 @@ def test_who_blocks_the_other_is_not_brought_together_with_them() -> None:
     follows()
     assert bring_together(timezone.now() + timedelta(hours=1)) == 0
     assert queries.lengths() == {"pong": 2}
+
+
+def retires(game: str) -> None:
+    """An admin takes the game away."""
+    admin = facts(person("Admin"))
+    handle(RetireGame(**admin, game=game))
+    sequence()
+    project(READERS["matches"])
+
+
+def told(who: Actor) -> dict[str, object]:
+    """What somebody's tabs are told of their place."""
+    project(READERS["matches"])
+    [place] = list_snapshot(who.id)["place"]
+    return {name: place[name] for name in ("game", "since", "why")}
+
+
+RETIRED = {"game": None, "since": None, "why": "retired"}
+
+
+def test_a_pair_whose_game_is_retired_before_they_are_called_is_told() -> None:
+    ann, bob = person("Ann"), person("Bob")
+    waits(ann)
+    waits(bob)
+    sequence()
+    project(READERS["matchmaking"])
+    assert bring_together(timezone.now()) == 1
+    retires("pong")
+    assert told(ann)["why"] == "matched"
+    follows()
+    assert told(ann) == told(bob) == RETIRED
+    assert not [each for each in log.read_all(0, 1000) if each.type == "MatchCalled"]
+
+
+def test_who_waits_for_a_game_that_is_retired_is_let_go() -> None:
+    ann, bob = person("Ann"), person("Bob")
+    waits(ann)
+    waits(bob)
+    follows()
+    retires("pong")
+    assert bring_together(timezone.now()) == 0
+    follows()
+    assert queries.lengths() == {}
+    assert told(ann) == told(bob) == RETIRED
 
 
 def test_who_is_gone_waits_no_more_unless_they_were_never_there() -> None:

@@ -36,7 +36,7 @@ class JoinQueue(QueueCommand):
 
 
 class LeaveQueue(QueueCommand):
-    """Wait no more. `why`: whether they said so, or were gone."""
+    """Wait no more. `why`: whether they said so, were gone, or the game is."""
 
     FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"why"}
 

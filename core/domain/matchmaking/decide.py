@@ -93,7 +93,8 @@ def _join(command: JoinQueue, place: Place) -> Sequence[Event]:
 
 
 def _leave(command: LeaveQueue, place: Place) -> Sequence[Event]:
-    if place.waits_as is None:
+    """Whose game is gone must hear of it, also where an opponent had been found already."""
+    if place.waits_as is None and command.why != "retired":
         return []
     return [QueueLeft(game=command.game, person=command.actor.id, reason=command.why)]
 

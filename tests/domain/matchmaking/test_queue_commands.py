@@ -93,6 +93,10 @@ def test_accepted() -> None:
     assert decide(join(elsewhere="pong"), after()) == [joined(ANNA)]
     assert decide(leave(), after(joined(ANNA))) == [ANNA_LEFT]
     assert decide(bar(), after()) == [ANNA_BARRED]
+    gone = leave().model_copy(update={"why": "retired"})
+    told = [QueueLeft(game="pong", person=ANNA.id, reason="retired")]
+    assert decide(gone, after(joined(ANNA))) == told
+    assert decide(gone, after(joined(ANNA), *matched(match()))) == told
     together = match()
     assert decide(together, after(joined(ANNA), joined(BEN))) == matched(together)
 
