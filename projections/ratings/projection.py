@@ -120,7 +120,8 @@ def _write(book: Book) -> None:
 
 
 def _correct(event: MatchCorrected | MatchVoided | MatchReinstated, position: int) -> None:
-    """Change one match, then rate again whatever hangs on it. What was known before stays known."""
+    """Change one match, then rate again whatever hangs on it: nothing, where it has no ratings.
+    What was known before stays known."""
     entries = list(Entry.objects.filter(match=event.match).order_by("person"))
     if not entries:
         return  # it was void before it had ended
@@ -131,6 +132,14 @@ def _correct(event: MatchCorrected | MatchVoided | MatchReinstated, position: in
     else:
         for entry in pair:
             entry.counted = isinstance(event, MatchReinstated)
+    if pair[0].ranked:
+        _settle_boards(pair, position)
+    else:
+        upsert(pair)
+
+
+def _settle_boards(pair: Pair, position: int) -> None:
+    """Leaderboards as they are with what is known of the match now."""
     rated = _rate_again(pair)
     keys = {key for entry in pair for key in boards_of(entry)}
     boards = _boards(keys)

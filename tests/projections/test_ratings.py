@@ -144,6 +144,21 @@ def test_what_shows_no_skill_moves_no_rating(match: Match) -> None:
     assert statistics(ANN, None).totals == (0 if match.winner is None else 1, 0, 0)
 
 
+@pytest.mark.parametrize("again", [MatchCorrected, MatchVoided])
+def test_what_has_no_ratings_rates_nothing_again(again: type[Event]) -> None:
+    friendly = won(ANN, BEN, ranked=False)
+    happened(ended(friendly), ended(won(ANN, CEM)))
+    before = shown()[1]
+    if again is MatchCorrected:
+        happened(MatchCorrected(**replace(friendly, winner="two").said), first=3)
+        assert statistics(BEN, None).totals == (1, 0, 0)
+    else:
+        happened(MatchVoided(match=friendly.id), first=3)
+        assert statistics(BEN, None).totals == (0, 0, 0)
+    assert shown()[1] == before
+    assert not PastBoard.objects.filter(position=3).exists()
+
+
 def random_history(
     dice: Random, length: int
 ) -> tuple[list[Event], list[tuple[Match, UUID | None]]]:
