@@ -1,18 +1,20 @@
 import { useId, useRef, useState } from "preact/hooks";
 import type { Entrant, Standing } from "../../tournaments/bracket/rows";
-import { inPlaces, tieNames, valueOf } from "../../tournaments/bracket/standings";
+import { inPlaces, REACHED, tieNames, valueOf } from "../../tournaments/bracket/standings";
 import { tieLabel } from "../../tournaments/words";
 import { Icon } from "../Icon";
 
 interface Props {
   standings: readonly Standing[];
   entrants: readonly Entrant[];
+  /** In words how far each has come, where that decides. */
+  reached?: (standing: Standing) => string;
   focus: string | null;
   onFocus: (entrant: string | null) => void;
 }
 
 /** Who stands where, and for each place why. */
-export function Standings({ standings, entrants, focus, onFocus }: Props) {
+export function Standings({ standings, entrants, reached, focus, onFocus }: Props) {
   const names = new Map(entrants.map(({ id, alias, name }) => [id, alias ?? name]));
   const ties = tieNames(standings);
   const hasDraws = standings.some(({ drawn }) => drawn > 0);
@@ -41,6 +43,7 @@ export function Standings({ standings, entrants, focus, onFocus }: Props) {
               standing={standing}
               name={names.get(standing.id) ?? "Somebody"}
               ties={ties}
+              reached={reached}
               hasDraws={hasDraws}
               isFollowed={standing.id === focus}
               follow={() => onFocus(standing.id === focus ? null : standing.id)}
@@ -66,12 +69,13 @@ interface RowProps {
   standing: Standing;
   name: string;
   ties: readonly string[];
+  reached: ((standing: Standing) => string) | undefined;
   hasDraws: boolean;
   isFollowed: boolean;
   follow: () => void;
 }
 
-function Row({ standing, name, ties, hasDraws, isFollowed, follow }: RowProps) {
+function Row({ standing, name, ties, reached, hasDraws, isFollowed, follow }: RowProps) {
   const { place, played, won, drawn, lost, decided_by: decidedBy } = standing;
   const counts = [played, won, ...(hasDraws ? [drawn] : []), lost];
   return (
@@ -102,7 +106,7 @@ function Row({ standing, name, ties, hasDraws, isFollowed, follow }: RowProps) {
       ))}
       {ties.map((tie) => (
         <td key={tie} class={`standings-number ${tie === decidedBy ? "standings-decided" : ""}`}>
-          {valueOf(standing, tie)}
+          {tie === REACHED && reached ? reached(standing) : valueOf(standing, tie)}
         </td>
       ))}
     </tr>

@@ -1,6 +1,9 @@
 /** How standings read. */
 import type { Standing } from "./rows";
 
+/** What decides in a knock-out: how far somebody came. It is a number to reckon with. */
+export const REACHED = "reached";
+
 /** The names of the tie-breaks, in the order in which they decide. */
 export const tieNames = (standings: readonly Standing[]): readonly string[] => [
   ...new Set(standings.flatMap(({ values }) => values.map(({ name }) => name))),
