@@ -9,6 +9,7 @@ from core.domain.base import NAMESPACE
 from core.domain.tournaments.engine import Bracket, Standing, explain
 from core.domain.tournaments.state import Entrant, Tournament
 from projections.frames import Row
+from projections.tournaments.announcements import announcement_rows
 from projections.tournaments.pairings import pairing_rows
 from projections.tournaments.view import View, bracket_of, is_same_competition
 
@@ -36,28 +37,30 @@ def room_of(tournament: UUID) -> UUID:
 
 def rows_of(view: View) -> dict[Key, Row]:
     """Every row, by kind and id."""
-    return _by_key(_all(view, bracket_of(view)))
+    return _by_key(_all(view, bracket_of(view), view))
 
 
 def rows_after(view: View, bracket: Bracket | None, before: View) -> dict[Key, Row]:
     """Those rows that may be others than before the last event. Where the competition is the same,
-    that are the ones of places where matches were called, or count otherwise."""
+    that are what was announced, and places where matches were called, or count otherwise."""
     if bracket is None or not is_same_competition(view.state, before.state):
-        return _by_key(_all(view, bracket))
+        return _by_key(_all(view, bracket, before))
     calls, then = view.tournament.calls, before.tournament.calls
     slots = {call.slot for match, call in calls.items() if then.get(match) is not call}
     return _by_key(
         {
             "tournament": [tournament_row(view)],
+            "announcement": announcement_rows(view, before),
             "pairing": pairing_rows(view, bracket, slots),
         }
     )
 
 
-def _all(view: View, bracket: Bracket | None) -> Kinds:
+def _all(view: View, bracket: Bracket | None, before: View) -> Kinds:
     state = view.tournament
     kinds: Kinds = {
         "tournament": [tournament_row(view)],
+        "announcement": announcement_rows(view, before),
         "entrant": _entrant_rows(state, bracket),
     }
     if bracket is not None:

@@ -16,10 +16,24 @@ from events.types import tournaments as happened
 from events.types.base import Event
 from events.types.matches import Games, How
 
+ANNOUNCED = 20  # announcements that are shown, the last ones
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What an organiser has said. `number`: the version of the stream then."""
+
+    number: int
+    at: datetime
+    by: UUID
+    by_name: str
+    text: str
+
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The state, and what decisions need not know: when, how matches went, how it was seeded."""
+    """The state, and what decisions need not know: when, how matches went, how it was seeded, what
+    was announced."""
 
     state: State = field(default_factory=NoTournament)
     version: int = 0
@@ -30,6 +44,7 @@ class View:
     finished_at: datetime | None = None
     seeding: happened.TournamentSeeded | None = None
     scores: Mapping[UUID, tuple[Games, How]] = field(default_factory=dict)
+    announced: tuple[Announcement, ...] = ()
 
     @property
     def tournament(self) -> Tournament:
@@ -66,6 +81,9 @@ def _dated(view: View, event: Event, at: datetime) -> View:  # noqa: PLR0911  # 
             return replace(view, seeding=event)
         case happened.PairingResultEvent():
             return replace(view, scores={**view.scores, event.match: (event.games, event.how)})
+        case happened.TournamentAnnounced():
+            said = Announcement(view.version, at, event.by, event.by_name, event.text)
+            return replace(view, announced=(*view.announced, said)[-ANNOUNCED:])
         case _:
             return view
 

@@ -74,6 +74,13 @@ def adds_organiser(visitor: Visitor, who: Person) -> None:
     expect(visitor.at("organiser")).to_have_count(2)
 
 
+def announces(visitor: Visitor, text: str) -> None:
+    """Tell everybody, on the page for organisers."""
+    visitor.at("announce-text").fill(text)
+    visitor.at("announce-form").get_by_role("button", name="Announce").click()
+    expect(visitor.at("announce-text")).to_have_value("")
+
+
 def card(visitor: Visitor, slot: str, state: str) -> None:
     """Wait until a place in the drawing is in this state."""
     selector = f"[data-testid=bracket-card][data-slot='{slot}'][data-state={state}]"
@@ -110,6 +117,9 @@ def test_a_tournament_is_held_before_everybodys_eyes(
     adds_organiser(ann, bots[0])
     ann.at("order-StartTournament").click()
     expect(bob.at("my-match")).to_have_attribute("data-state", "called")
+    for said in ("Welcome!", "Pizza at noon."):
+        announces(ann, said)
+    expect(bob.at("announcement")).to_contain_text(["Pizza at noon.", "Welcome!"])
     bob.at("view-bracket").click()
     called = bob.page.locator("[data-testid=bracket-card][data-state=called]")
     expect(called).to_have_count(4)

@@ -20,6 +20,7 @@ from events.types.plans import Plan
 from projections.tournaments import queries
 from projections.tournaments.models import Line, Part
 from projections.tournaments.rows import LIST_TOPIC, tournament_topic
+from projections.tournaments.view import ANNOUNCED
 from tests.domain.facts import facts
 from tests.domain.tournaments.cup import CHESS, TERMS, corrected, result
 from tests.given import person, project, sequence
@@ -158,6 +159,20 @@ def shown() -> list[Any]:
     """The read model has caught up; the frames."""
     sequence()
     return project(CUPS)
+
+
+def test_the_last_announcements_are_shown_whatever_was_said_before(database: Stack) -> None:
+    cup = Cup(PLANS[0])
+    cup.begin(2)
+    cup.run([("announce", 0)] * (ANNOUNCED + 2))
+    frames = shown()
+    new = queries.tournament_snapshot(cup.id)
+    said = [key for key in Client().take(new).seen if key[0] == "announcement"]
+    last = queries.tournament_versions([cup.id])[cup.id]
+    assert sorted(int(number) for _, number in said) == [*range(last - ANNOUNCED + 1, last + 1)]
+    live = live_rows(frames, tournament_topic(cup.id), 0, last)
+    assert_law({}, queries.tournament_changes(cup.id, 0), live, new)
+    assert_past(cup.id, new)
 
 
 def assert_past(cup: UUID, new: Any) -> None:

@@ -1,7 +1,7 @@
 /** The frames of subprotocol `courtside.v1`, as they travel over the socket. */
 import type { Challenges, Match, Place } from "./matches/rows";
 import type { Pairing, Standing } from "./tournaments/bracket/rows";
-import type { Entrant, GroupStanding, Tournament } from "./tournaments/rows";
+import type { Announcement, Entrant, GroupStanding, Tournament } from "./tournaments/rows";
 
 export const SUBPROTOCOL = "courtside.v1";
 export const LOBBY = "lobby";
@@ -210,6 +210,7 @@ export interface RowKinds {
   /** In the topic `tournaments`, only what a list needs of it. */
   tournament: Tournament;
   entrant: Entrant;
+  announcement: Announcement;
   pairing: Pairing;
   standing: Standing;
   group: GroupStanding;

@@ -46,6 +46,7 @@ const NO_ROWS: Tables = {
   place: new Map(),
   tournament: new Map(),
   entrant: new Map(),
+  announcement: new Map(),
   pairing: new Map(),
   standing: new Map(),
   group: new Map(),

@@ -90,6 +90,13 @@ export interface Entrant extends Drawn {
   place: number | null;
 }
 
+/** A word of an organiser; its id counts up. */
+export interface Announcement extends Versioned {
+  at: string;
+  by: Person;
+  text: string;
+}
+
 export interface GroupStanding extends Omit<Standing, "text"> {
   group: string;
   entrant: string;

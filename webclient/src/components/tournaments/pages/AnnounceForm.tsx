@@ -35,7 +35,7 @@ export function AnnounceForm({ id }: { id: string }) {
         rows={3}
         maxLength={LONGEST}
         dir="auto"
-        placeholder="Every entrant is told, and it stands in the tournament’s room."
+        placeholder="Every entrant is told, and it stands on the tournament’s overview."
         data-testid="announce-text"
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}

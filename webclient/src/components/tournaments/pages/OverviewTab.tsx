@@ -2,6 +2,7 @@ import { roomPath } from "../../../router";
 import { isOver } from "../../../tournaments/mine";
 import { exportPath } from "../../../tournaments/orders";
 import { Icon } from "../../Icon";
+import { Announcements } from "./Announcements";
 import { CalledNow } from "./CalledNow";
 import { MyMatch } from "./MyMatch";
 import { TakingPart } from "./TakingPart";
@@ -26,6 +27,7 @@ export function OverviewTab({ cup, me }: ViewProps) {
       )}
       {!isOver(tournament) && <MyMatch cup={cup} me={me} />}
       <TakingPart cup={cup} me={me} />
+      <Announcements announcements={cup.announcements} />
       <CalledNow pairings={cup.pairings} />
       {tournament.description !== "" && (
         <p class="cup-description" dir="auto">
@@ -36,7 +38,7 @@ export function OverviewTab({ cup, me }: ViewProps) {
       {tournament.room !== null && (
         <p>
           <a class="btn btn-outline" href={roomPath(tournament.room)} data-testid="tournament-room">
-            <Icon name="rooms" /> Announcements and talk
+            <Icon name="rooms" /> Talk about it
           </a>
         </p>
       )}

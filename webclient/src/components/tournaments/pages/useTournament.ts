@@ -5,6 +5,7 @@ import { EMPTY, present, type Table } from "../../../topics";
 import type { Pairing, Standing } from "../../../tournaments/bracket/rows";
 import {
   tournamentTopic,
+  type Announcement,
   type Entrant,
   type GroupStanding,
   type Tournament,
@@ -14,6 +15,7 @@ import {
 export interface Cup {
   tournament: Tournament;
   entrants: readonly Entrant[];
+  announcements: readonly Announcement[];
   pairings: readonly Pairing[];
   standings: readonly Standing[];
   groups: readonly GroupStanding[];
@@ -32,13 +34,14 @@ export function useTournament(id: string): Cup | null | undefined {
   const known = useComputed(() => state.topics.value.get(name)).value;
   const topic = known ?? EMPTY;
   const entrants = usePresent(topic.entrant);
+  const announcements = usePresent(topic.announcement);
   const pairings = usePresent(topic.pairing);
   const standings = usePresent(topic.standing);
   const groups = usePresent(topic.group);
   const tournament = topic.tournament.get(id);
   if (asked && known === undefined) return null;
   if (tournament === undefined) return undefined;
-  return { tournament, entrants, pairings, standings, groups };
+  return { tournament, entrants, announcements, pairings, standings, groups };
 }
 
 const usePresent = <T extends { gone?: boolean }>(table: Table<T>): readonly T[] =>
