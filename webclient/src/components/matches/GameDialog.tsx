@@ -11,7 +11,7 @@ import { Pick } from "./Pick";
 interface Props {
   /** Null for a new one. */
   game: Game | null;
-  then: () => Promise<void>;
+  then: (game: Game) => void;
   close: () => void;
 }
 
@@ -40,8 +40,9 @@ export function GameDialog({ game, then, close }: Props) {
   const [ranked, setRanked] = useState(game?.ranked ?? true);
   const slug = game?.game ?? slugOf(name);
   const submit = async (): Promise<void> => {
-    await matches.define({ game: slug, name: name.trim(), rules, best_of: bestOf, ranked });
-    await then();
+    const wanted = { game: slug, name: name.trim(), rules, best_of: bestOf, ranked };
+    await matches.define(wanted);
+    then(wanted);
     close();
   };
   return (

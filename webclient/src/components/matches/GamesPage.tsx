@@ -32,9 +32,13 @@ export function GamesPage() {
 
 function Games() {
   const { matches } = useApp();
-  const { value, error, reload } = useGames();
+  const { value, error, set } = useGames();
   const [editing, edit] = useState<Game | "new" | null>(null);
   const [retiring, retire] = useState<Game | null>(null);
+  // Lists are a moment behind: what the server has taken is shown at once.
+  const without = (gone: string): Game[] => (value ?? []).filter(({ game }) => game !== gone);
+  const put = (game: Game): void =>
+    set([...without(game.game), game].toSorted((one, two) => one.name.localeCompare(two.name)));
   return (
     <section aria-labelledby="games">
       <header class="page-head">
@@ -83,18 +87,14 @@ function Games() {
         ))}
       </ul>
       {editing !== null && (
-        <GameDialog
-          game={editing === "new" ? null : editing}
-          then={reload}
-          close={() => edit(null)}
-        />
+        <GameDialog game={editing === "new" ? null : editing} then={put} close={() => edit(null)} />
       )}
       {retiring !== null && (
         <Confirm
           title={`Retire ${retiring.name}?`}
           text="No new match of it can be made. What was played stays, and so do its ratings."
           action="Retire"
-          act={() => matches.retire(retiring.game).then(reload)}
+          act={() => matches.retire(retiring.game).then(() => set(without(retiring.game)))}
           close={() => retire(null)}
         />
       )}

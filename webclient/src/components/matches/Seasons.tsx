@@ -11,15 +11,21 @@ import { useAction } from "../useAction";
 /** One is open at a time; what was closed stays readable on the leaderboards. */
 export function Seasons() {
   const { matches } = useApp();
-  const { value, error, reload } = useLoaded(seasonsThere);
+  const { value, error, set } = useLoaded(seasonsThere);
   const [closing, end] = useState<Season | null>(null);
   const seasons = value ?? [];
   const open = seasons.some(({ closed_at }) => closed_at === null);
+  // Lists are a moment behind: what the server has taken is shown at once.
+  const over = async ({ id }: Season): Promise<void> => {
+    await matches.closeSeason(id);
+    const closed_at = new Date().toISOString();
+    set(seasons.map((season) => (season.id === id ? { ...season, closed_at } : season)));
+  };
   return (
     <section aria-labelledby="seasons" data-testid="seasons">
       <h2 id="seasons">Seasons</h2>
       {error !== null && <ErrorAlert message={error.message} remedy={error.remedy} />}
-      {value !== null && !open && <NewSeason then={reload} />}
+      {value !== null && !open && <NewSeason then={(season) => set([season, ...seasons])} />}
       <ul class="listing">
         {seasons.map((season) => (
           <li key={season.id} class="person-row" data-testid="season">
@@ -48,7 +54,7 @@ export function Seasons() {
           title={`End ${closing.name}?`}
           text="Matches from now on do not count for it. Its leaderboards stay."
           action="End it"
-          act={() => matches.closeSeason(closing.id).then(reload)}
+          act={() => over(closing)}
           close={() => end(null)}
         />
       )}
@@ -56,14 +62,15 @@ export function Seasons() {
   );
 }
 
-function NewSeason({ then }: { then: () => Promise<void> }) {
+function NewSeason({ then }: { then: (season: Season) => void }) {
   const { matches } = useApp();
   const { busy, error, run } = useAction();
   const [name, setName] = useState("");
   const [ends, setEnds] = useState("");
   const open = async (): Promise<void> => {
-    await matches.openSeason(name.trim(), new Date(ends).toISOString());
-    await then();
+    const [opened_at, ends_at] = [new Date().toISOString(), new Date(ends).toISOString()];
+    const id = await matches.openSeason(name.trim(), ends_at);
+    then({ id, name: name.trim(), opened_at, ends_at, closed_at: null });
   };
   return (
     <form
