@@ -14,7 +14,7 @@ export function Announcements({ announcements }: { announcements: readonly Annou
         {newestFirst(announcements).map(({ id, at, by, text }) => (
           <li key={id} class="announcement" data-testid="announcement">
             <span class="quiet">
-              <PersonName id={by.id} name={by.name} />{" "}
+              <PersonName id={by.id} name={by.name} /> ·{" "}
               <time dateTime={at} title={fullTime(at)}>
                 {ago(at, now)}
               </time>
