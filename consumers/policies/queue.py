@@ -72,7 +72,7 @@ def _tell_retired(stored: StoredEvent, event: PlayerMatched) -> None:
             game=event.game,
             why="retired",
         )
-        handle(command, Origin(causation=stored.id, correlation=stored.id, instead=True))
+        handle(command, Origin.because_of(stored, instead=True))
 
 
 def _bar(stored: StoredEvent, event: MatchFinished) -> None:
