@@ -78,7 +78,8 @@ def test_where_a_command_loses_a_race_all_is_done_again(monkeypatch: pytest.Monk
     organiser = person("Org")
     cup = semifinals(organiser)
     lane = all_decided(organiser, cup)
-    decider, decided = DECIDERS[commands.RecordResult], list[Any]()
+    deciders: dict[Any, Any] = DECIDERS
+    decider, decided = deciders[commands.RecordResult], list[Any]()
     faster = commands.AnnounceInTournament(**facts(organiser), tournament=cup.id, text="Pizza!")
 
     def decide(command: Any, state: Any) -> Any:
@@ -87,7 +88,7 @@ def test_where_a_command_loses_a_race_all_is_done_again(monkeypatch: pytest.Monk
             at_once([lambda: handle(faster)])
         return decider.decide(command, state)
 
-    monkeypatch.setitem(DECIDERS, commands.RecordResult, replace(decider, decide=decide))
+    monkeypatch.setitem(deciders, commands.RecordResult, replace(decider, decide=decide))
     _, count = lane.advance()
     assert count == len(log.read_lane(lane.name, 0, 100))
     assert len(decided) == 3, "the first of the two twice"
