@@ -50,16 +50,18 @@ def react(batch: Sequence[StoredEvent]) -> list[Frame]:
 def _commands(event: AccountsMerged, stored: StoredEvent) -> Iterator[Command]:
     for model in (PEOPLE, CHAT):
         require_shown(model.name, model.lanes, stored.position or 0)
+    name = names_of([event.into]).get(event.into)
+    if name is None:
+        return  # they have deleted both accounts since
     yield CarryResultsOver(
         **_known(stored, SYSTEM, "results"), player=event.account, into=event.into
     )
-    yield from _places(event, stored)
+    yield from _places(event, stored, name)
     for relation in related_to(event.account):
         yield from _tie(event, stored, relation)
 
 
-def _places(event: AccountsMerged, stored: StoredEvent) -> Iterator[Command]:
-    name = names_of([event.into]).get(event.into, "")
+def _places(event: AccountsMerged, stored: StoredEvent, name: str) -> Iterator[Command]:
     for member, _ in listed_rooms(event.account):
         yield CarryPlaceOver(
             **_known(stored, SYSTEM, f"place/{member.room}"),

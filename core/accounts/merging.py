@@ -1,18 +1,23 @@
 """Merging somebody's second account into the one that stays: nobody logs in by it any more. What it
 had is carried over by a policy (consumers.policies.merging)."""
 
-from uuid import UUID
+from functools import reduce
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from core.accounts.models import User
 from core.accounts.record import recorded
 from core.accounts.sessions import end_all
 from core.domain.accounts.commands import AccountNotFound
+from core.domain.accounts.decide import decide
 from core.domain.accounts.merging import Busy, MergeAccounts, Standing
-from core.domain.base import Rejection
+from core.domain.accounts.state import Registered, State, evolve
+from core.domain.base import Actor, Rejection
 from core.handle import Origin, Outcome
+from events import codec, log
 from projections.matches.queries import is_playing
 from projections.tournaments.queries import takes_part
 
@@ -50,6 +55,28 @@ def carry_out(command: MergeAccounts, origin: Origin) -> Outcome:
         if outcome.event_ids and not outcome.repeated:
             _apply(double, command.into)
         return outcome
+
+
+def refusal(admin: Actor, account: UUID, into: UUID) -> Rejection | None:
+    """Why the admin could not merge the two now; None where they could."""
+    command = MergeAccounts(
+        command_id=uuid4(),
+        actor=admin,
+        at=timezone.now(),
+        account=account,
+        into=into,
+        reason="As it would be.",
+    )
+    history = map(codec.decode, log.read_stream(f"account-{account}"))
+    state: State = Registered()  # of an account made by hand, the log may say nothing yet
+    try:
+        decide(
+            _with_facts(command, User.objects.filter(id=into).first()),
+            reduce(evolve, history, state),
+        )
+    except Rejection as rejection:
+        return rejection
+    return None
 
 
 def _with_facts(command: MergeAccounts, other: User | None) -> MergeAccounts:

@@ -150,6 +150,11 @@ def is_playing(person: UUID) -> bool:
     return mine.filter(state__in=RUNNING).exists()
 
 
+def played_by(person: UUID) -> int:
+    """How many matches of the person have ended."""
+    return Match.objects.filter(Q(one=person) | Q(two=person)).exclude(how="").count()
+
+
 def tournament_of(match_id: UUID) -> UUID | None:
     """The tournament that the match belongs to."""
     return Match.objects.filter(id=match_id).values_list("tournament", flat=True).first()
