@@ -8,7 +8,7 @@ from consumers.readers import READERS
 from tests.api.club import Member, catch_up, somebody
 from tests.given import project, whole_log
 
-TENNIS: dict[str, Any] = {"game": "table-tennis", "best_of": 1}
+TENNIS: dict[str, Any] = {"game": "table-tennis", "best_of": 1, "ranked": True}
 
 
 @dataclass
