@@ -131,7 +131,9 @@ def test_two_accounts_become_one(visitors: tuple[Visitor, Visitor], live: Live) 
     chosen(admin, stays.name)
     both = admin.at("merge-both")
     expect(both.get_by_role("row", name="E-mail")).to_contain_text(stays.email)
-    expect(both.get_by_role("row", name="Rooms").get_by_role("cell").first).to_have_text(re.compile("[12]"))
+    expect(both.get_by_role("row", name="Rooms").get_by_role("cell").first).to_have_text(
+        re.compile("[12]")
+    )
     admin.at("reason").fill("Signed up twice.")
     expect(admin.at("confirm")).to_be_disabled()
     double.expects(LOGGED_OUT)  # the page that is open, until it notices

@@ -6,7 +6,7 @@ import {
   type Had,
   type HeldAccount,
 } from "../../../accounts/staff";
-import { fullTime } from "../../../time";
+import { shortDate } from "../../../time";
 import { ErrorAlert } from "../../ErrorAlert";
 import { useLoaded } from "../../settings/useLoaded";
 import { Waiting } from "../../settings/Waiting";
@@ -22,8 +22,8 @@ interface Props {
 
 const ROWS: readonly (readonly [string, (had: Had) => string])[] = [
   ["E-mail", ({ email }) => email],
-  ["Here since", ({ registered_at: since }) => fullTime(since)],
-  ["Last log-in", ({ last_login: last }) => (last === null ? "never" : fullTime(last))],
+  ["Here since", ({ registered_at: since }) => shortDate(since)],
+  ["Last log-in", ({ last_login: last }) => (last === null ? "never" : shortDate(last))],
   ["Rooms", ({ rooms }) => String(rooms)],
   ["Friends", ({ friends }) => String(friends)],
   ["Matches played", ({ matches }) => String(matches)],
