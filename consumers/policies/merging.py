@@ -102,7 +102,7 @@ def _known(stored: StoredEvent, who: UUID, what: str) -> dict[str, Any]:
 def _carry_out(command: Command, stored: StoredEvent) -> None:
     """What is not there any more is not carried over."""
     try:
-        handle(command, Origin(causation=stored.id, correlation=stored.id, instead=True))
+        handle(command, Origin.because_of(stored, instead=True))
     except TooBusy:
         raise  # the worker tries again
     except Rejection as rejection:

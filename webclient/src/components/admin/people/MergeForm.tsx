@@ -1,13 +1,8 @@
 import { useCallback, useId, useState } from "preact/hooks";
-import {
-  LONGEST_REASON,
-  merge,
-  mergePreview,
-  type Had,
-  type HeldAccount,
-} from "../../../accounts/staff";
+import { merge, mergePreview, type Had, type HeldAccount } from "../../../accounts/staff";
 import { shortDate } from "../../../time";
 import { ErrorAlert } from "../../ErrorAlert";
+import { LONGEST_OF_STAFF } from "../../ReasonDialog";
 import { useLoaded } from "../../settings/useLoaded";
 import { Waiting } from "../../settings/Waiting";
 import { useAction } from "../../useAction";
@@ -63,13 +58,13 @@ export function MergeForm({ account, stays, changed, close, back }: Props) {
       </p>
       <div class="field">
         <label class="form-label" for={id}>
-          Reason
+          Reason (the audit keeps it)
         </label>
         <textarea
           id={id}
           class="form-control"
           rows={2}
-          maxLength={LONGEST_REASON}
+          maxLength={LONGEST_OF_STAFF}
           dir="auto"
           required
           data-testid="reason"
