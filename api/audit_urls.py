@@ -3,6 +3,7 @@
 from django.urls import path
 
 from api.audit import AuditExportView, AuditFiltersView, AuditView
+from api.merging import MergeView
 from api.staff import (
     AccountsView,
     AccountView,
@@ -22,6 +23,7 @@ urlpatterns = [
     path("accounts/<uuid:person_id>/suspend", SuspendView.as_view()),
     path("accounts/<uuid:person_id>/lift", LiftView.as_view()),
     path("accounts/<uuid:person_id>/end-sessions", EndSessionsView.as_view()),
+    path("accounts/<uuid:person_id>/merge", MergeView.as_view()),
     path("accounts/<uuid:person_id>/act-as", ActAsView.as_view()),
     path("me/acting", ActingView.as_view()),
 ]

@@ -44,6 +44,11 @@ class Card(serializers.Serializer[None]):
     seen_at = serializers.DateTimeField(allow_null=True)
     relation = serializers.ChoiceField(["friend", "asked", "asks", "blocked"], allow_null=True)
     deleted = serializers.BooleanField()
+    merged_into = serializers.UUIDField(
+        allow_null=True,
+        help_text="Who the person is: this is a second account of theirs, which nobody uses any"
+        " more. Name and picture are theirs.",
+    )
 
 
 class Cards(serializers.Serializer[None]):

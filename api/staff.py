@@ -63,8 +63,9 @@ def _search(text: str) -> str:
 
 
 def _found(text: str) -> QuerySet[User]:
-    """Whoever is here, active or suspended; those who have gone have no name any more."""
-    people = User.objects.filter(Q(is_active=True) | Q(suspended=True))
+    """Whoever is here, active, suspended or merged; those who have gone have no name any more."""
+    here = Q(is_active=True) | Q(suspended=True) | Q(merged_into__isnull=False)
+    people = User.objects.filter(here)
     if not text:
         return people
     called = Person.objects.filter(display_name__icontains=text).values("id")
@@ -191,6 +192,7 @@ def _row(person: User) -> dict[str, Any]:
         "last_login": person.last_login,
         "suspended": person.suspended,
         "suspended_until": person.suspended_until,
+        "merged_into": person.merged_into,
     }
 
 

@@ -38,6 +38,9 @@ class Account(serializers.Serializer[None]):
     last_login = serializers.DateTimeField(allow_null=True)
     suspended = serializers.BooleanField()
     suspended_until = serializers.DateTimeField(allow_null=True)
+    merged_into = serializers.UUIDField(
+        allow_null=True, help_text="The account that this one is part of now."
+    )
 
 
 class Accounts(serializers.Serializer[None]):

@@ -8,6 +8,7 @@ from consumers.policies import (
     brackets,
     broadcast,
     gatherings,
+    merging,
     operations,
     queue,
     venues,
@@ -61,6 +62,7 @@ READERS: dict[str, Reader] = {
     "boundaries": Reader(
         SUBSCRIPTIONS["boundaries"], boundaries.react, batch=1, ignores_unknown=True
     ),
+    "merging": Reader(SUBSCRIPTIONS["merging"], merging.react, batch=1, ignores_unknown=True),
     # One event may tell 500 people something: what is pushed of a batch is in memory at once.
     "notifications": Reader(SUBSCRIPTIONS["notifications"], project_notifications, batch=20),
     "welcome": Reader(SUBSCRIPTIONS["welcome"], welcome.react, batch=1, ignores_unknown=True),

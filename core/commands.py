@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from core.domain.accounts import commands as accounts
+from core.domain.accounts.merging import MergeAccounts
 from core.domain.accounts.suspending import LiftSuspension, SuspendAccount
 from core.domain.announcements.commands import MakeAnnouncement
 from core.domain.base import Actor, Command, Rejection
@@ -117,6 +118,7 @@ PUBLIC: dict[str, type[Command]] = {
         accounts.RevokeRole,
         SuspendAccount,
         LiftSuspension,
+        MergeAccounts,
         operations.RetryStream,
         operations.SkipEvent,
         operations.RetryDeadLetter,

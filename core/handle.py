@@ -23,6 +23,7 @@ from core.domain.matches.kinds import DECIDER as GAMES
 from core.domain.matchmaking.decide import DECIDER as QUEUES
 from core.domain.moderation.decide import DECIDER as MODERATION
 from core.domain.operations.decide import DECIDER as OPERATIONS
+from core.domain.ratings.players import DECIDER as PLAYERS
 from core.domain.ratings.seasons import DECIDER as SEASONS
 from core.domain.tournaments.decide import DECIDER as TOURNAMENTS
 from core.states import read
@@ -46,6 +47,7 @@ DECIDERS: dict[type[Command], Decider[Any, Any]] = {
         MESSAGES,
         MODERATION,
         OPERATIONS,
+        PLAYERS,
         QUEUES,
         READING,
         ROOMS,

@@ -126,6 +126,7 @@ COMMANDS: dict[str, Permission] = {
     "RevokeRole": Permission.GRANT_ROLES,
     "SuspendAccount": Permission.MANAGE_PEOPLE,
     "LiftSuspension": Permission.MANAGE_PEOPLE,
+    "MergeAccounts": Permission.MANAGE_PEOPLE,
     "DefineGame": Permission.RUN_GAMES,
     "RetireGame": Permission.RUN_GAMES,
     "OpenSeason": Permission.RUN_GAMES,

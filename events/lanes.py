@@ -26,6 +26,7 @@ GROUP_OF_CATEGORY = {
     "game": "match",
     "season": "match",
     "queue": "match",
+    "player": "match",
     "tournament": "tournament",
     "operation": "operation",
 }

@@ -31,7 +31,7 @@ ANSWER_PATIENCE = 5.0
 MATCHES = ("matches", "timers", "ratings", "matchmaking", "tournaments")
 POLICIES = (
     *("welcome", "broadcast", "boundaries", "brackets", "queue", "gatherings", "venues"),
-    *("playing", "operations"),
+    *("playing", "operations", "merging"),
 )
 
 

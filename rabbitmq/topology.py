@@ -64,6 +64,7 @@ SUBSCRIPTIONS: dict[str, Subscription] = {
         Subscription("brackets", ("match", "tournament", "account")),
         Subscription("welcome", ("account",)),
         Subscription("boundaries", ("account", "friendship")),
+        Subscription("merging", ("account",)),
         Subscription("broadcast", ("announcement",)),
         Subscription("queue", ("match",)),
         Subscription("gatherings", ("match",)),

@@ -19,7 +19,7 @@ from core.domain.matchmaking.commands import LeaveQueue
 from core.handle import Origin, TooBusy, handle
 from events import codec, log
 from events.log import StoredEvent
-from events.types.accounts import AccountDeleted, PrivacyChanged, RoleRevoked
+from events.types.accounts import AccountDeleted, AccountsMerged, PrivacyChanged, RoleRevoked
 from events.types.friends import PersonBlocked
 from projections.chat.projection import READ_MODEL as CHAT
 from projections.chat.queries import rooms_of
@@ -45,6 +45,9 @@ def react(batch: Sequence[StoredEvent]) -> list[Frame]:
                 _leave(stored, event.account, *_rooms(stored, event.account, "admin"))
             case AccountDeleted() as event:
                 _leave(stored, event.account, *_rooms(stored, event.account))
+                _end_challenges(stored, event.account)
+                _leave_queue(stored, event.account)
+            case AccountsMerged() as event:  # their places are carried over (policies.merging)
                 _end_challenges(stored, event.account)
                 _leave_queue(stored, event.account)
             case PrivacyChanged() as event if _is_new(stored, event):

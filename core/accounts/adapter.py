@@ -23,6 +23,7 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 
 from core.accounts.mailing import send_later
+from core.accounts.merging import gone_into
 from core.accounts.models import User
 from core.accounts.record import origin_of, record
 from core.accounts.suspension import kept_out
@@ -51,10 +52,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             refused_outside("LogIn", None, origin_of(request), AccountNotFound())
 
     def pre_login(self, request: HttpRequest, user: User, **how: Any) -> Any:
-        """Whoever is suspended, and has shown who they are, is told until when and why. Raises
-        Suspended."""
-        if user.suspended:
-            rejection = kept_out(user)
+        """Whoever is suspended, and has shown who they are, is told until when and why; whose
+        account was merged into another, which one it is. Raises Suspended, Merged."""
+        if user.suspended or user.merged_into:
+            rejection = kept_out(user) if user.suspended else gone_into(user)
             refused_outside("LogIn", user.id, origin_of(request), rejection, f"login-{user.id}")
             raise rejection
         return super().pre_login(request, user, **how)

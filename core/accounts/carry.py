@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
-from core.accounts import roles, suspension
+from core.accounts import merging, roles, suspension
 from core.accounts.models import User
 from core.domain.accounts.commands import GrantRole, RevokeRole
+from core.domain.accounts.merging import MergeAccounts
 from core.domain.accounts.suspending import LiftSuspension, SuspendAccount
 from core.domain.base import Command
 from core.domain.chat.commands import CreateRoom, JoinByLink, JoinRoom
@@ -20,6 +21,8 @@ def carry_out(command: Command, origin: Origin) -> Outcome:
             return roles.carry_out(command, origin)
         case SuspendAccount() | LiftSuspension():
             return suspension.carry_out(command, origin)
+        case MergeAccounts():
+            return merging.carry_out(command, origin)
         case CreateRoom() | JoinRoom() | JoinByLink() if roles.ADMIN in command.roles:
             return _as_admin(command, origin)
         case _:

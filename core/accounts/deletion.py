@@ -8,6 +8,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from core.accounts import avatars
+from core.accounts.merging import doubles_of
 from core.accounts.models import ApiKey, User
 from core.accounts.record import actor_of, recorded
 from core.accounts.roles import admins_besides
@@ -19,13 +20,25 @@ from projections.people.queries import asked_by
 
 
 def delete(user: User, command: DeleteAccount, origin: Origin) -> None:
-    """Delete the account. Raises LastAdmin; nothing happens where it is deleted already."""
+    """Delete the account, and those that were merged into it. Raises LastAdmin; nothing happens
+    where it is deleted already."""
     with transaction.atomic():
         left = command.model_copy(update={"admins_left": admins_besides(user.id)})
         held = User.objects.select_for_update().get(id=user.id)
-        leave(held, command, origin)
-        recorded(held, left, origin)
-        anonymise(held)
+        _delete(held, left, origin)
+        for double in doubles_of(user.id).select_for_update():
+            _delete(double, _again(command, double), origin)
+
+
+def _delete(held: User, command: DeleteAccount, origin: Origin) -> None:
+    leave(held, command, origin)
+    recorded(held, command, origin)
+    anonymise(held)
+
+
+def _again(command: DeleteAccount, double: User) -> DeleteAccount:
+    own = uuid5(command.command_id, str(double.id))
+    return DeleteAccount(command_id=own, actor=actor_of(double), at=command.at)
 
 
 def leave(user: User, command: DeleteAccount | ErasePerson, origin: Origin) -> int:
@@ -63,7 +76,7 @@ def anonymise(user: User) -> None:
     user.first_name = user.last_name = ""
     user.roles, user.two_factor_email = [], False
     user.is_active = user.is_staff = user.is_superuser = user.suspended = False
-    user.suspended_until = None
+    user.suspended_until = user.merged_into = None
     user.last_login = None
     user.set_unusable_password()
     user.save()

@@ -4,7 +4,7 @@ it (consumers.erasure)."""
 import secrets
 from collections.abc import Iterator
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from core.accounts.deletion import anonymise, leave
+from core.accounts.merging import doubles_of
 from core.accounts.models import Erasure, User
 from core.accounts.record import recorded
 from core.accounts.roles import admins_besides
@@ -33,15 +34,25 @@ class NoErasure(Rejection):
 
 def erase(command: ErasePerson, origin: Origin) -> Erasure:
     """Delete the account where it is there still, say in the log that the person is erased, and
-    destroy their key: all of it or nothing. Erased already, they are not erased twice. Raises
-    AccountNotFound, LastAdmin."""
+    destroy their key: all of it or nothing, and the same with accounts that were merged into it.
+    Erased already, they are not erased twice. Raises AccountNotFound, LastAdmin."""
     with transaction.atomic():
         left = command.model_copy(update={"admins_left": admins_besides(command.account)})
         held = User.objects.select_for_update().filter(id=command.account).first()
         if held is None:
             raise AccountNotFound
         known = Erasure.objects.filter(person=held.id).first()
-        return known or _erase(held, left, origin)
+        if known is not None:
+            return known
+        for double in doubles_of(held.id).select_for_update():
+            _erase(double, _again(command, double), origin)
+        return _erase(held, left, origin)
+
+
+def _again(command: ErasePerson, double: User) -> ErasePerson:
+    """The same of an account that was merged into the person's: with an erasure of its own."""
+    own = {"command_id": uuid5(command.command_id, str(double.id)), "account": double.id}
+    return command.model_copy(update=own)
 
 
 def _erase(user: User, command: ErasePerson, origin: Origin) -> Erasure:

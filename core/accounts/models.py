@@ -13,7 +13,8 @@ class User(AbstractUser):
     `roles`: what they may do besides what every member may (core.permissions).
     `two_factor_email`: logging in takes a code from a mail. `avatar`: what the files of the
     person's picture begin with. `suspended`: they may not log in, until then where that is known;
-    they are not active then, as if deleted. Why, the log says.
+    they are not active then, as if deleted. Why, the log says. `merged_into`: the account that this
+    one, a second one of the same person, is part of now; it is not active any more.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -23,6 +24,7 @@ class User(AbstractUser):
     avatar = models.CharField(max_length=80, null=True)
     suspended = models.BooleanField(default=False)
     suspended_until = models.DateTimeField(null=True)
+    merged_into = models.UUIDField(null=True, db_index=True)
 
 
 class Erasure(models.Model):

@@ -163,6 +163,16 @@ class SuspensionLifted(AccountEvent):
     by_name: Annotated[str, Personal(of="by")]
 
 
+class AccountsMerged(AccountEvent):
+    """The account was the second one of somebody who has the other, too: nobody logs in by it any
+    more, and what it had is the other's. `by`: who said so."""
+
+    into: UUID
+    reason: Annotated[str, Personal(of="account")]
+    by: UUID
+    by_name: Annotated[str, Personal(of="by")]
+
+
 class AccountDeleted(AccountEvent):
     """The person has no account any more."""
 
@@ -228,6 +238,7 @@ TYPES: tuple[type[Event], ...] = (
     PrivacyChanged,
     AccountSuspended,
     SuspensionLifted,
+    AccountsMerged,
     AccountDeleted,
     PersonErased,
     LoginSucceeded,

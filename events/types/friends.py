@@ -53,6 +53,13 @@ class FriendRemoved(FriendshipEvent):
     """`by` ended the friendship."""
 
 
+class FriendCarriedOver(FriendshipEvent):
+    """`to` was a friend of the account `double`, which was merged into that of `by`: they are
+    friends."""
+
+    double: UUID
+
+
 class PersonBlocked(FriendshipEvent):
     """`by` wants nothing to do with `to`, whose open request is hidden from now on. What else was
     between them has ended by an event before this one, of which alone `to` is told."""
@@ -68,6 +75,7 @@ TYPES: tuple[type[Event], ...] = (
     FriendRequestDeclined,
     FriendRequestCancelled,
     FriendRemoved,
+    FriendCarriedOver,
     PersonBlocked,
     PersonUnblocked,
 )

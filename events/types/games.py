@@ -1,4 +1,5 @@
-"""What is played: kinds of games and their rules (`game-<name>`), and seasons (`season-club`)."""
+"""What is played: kinds of games and their rules (`game-<name>`), seasons (`season-club`), and as
+whose results count (`player-<id>`)."""
 
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
@@ -84,4 +85,24 @@ class SeasonClosed(SeasonEvent):
     by: UUID
 
 
-TYPES: tuple[type[Event], ...] = (GameDefined, GameRetired, SeasonOpened, SeasonClosed)
+class ResultsCarriedOver(Event):
+    """Whatever the player has played, and is said to have played, counts as played by `into`: both
+    are accounts of one person."""
+
+    category: ClassVar[str] = "player"
+
+    player: UUID
+    into: UUID
+
+    @property
+    def stream(self) -> str:
+        return f"player-{self.player}"
+
+
+TYPES: tuple[type[Event], ...] = (
+    GameDefined,
+    GameRetired,
+    SeasonOpened,
+    SeasonClosed,
+    ResultsCarriedOver,
+)

@@ -79,10 +79,12 @@ class MemberEvent(RoomEvent):
 
 
 class MemberJoined(MemberEvent):
-    """Somebody is a member now. `link`: by which link, if by one."""
+    """Somebody is a member now. `link`: by which link, if by one. `instead_of`: the second account
+    of theirs whose place they take."""
 
     member_name: Annotated[str, Personal(of="member")]
     link: UUID | None = None
+    instead_of: UUID | None = None
 
 
 class MemberLeft(MemberEvent):

@@ -1,5 +1,6 @@
 """The fold: one event of chat changes rows, and says so in frames."""
 
+from typing import TypeGuard
 from uuid import UUID
 
 from events.log import StoredEvent
@@ -115,7 +116,7 @@ def _moved(event: happened.MemberEvent, stored: StoredEvent, tables: Tables) -> 
         tables.counts.append(
             MemberCount(room=room.id, position=position, members=room.member_count)
         )
-    frames: list[Frame] = []
+    frames: list[Frame] = _succeeded(event, room, stored, tables)
     if was_inside or member.standing == INSIDE:
         member.version = room.topic_version + 1
         revoked = event.member if member.standing != INSIDE else None
@@ -124,6 +125,26 @@ def _moved(event: happened.MemberEvent, stored: StoredEvent, tables: Tables) -> 
     if was_listed or member.standing != OUTSIDE:
         frames.append(_listed(member, room, stored, tables))
     return frames
+
+
+def _succeeded(
+    event: happened.MemberEvent, room: Room, stored: StoredEvent, tables: Tables
+) -> list[Frame]:
+    """A conversation is with the account that stays now: everybody's list says so."""
+    if not is_succession(event) or str(event.instead_of) not in room.people:
+        return []
+    room.people = room.people.replace(str(event.instead_of), str(event.member))
+    others = [each for each in tables.members.values() if each.room == room.id]
+    return [
+        _listed(each, room, stored, tables)
+        for each in others
+        if each.standing != OUTSIDE and each.person != event.member
+    ]
+
+
+def is_succession(event: Event) -> TypeGuard[happened.MemberJoined]:
+    """Whether somebody takes the place of their second account."""
+    return isinstance(event, happened.MemberJoined) and event.instead_of is not None
 
 
 def _named(event: MessagePosted, stored: StoredEvent, tables: Tables) -> list[Frame]:

@@ -9,7 +9,7 @@ from events.log import StoredEvent
 from events.types import rooms as happened
 from events.types.base import Event
 from events.types.chat import MessageEvent, MessagePosted, ReadingEvent, RoomRead
-from projections.chat.apply import SEEN_IN_LISTS, apply
+from projections.chat.apply import SEEN_IN_LISTS, apply, is_succession
 from projections.chat.models import (
     OUTSIDE,
     Link,
@@ -96,7 +96,11 @@ def _naming(events: Sequence[Event]) -> set[UUID]:
 
 def _members(events: Sequence[Event]) -> dict[tuple[UUID, UUID], Member]:
     keys = {key for event in events for key in _concerned(event)}
-    rooms = {_room_of(event) for event in events if isinstance(event, SEEN_IN_LISTS)}
+    rooms = {
+        _room_of(event)
+        for event in events
+        if isinstance(event, SEEN_IN_LISTS) or is_succession(event)
+    }
     if rooms:
         listed = Member.objects.filter(room__in=rooms).exclude(standing=OUTSIDE)
         keys |= set(listed.values_list("room", "person"))

@@ -17,8 +17,10 @@ from projections.changes import MOST_CHANGES, Change, changes, in_order, some
 from projections.frames import Row, Rows
 from projections.matches.models import Challenges, Game, Listing, Match, MatchList
 from projections.matches.rows import challenges_row, list_row, match_row, place_row
+from projections.people.queries import accounts_of
 
 SHOWN_OVER = 20
+RUNNING = ("called", "playing", "reported", "disputed")
 UNANSWERED = ("offered", "declined", "withdrawn", "expired")
 
 # Those whose challenges to anybody the viewer does not see.
@@ -149,6 +151,17 @@ def challenges_of(person: UUID) -> list[Match]:
     return list(Match.objects.filter(Q(one=person) | Q(two=person), state="offered"))
 
 
+def is_playing(person: UUID) -> bool:
+    """Whether the person is in a match that was agreed on and is not over."""
+    mine = Match.objects.filter(Q(one=person) | Q(two=person))
+    return mine.filter(state__in=RUNNING).exists()
+
+
+def played_by(person: UUID) -> int:
+    """How many matches of the person have ended."""
+    return Match.objects.filter(Q(one=person) | Q(two=person)).exclude(how="").count()
+
+
 def tournament_of(match_id: UUID) -> UUID | None:
     """The tournament that the match belongs to."""
     return Match.objects.filter(id=match_id).values_list("tournament", flat=True).first()
@@ -158,7 +171,8 @@ def _filter(wanted: Wanted) -> Q:
     chosen = Q()
     for who in (wanted.person, wanted.opponent):
         if who:
-            chosen &= Q(one=who) | Q(two=who)
+            accounts = accounts_of(who)
+            chosen &= Q(one__in=accounts) | Q(two__in=accounts)
     if wanted.game:
         chosen &= Q(game=wanted.game)
     if wanted.states:

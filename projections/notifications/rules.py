@@ -13,6 +13,7 @@ from events.types.announcements import AnnouncementDelivered
 from events.types.base import Event
 from events.types.chat import MessageDeleted, MessagePosted, ReactionAdded, RoomRead
 from events.types.friends import (
+    FriendCarriedOver,
     FriendRequestAccepted,
     FriendRequestCancelled,
     FriendRequestDeclined,
@@ -43,6 +44,9 @@ def settled_by(event: Event) -> list[Settled]:  # noqa: PLR0911  # one table
     match event:
         case FriendRequestAccepted() | FriendRequestDeclined():
             return [Settled(event.by, _request_of(event.to), gone=False)]
+        case FriendCarriedOver():
+            ends = ((event.by, event.to), (event.to, event.by))
+            return [Settled(who, _request_of(other), gone=False) for who, other in ends]
         case FriendRequestCancelled():
             return [Settled(event.to, _request_of(event.by), gone=True)]
         case MemberJoined() | InvitationDeclined():
@@ -195,6 +199,7 @@ _NOTICES: dict[type[Event], Callable[[Any], list[Draft]]] = {
 }
 
 _SETTLING: tuple[type[Event], ...] = (
+    FriendCarriedOver,
     FriendRequestAccepted,
     FriendRequestDeclined,
     FriendRequestCancelled,

@@ -76,6 +76,7 @@ def nobody_yet(person: UUID) -> Person:
         reads_shown=True,
         registered_at=None,
         deleted=False,
+        merged_into=None,
         trigrams="",
         friends=0,
         asks=0,
@@ -170,7 +171,7 @@ def _related(event: friends.FriendshipEvent, change: _Change) -> None:
             change.set(by, to, ASKED)
             if not event.hidden:
                 change.set(to, by, ASKS)
-        case friends.FriendRequestAccepted():
+        case friends.FriendRequestAccepted() | friends.FriendCarriedOver():
             change.set(by, to, FRIEND)
             change.set(to, by, FRIEND)
         case friends.PersonBlocked():
@@ -211,6 +212,8 @@ def _described(event: accounts.AccountEvent, change: _Change) -> None:  # noqa: 
             me(who).roles = " ".join(sorted({*me(who).roles.split(), event.role}))
         case accounts.RoleRevoked():
             me(who).roles = " ".join(sorted({*me(who).roles.split()} - {event.role}))
+        case accounts.AccountsMerged():
+            me(who).merged_into = event.into
         case accounts.AccountDeleted():
             _deleted(who, change)
         case _:

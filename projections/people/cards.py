@@ -25,12 +25,19 @@ _PRESENCE = "SELECT person, state, seen_at FROM presence WHERE person = ANY(%(pe
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A person before the eyes of somebody: what each is to the other, and whether they are one."""
+    """A person before the eyes of somebody: what each is to the other, and whether they are one.
+    `now`: who the person is, which is another than `person` for a second account of theirs."""
 
     person: Person
     relation: str
     back: str
     own: bool
+    now: Person
+
+    @property
+    def merged(self) -> bool:
+        """Whether nobody uses this account any more, for it was a second one."""
+        return self.now is not self.person
 
     def sees(self, audience: str) -> bool:
         """Whether the viewer belongs to those whom the person shows something to."""
@@ -49,6 +56,7 @@ def views(viewer: UUID, ids: Sequence[UUID]) -> list[View]:
     """Those of the people who exist, in the order of the ids, without repeats."""
     wanted = list(dict.fromkeys(ids))
     people = {person.id: person for person in load(Person, id=wanted) if _exists(person)}
+    stay = {each.id: each for each in load(Person, id=_merged_into(people.values()))}
     states = _states([pair for who in wanted for pair in ((viewer, who), (who, viewer))])
     return [
         View(
@@ -56,6 +64,7 @@ def views(viewer: UUID, ids: Sequence[UUID]) -> list[View]:
             states.get((viewer, who), NOBODY),
             states.get((who, viewer), NOBODY),
             own=who == viewer,
+            now=stay.get(people[who].merged_into or who, people[who]),
         )
         for who in wanted
         if who in people
@@ -72,7 +81,8 @@ def cards(viewer: UUID, ids: Sequence[UUID]) -> list[Row]:
 def profile(viewer: UUID, person: UUID) -> Row | None:
     """A card with what the person tells about themselves, as far as the viewer may see it."""
     for view in views(viewer, [person]):
-        seen, open_ = view.person, view.sees(view.person.details_to)
+        seen = view.person
+        open_ = not view.merged and view.sees(seen.details_to)
         presences = _presences([view] if view.sees(seen.presence_to) else [])
         return {
             **card(view, presences),
@@ -88,19 +98,20 @@ def profile(viewer: UUID, person: UUID) -> Row | None:
 
 def card(view: View, presences: dict[UUID, tuple[str, Any]]) -> Row:
     """The card of one person. `presence` is None where it may not be seen."""
-    person = view.person
-    hidden = not view.sees(person.presence_to)
+    person, now = view.person, view.now
+    hidden = view.merged or not view.sees(person.presence_to)
     state, seen_at = (None, None) if hidden else presences.get(person.id, ("offline", None))
     return {
         "id": str(person.id),
         "username": person.username,
-        "name": DELETED if person.deleted else name_of(person),
-        "avatar": avatar_of(person.avatar),
+        "name": DELETED if person.deleted else name_of(now),
+        "avatar": avatar_of(now.avatar),
         "roles": person.roles.split(),
         "presence": state,
         "seen_at": seen_at,
         "relation": None if view.relation == NOBODY else view.relation,
         "deleted": person.deleted,
+        "merged_into": str(now.id) if view.merged else None,
     }
 
 
@@ -124,6 +135,10 @@ def mutual_page(
     sort, other = after or (None, None)
     rows = fetch(_MUTUAL, viewer=viewer, person=person, sort=sort, other=other, limit=limit)
     return [(name, who) for name, who in rows]
+
+
+def _merged_into(people: Iterable[Person]) -> list[UUID]:
+    return [person.merged_into for person in people if person.merged_into]
 
 
 def _exists(person: Person) -> bool:

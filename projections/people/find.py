@@ -14,7 +14,7 @@ MOST_FRIENDS = 200  # whose friends are looked at
 
 # Neither oneself, nor anybody who is not to be found, nor across a block from either side.
 _FINDABLE = """
-    p.findable AND NOT p.deleted AND p.id <> %(viewer)s AND NOT EXISTS (
+    p.findable AND NOT p.deleted AND p.merged_into IS NULL AND p.id <> %(viewer)s AND NOT EXISTS (
         SELECT FROM people_relation r
         WHERE r.state = 'blocked' AND (
             (r.person = p.id AND r.other = %(viewer)s) OR (r.person = %(viewer)s AND r.other = p.id)

@@ -14,7 +14,7 @@ class Person(models.Model):
     """Somebody, as others see them, and how many they have to do with.
 
     `handle`: the user name without case. `roles`: separated by spaces. `trigrams`: what names
-    are found by, see names.py.
+    are found by, see names.py. `merged_into`: who they are now, where this was a second account.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -34,6 +34,7 @@ class Person(models.Model):
     reads_shown = models.BooleanField(default=True)
     registered_at = models.DateTimeField(null=True)
     deleted = models.BooleanField()
+    merged_into = models.UUIDField(null=True)
     trigrams = models.TextField()
     friends = models.IntegerField()
     asks = models.IntegerField()
@@ -49,6 +50,11 @@ class Person(models.Model):
                 name="people_person_trigrams",
             ),
             models.Index(fields=["handle"]),
+            models.Index(
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="people_person_merged",
+            ),
         ]
 
 

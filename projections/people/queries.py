@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from projections.changes import Change, changes, in_order, some
 from projections.frames import Rows
@@ -13,6 +14,7 @@ from projections.people.rows import me_row, relation_row
 from projections.plain import plain
 
 SHOWN_RELATIONS = 50
+_WHO = Coalesce("merged_into", "id")
 
 
 def friends_versions(people: Sequence[UUID]) -> dict[UUID, int]:
@@ -59,6 +61,17 @@ def friends_of(person: UUID) -> set[UUID]:
     return set(friends.values_list("other", flat=True))
 
 
+def accounts_of(person: UUID) -> list[UUID]:
+    """The person's account, and those that were merged into it."""
+    return [person, *Person.objects.filter(merged_into=person).values_list("id", flat=True)]
+
+
+def related_to(person: UUID) -> list[Relation]:
+    """What anybody is to the person, and the person to anybody."""
+    either = Relation.objects.filter(Q(person=person) | Q(other=person))
+    return list(either.exclude(state=NOBODY).order_by("person", "other"))
+
+
 def asked_by(person: UUID) -> list[UUID]:
     """Whom the person has asked to be friends, and who have not answered."""
     asked = Relation.objects.filter(person=person, state="asked")
@@ -71,16 +84,18 @@ def counts(person: UUID) -> tuple[int, int]:
 
 
 def people_called(usernames: Sequence[str]) -> dict[str, UUID]:
-    """The people with these user names, whatever the case, by the name as it was given."""
+    """The people with these user names, whatever the case, by the name as it was given. By the name
+    of a second account that was merged into another, the one who has the other."""
     handles = {name: name.casefold() for name in usernames if name.isprintable()}
     known = Person.objects.filter(registered_at__isnull=False, deleted=False)
-    found = dict(known.filter(handle__in=handles.values()).values_list("handle", "id"))
+    found = dict(known.filter(handle__in=handles.values()).values_list("handle", _WHO))
     return {name: found[handle] for name, handle in handles.items() if handle in found}
 
 
 def names_of(people: Sequence[UUID]) -> dict[UUID, str]:
     """The user names of those of the people who exist."""
-    found = Person.objects.filter(id__in=people, deleted=False, registered_at__isnull=False)
+    here = {"deleted": False, "registered_at__isnull": False, "merged_into": None}
+    found = Person.objects.filter(id__in=people, **here)
     return dict(found.values_list("id", "username"))
 
 

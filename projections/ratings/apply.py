@@ -46,18 +46,24 @@ class Known:
 
 @dataclass(slots=True)
 class Book:
-    """The rows that a run of events reads and changes, by key. `past`: as each event left them."""
+    """The rows that a run of events reads and changes, by key. `past`: as each event left them.
+    `merged`: as whom those count whose account was merged into another."""
 
     boards: dict[BoardKey, Board] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     past: list[PastBoard] = field(default_factory=list)
+    merged: dict[UUID, UUID] = field(default_factory=dict)
 
     def board(self, season: UUID, game: str, person: UUID) -> Board:
         """The row; a newcomer's where there is none."""
         key = (season, game, person)
         if key not in self.boards:
-            self.boards[key] = _newcomer(*key)
+            self.boards[key] = newcomer(*key)
         return self.boards[key]
+
+    def now(self, person: UUID) -> UUID:
+        """As whom the person counts."""
+        return self.merged.get(person, person)
 
 
 def boards_of(entry: Entry) -> list[BoardKey]:
@@ -71,6 +77,7 @@ def finish(
 ) -> None:
     """A match has ended."""
     pair = _entry(event, "one", position, at, season), _entry(event, "two", position, at, season)
+    _count_as_now(pair, book)
     for entry in pair:
         _start_from(entry, _known(book.board(ALL_TIME, event.game, entry.person)))
     _rate(pair)
@@ -92,7 +99,7 @@ def past_entry(entry: Entry, until: int) -> PastEntry:
     """What was known of the entry until the event at this position."""
     return PastEntry(
         match=entry.match,
-        person=entry.person,
+        person=entry.player,
         until=until,
         counted=entry.counted,
         result=entry.result,
@@ -102,7 +109,7 @@ def past_entry(entry: Entry, until: int) -> PastEntry:
 def retell(event: ResultEvent, pair: Pair) -> None:
     """The match did not end as was said before, but so."""
     for entry in pair:
-        entry.how, entry.result = event.how, _result(event, _side(event, entry.person))
+        entry.how, entry.result = event.how, _result(event, _side(event, entry.player))
 
 
 def replay(pairs: Iterable[Pair], known: dict[UUID, Known]) -> Iterator[Pair]:
@@ -145,6 +152,24 @@ def known_before(entry: Entry) -> Known:
     """What was known before the match."""
     skill = Skill(entry.before_rating, entry.before_deviation, entry.before_volatility)
     return Known(skill, entry.before_at)
+
+
+def _count_as_now(pair: Pair, book: Book) -> None:
+    """Somebody who played as two counts for nothing; both entries stay as they were played."""
+    one, two = pair
+    if book.now(one.person) == book.now(two.person):
+        one.counted = two.counted = False
+        return
+    for entry in pair:
+        play_as(entry, book.now(entry.person), book.now(entry.opponent))
+
+
+def play_as(entry: Entry, person: UUID, opponent: UUID) -> None:
+    """Let the entry be theirs; as whom they played stays known."""
+    if person != entry.person:
+        entry.played_by, entry.person = entry.person, person
+    if opponent != entry.opponent:
+        entry.played_against, entry.opponent = entry.opponent, opponent
 
 
 def _known(board: Board) -> Known:
@@ -209,7 +234,8 @@ def _entry(
     )
 
 
-def _newcomer(season: UUID, game: str, person: UUID) -> Board:
+def newcomer(season: UUID, game: str, person: UUID) -> Board:
+    """The row of somebody who has not played yet."""
     board = Board(season=season, game=game, person=person, won=0, drawn=0, lost=0, form="")
     show(board, Known())
     return board

@@ -4,7 +4,10 @@ All matches lie in one lane of the log, so `position` orders the results, and ea
 from those before it.
 """
 
+import uuid
+
 from django.db import models
+from django.db.models import Q
 
 
 class Season(models.Model):
@@ -24,8 +27,10 @@ class Entry(models.Model):
     """One person's side of a match that has ended, in the order in which matches ended.
 
     `result`: won, drawn, lost, or none where it counts for nothing. `counted`: False where the
-    match is void. `rated`: whether it moved the rating from what was `before` to what is `after`;
-    `before_at`: when the rating had moved last.
+    match is void, or both sides are one person. `rated`: whether it moved the rating from what was
+    `before` to what is `after`; `before_at`: when the rating had moved last. `played_by`,
+    `played_against`: as whom else they played, where that account was merged since into that of
+    `person` or `opponent`.
     """
 
     pk = models.CompositePrimaryKey("match", "person")
@@ -49,6 +54,13 @@ class Entry(models.Model):
     after_rating = models.FloatField()
     after_deviation = models.FloatField()
     after_volatility = models.FloatField()
+    played_by = models.UUIDField(null=True)
+    played_against = models.UUIDField(null=True)
+
+    @property
+    def player(self) -> uuid.UUID:
+        """Who played, as the log says it."""
+        return self.played_by or self.person
 
     class Meta:
         db_table = "ratings_entry"
@@ -57,11 +69,26 @@ class Entry(models.Model):
             models.Index(fields=["person", "game", "position"]),
             models.Index(fields=["person", "position"]),
             models.Index(fields=["person", "opponent", "position"]),
+            models.Index(
+                fields=["played_by"], condition=Q(played_by__isnull=False), name="ratings_played_by"
+            ),
         ]
 
 
+class Merged(models.Model):
+    """Whose results count as those of `stays`, since the event at this position."""
+
+    person = models.UUIDField(primary_key=True)
+    stays = models.UUIDField(db_index=True)
+    position = models.BigIntegerField()
+
+    class Meta:
+        db_table = "ratings_merged"
+
+
 class PastEntry(models.Model):
-    """What was known of an entry before a correction. `until`: the position of that."""
+    """What was known of an entry before a correction. `until`: the position of that. `person`: who
+    played."""
 
     pk = models.CompositePrimaryKey("match", "person", "until")
     match = models.UUIDField()

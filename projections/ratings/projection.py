@@ -1,13 +1,13 @@
 """The ratings projection: loads what a batch of events touches, folds, and writes it back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from uuid import UUID
 
 from events import codec
 from events.log import StoredEvent
 from events.types.base import Event
-from events.types.games import SeasonClosed, SeasonOpened
+from events.types.games import ResultsCarriedOver, SeasonClosed, SeasonOpened
 from events.types.matches import (
     MatchCorrected,
     MatchFinished,
@@ -15,24 +15,21 @@ from events.types.matches import (
     MatchVoided,
 )
 from projections.frames import Frame
+from projections.ratings.again import boards_at, later_than, ranked, rate_again
 from projections.ratings.apply import (
     ALL_TIME,
-    BoardKey,
     Book,
-    Known,
     Pair,
     boards_of,
     count_again,
     finish,
-    known_after,
     known_before,
     past_board,
     past_entry,
-    replay,
     retell,
-    show,
 )
-from projections.ratings.models import Board, Entry, PastBoard, PastEntry, Season
+from projections.ratings.merging import carry_over
+from projections.ratings.models import Entry, Merged, PastBoard, PastEntry, Season
 from projections.rebuild import ReadModel
 from projections.store import insert, load, upsert
 
@@ -45,9 +42,9 @@ CONCERNED = frozenset(
         MatchReinstated,
         SeasonOpened,
         SeasonClosed,
+        ResultsCarriedOver,
     )
 )
-READ_AT_ONCE = 2_000
 
 
 def project(batch: Sequence[StoredEvent]) -> list[Frame]:
@@ -65,9 +62,9 @@ def project(batch: Sequence[StoredEvent]) -> list[Frame]:
             case SeasonClosed():
                 season = None
                 Season.objects.filter(id=event.season).update(closed_at=stored.recorded_at)
-            case MatchCorrected() | MatchVoided() | MatchReinstated():
+            case MatchCorrected() | MatchVoided() | MatchReinstated() | ResultsCarriedOver():
                 _write(book)
-                _correct(event, stored.position or 0)
+                _change_the_past(event, stored.position or 0)
                 book = _book([event for event, _ in pairs], season)
             case _:
                 raise TypeError(f"the ratings projection has no rule for {stored.type}")
@@ -90,33 +87,31 @@ def _book(events: Iterable[Event], season: UUID | None) -> Book:
     ended = [event for event in events if isinstance(event, MatchFinished)]
     seasons = {ALL_TIME, *([season] if season else [])}
     opened = {event.season for event in events if isinstance(event, SeasonOpened)}
-    return Book(
-        _boards(
-            {
-                (each, event.game, person)
-                for event in ended
-                for each in seasons | opened
-                for person in (event.one, event.two)
-            }
-        )
+    players = {person for event in ended for person in (event.one, event.two)}
+    book = Book(merged={row.person: row.stays for row in load(Merged, person=players)})
+    book.boards = boards_at(
+        (each, event.game, book.now(person))
+        for event in ended
+        for each in seasons | opened
+        for person in (event.one, event.two)
     )
-
-
-def _boards(keys: Iterable[BoardKey]) -> dict[BoardKey, Board]:
-    wanted = list(keys)
-    found = load(
-        Board,
-        season=[season for season, _, _ in wanted],
-        game=[game for _, game, _ in wanted],
-        person=[person for _, _, person in wanted],
-    )
-    return {(board.season, board.game, board.person): board for board in found}
+    return book
 
 
 def _write(book: Book) -> None:
     upsert(book.boards.values())
     upsert(book.entries)
     insert(PastBoard, book.past)
+
+
+def _change_the_past(
+    event: MatchCorrected | MatchVoided | MatchReinstated | ResultsCarriedOver, position: int
+) -> None:
+    match event:
+        case ResultsCarriedOver():
+            carry_over(event, position)
+        case _:
+            _correct(event, position)
 
 
 def _correct(event: MatchCorrected | MatchVoided | MatchReinstated, position: int) -> None:
@@ -131,7 +126,7 @@ def _correct(event: MatchCorrected | MatchVoided | MatchReinstated, position: in
         retell(event, pair)
     else:
         for entry in pair:
-            entry.counted = isinstance(event, MatchReinstated)
+            entry.counted = isinstance(event, MatchReinstated) and not _is_one_person(pair)
     if pair[0].ranked:
         _settle_boards(pair, position)
     else:
@@ -140,48 +135,21 @@ def _correct(event: MatchCorrected | MatchVoided | MatchReinstated, position: in
 
 def _settle_boards(pair: Pair, position: int) -> None:
     """Leaderboards as they are with what is known of the match now."""
-    rated = _rate_again(pair)
+    # Neither of the two may be taken to be known beforehand but as they came into this match.
+    known = {entry.person: known_before(entry) for entry in pair}
+    rated = rate_again(chain([pair], later_than(pair[0].game, pair[0].position)), known)
     keys = {key for entry in pair for key in boards_of(entry)}
-    boards = _boards(keys)
+    boards = boards_at(keys)
     for key in keys:
-        count_again(boards[key], _ranked(key))
+        count_again(boards[key], ranked(key))
     upsert(boards.values())
     insert(PastBoard, [past_board(each, position) for each in {**rated, **boards}.values()])
 
 
-def _rate_again(pair: Pair) -> dict[BoardKey, Board]:
-    """The leaderboards' rows that changed with it."""
-    # Neither of the two may be taken to be known beforehand but as they came into this match.
-    known = {entry.person: known_before(entry) for entry in pair}
-    shown: dict[BoardKey, Known] = {}
-    changed: list[Entry] = []
-    for each in replay(chain([pair], _later(pair[0])), known):
-        changed += each
-        for entry in each:
-            if entry.person in known:  # others may have played since
-                shown |= dict.fromkeys(boards_of(entry), known_after(entry))
-    boards = _boards(shown)
-    for key, board in boards.items():
-        show(board, shown[key])
-    upsert(changed)
-    upsert(boards.values())
-    return boards
-
-
-def _later(entry: Entry) -> Iterator[Pair]:
-    """All matches of the game that ended after this one, in order."""
-    later = Entry.objects.filter(game=entry.game, position__gt=entry.position)
-    rows = later.order_by("position", "person").iterator(READ_AT_ONCE)
-    return zip(rows, rows, strict=True)
-
-
-def _ranked(key: BoardKey) -> Iterable[Entry]:
-    """What counts for a leaderboard's row, in order."""
-    season, game, person = key
-    entries = Entry.objects.filter(person=person, game=game, ranked=True, counted=True)
-    if season != ALL_TIME:
-        entries = entries.filter(season=season)
-    return entries.order_by("position").iterator(READ_AT_ONCE)
+def _is_one_person(pair: Pair) -> bool:
+    """Whether the two are accounts of one person."""
+    people = {entry.person for entry in pair}
+    return Merged.objects.filter(person__in=people, stays__in=people).exists()
 
 
 def nothing_to_carry_over(_old: str, _new: str) -> None:
@@ -197,6 +165,7 @@ READ_MODEL = ReadModel(
         "ratings_past_entry",
         "ratings_board",
         "ratings_past_board",
+        "ratings_merged",
     ),
     project=project,
     carry_over=nothing_to_carry_over,

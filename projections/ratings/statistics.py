@@ -12,15 +12,22 @@ MOST_OPPONENTS = 20
 MOST_MONTHS = 24
 
 _ENTRIES = "ratings_entry"
-# As they were known then: what a correction has said since is taken back.
+# As they were known then: what a correction or a merge has said since is taken back.
 _PAST_ENTRIES = """(
-    SELECT e.person, e.opponent, e.game, e.position, e.at,
+    SELECT e.game, e.position, e.at,
+        CASE WHEN mine.position > %(as_of)s THEN e.played_by ELSE e.person END AS person,
+        CASE WHEN theirs.position > %(as_of)s THEN e.played_against ELSE e.opponent END AS opponent,
         coalesce(was.counted, e.counted) AS counted, coalesce(was.result, e.result) AS result
-    FROM ratings_entry e LEFT JOIN (
-        SELECT DISTINCT ON (match) match, counted, result FROM ratings_past_entry
-        WHERE person = %(person)s AND until > %(as_of)s ORDER BY match, until
-    ) was ON was.match = e.match
-    WHERE e.person = %(person)s AND e.position <= %(as_of)s
+    FROM ratings_entry e
+    LEFT JOIN ratings_merged mine ON mine.person = e.played_by
+    LEFT JOIN ratings_merged theirs ON theirs.person = e.played_against
+    LEFT JOIN (
+        SELECT DISTINCT ON (match, person) match, person, counted, result FROM ratings_past_entry
+        WHERE until > %(as_of)s AND person IN (
+            SELECT %(person)s::uuid UNION SELECT person FROM ratings_merged WHERE stays = %(person)s
+        ) ORDER BY match, person, until
+    ) was ON was.match = e.match AND was.person = coalesce(e.played_by, e.person)
+    WHERE (e.person = %(person)s OR e.played_by = %(person)s) AND e.position <= %(as_of)s
 ) entries"""
 _MINE = """
     FROM {entries}

@@ -123,6 +123,13 @@ def entered_by(person: UUID) -> list[UUID]:
     return list(running.values_list("id", flat=True))
 
 
+def takes_part(person: UUID) -> bool:
+    """Whether the person is in a tournament that is not over, or organises one."""
+    parts = Part.objects.filter(Q(entrant=True) | Q(organiser=True), person=person)
+    running = Tournament.objects.filter(id__in=parts.values("tournament"))
+    return running.exclude(state__in=OVER).exists()
+
+
 def bracket_at(tournament: UUID, position: int) -> View:
     """The tournament as it was at a position of the log; without a state where there was none
     yet."""

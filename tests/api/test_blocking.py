@@ -56,6 +56,7 @@ OWN |= {
 }
 # For admins alone.
 OWN |= {"audit", "audit/filters", "audit/export", "accounts", "accounts/<uuid:person_id>"}
+OWN |= {"accounts/<uuid:person_id>/merge"}
 # For admins, of the system.
 OWN |= {"operations", *(f"operations/{each}" for each in ("lag", "parked", "dead-letters"))}
 OWN |= {"operations/events/<uuid:event_id>", "operations/rebuilds", "operations/orders"}

@@ -99,6 +99,7 @@ def test_cards_come_in_the_order_asked_for_each_once(live: Live, anna: Person, b
         "seen_at": None,
         "relation": None,
         "deleted": False,
+        "merged_into": None,
     }
 
 

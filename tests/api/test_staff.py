@@ -99,6 +99,35 @@ async def test_who_is_suspended_is_out_everywhere_and_told_why(
     assert recorded(live, me)[-2:] == ["AccountSuspended", "SuspensionLifted"]
 
 
+async def test_nobody_logs_in_by_an_account_that_was_merged(
+    live: Live, staff: httpx.Client, browser: Browser, ben: Person
+) -> None:
+    me, name = browser.me()["id"], browser.me()["username"]
+    key = browser.api("POST", "me/keys", 201, name="bot", scopes=["read", "chat"])["key"]
+    double = Person(id=me, name=name, email="", access=key, refresh="", session="")
+    room = browser.api("POST", "rooms", 201, name="Cellar", kind="private")["id"]
+    with live.client(ben) as client:
+        async with connected(live, double) as socket:
+            said = {"into": ben.id, "reason": "Signed up twice."}
+            answer = await asyncio.to_thread(do, staff, me, "merge", **said)
+            assert answer.status_code == 200
+            await asyncio.to_thread(cut, live.stack, "web-")
+            assert await socket.closed() == 4401
+        await asyncio.to_thread(
+            eventually, lambda: client.get(f"/api/v1/rooms/{room}").status_code == 200
+        )
+    assert not browser.is_in()
+    refused = browser.log_in()
+    assert (refused.status_code, refused.json()["code"]) == (403, "account_merged")
+    assert ben.name in refused.json()["remedy"]
+    assert browser.log_in("wrong password").status_code == 400, "not told to strangers"
+    with live.client() as client:
+        assert client.get("/api/v1/me", headers=bearer(key)).status_code == 401
+    assert [row["code"] for row in audited(staff, actor=me, action="LogIn", outcome="rejected")]
+    [row] = audited(staff, target=f"account-{me}", action="MergeAccounts")
+    assert row["outcome"] == "accepted"
+
+
 def test_what_can_not_be_suspended(
     live: Live, staff: httpx.Client, admin: Person, ben: Person
 ) -> None:

@@ -23,7 +23,7 @@ P = TypeVar("P", bound=PersonCommand)
 
 ANNA = Actor(id=UUID(int=1), name="Anna")
 BEN = Actor(id=UUID(int=2), name="Ben")
-ROOM = UUID(int=9)
+ROOM, DOUBLE = UUID(int=9), UUID(int=11)
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 in_the_log = pytest.mark.usefixtures("database")
@@ -57,7 +57,9 @@ def toward(
 ) -> P:
     """A command of `who` about `other`, who exists unless `known` says otherwise."""
     looked_up = {"known": True, "open_requests": 0, "friends": 0} | known
-    needed = {name: looked_up[name] for name in kind.FACTS & looked_up.keys()}
+    needed: dict[str, Any] = {name: looked_up[name] for name in kind.FACTS & looked_up.keys()}
+    if "double" in kind.model_fields:
+        needed["double"] = DOUBLE
     return kind(**facts(who, command_id), person=other.id, **needed)
 
 

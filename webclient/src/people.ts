@@ -24,6 +24,8 @@ export interface Card {
   seen_at: string | null;
   relation: RelationState | null;
   deleted: boolean;
+  /** Who they are: this was a second account of theirs. */
+  merged_into: string | null;
 }
 
 export interface Profile extends Card {

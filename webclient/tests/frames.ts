@@ -99,6 +99,7 @@ export const card = (id: string): Card => ({
   seen_at: null,
   relation: null,
   deleted: false,
+  merged_into: null,
 });
 
 export const PREFERENCES: Preferences = {

@@ -1,9 +1,11 @@
 """The rules of accounts: command × state."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from core.domain.accounts import commands
 from core.domain.accounts.commands import AccountCommand
+from core.domain.accounts.merging import MergeAccounts, MergedAlready, refuse_merge
 from core.domain.accounts.outcome import event_of
 from core.domain.accounts.state import Deleted, NoAccount, Registered, State, evolve
 from core.domain.accounts.suspending import (
@@ -24,11 +26,14 @@ MOMENTS = (
     types.LoginEvent,
 )
 
+# What may still happen to an account that was merged into another.
+AFTER_A_MERGE = (commands.LoginCommand, commands.DeleteAccount)
 
-def decide(command: AccountCommand, state: State) -> Sequence[Event]:  # noqa: C901  # one table
+
+def decide(command: AccountCommand, state: State) -> Sequence[Event]:  # noqa: C901, PLR0911  # one table
     """The events of a command; none where it would change nothing.
 
-    Raises AccountNotFound, AccountGone, and the rejections of _refuse.
+    Raises AccountNotFound, AccountGone, MergedAlready, and the rejections of _refuse.
     """
     match command, state:
         case commands.RegisterAccount(), NoAccount():
@@ -46,6 +51,10 @@ def decide(command: AccountCommand, state: State) -> Sequence[Event]:  # noqa: C
         case commands.ErasePerson(), Registered():
             _refuse(command, state)
             return [types.AccountDeleted(account=command.account), event_of(command)]
+        case MergeAccounts(into=into), Registered(merged_into=merged) if merged == into:
+            return []
+        case _, Registered(merged_into=UUID()) if not isinstance(command, AFTER_A_MERGE):
+            raise MergedAlready
         case _, Registered():
             _refuse(command, state)
             event = event_of(_whole(command, state))
@@ -56,8 +65,11 @@ def decide(command: AccountCommand, state: State) -> Sequence[Event]:  # noqa: C
 
 
 def _refuse(command: AccountCommand, state: Registered) -> None:
-    """Raises LastAdmin, KeyNotFound, KeyExpired, TooManyKeys, and what refuse_suspension does."""
+    """Raises LastAdmin, KeyNotFound, KeyExpired, TooManyKeys, and what refuse_suspension and
+    refuse_merge do."""
     match command:
+        case MergeAccounts():
+            refuse_merge(command, state)
         case SuspensionCommand():
             refuse_suspension(command, state)
         case (
@@ -119,6 +131,7 @@ DECIDER: Decider[AccountCommand, State] = Decider(
         commands.ChangePrivacy,
         SuspendAccount,
         LiftSuspension,
+        MergeAccounts,
         commands.DeleteAccount,
         commands.ErasePerson,
         commands.LogIn,

@@ -2,6 +2,7 @@
 
 from core.domain.accounts import commands
 from core.domain.accounts.commands import AccountCommand
+from core.domain.accounts.merging import MergeAccounts
 from core.domain.accounts.suspending import LiftSuspension, SuspendAccount
 from events.types import accounts as types
 from events.types.base import Event
@@ -58,6 +59,10 @@ def event_of(command: AccountCommand) -> Event:  # noqa: C901, PLR0911, PLR0912 
         case LiftSuspension(reason=reason):
             return types.SuspensionLifted(
                 account=account, reason=reason, by=who.id, by_name=who.name
+            )
+        case MergeAccounts(into=into, reason=reason):
+            return types.AccountsMerged(
+                account=account, into=into, reason=reason, by=who.id, by_name=who.name
             )
         case commands.DeleteAccount():
             return types.AccountDeleted(account=account)

@@ -27,6 +27,7 @@ class Registered:
     profile: types.ProfileChanged | None = None
     privacy: types.PrivacyChanged | None = None
     suspended: types.AccountSuspended | None = None
+    merged_into: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +90,7 @@ def _changed(state: Registered, event: Event) -> Registered:  # noqa: C901, PLR0
             return replace(state, suspended=event)
         case types.SuspensionLifted():
             return replace(state, suspended=None)
+        case types.AccountsMerged():
+            return replace(state, merged_into=event.into)
         case _:
             return state

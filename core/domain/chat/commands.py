@@ -126,6 +126,19 @@ class TellRoom(InRoom):
     text: MessageText
 
 
+class CarryPlaceOver(InRoom):
+    """Let somebody have the place in the room of their second account, `double`, which was merged
+    into theirs. `name`: theirs. Given by the system."""
+
+    double: UUID
+    person: UUID
+    name: str
+
+    @property
+    def concerns(self) -> tuple[UUID, ...]:
+        return (self.double, self.person)
+
+
 class JoinRoom(InRoom):
     """Become a member."""
 

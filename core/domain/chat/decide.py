@@ -5,7 +5,7 @@ from typing import assert_never
 from uuid import UUID
 
 from core.domain.base import SYSTEM, Decider, Source
-from core.domain.chat import commands, hosting, members
+from core.domain.chat import commands, hosting, members, succession
 from core.domain.chat.commands import RoomCommand
 from core.domain.chat.rejections import (
     Archived,
@@ -54,6 +54,8 @@ def _in_room(command: RoomCommand, room: Room) -> Sequence[Event]:
             return _post(command, room)
         case commands.LeaveRoom():
             return _leave(command, room)
+        case commands.CarryPlaceOver():
+            return succession.decide(command, room)
         case commands.ToMember():
             return members.decide(command, room)
         case commands.JoinRoom() | commands.DeclineInvitation():
@@ -257,6 +259,7 @@ DECIDER: Decider[RoomCommand, State] = Decider(
         commands.PostMessage,
         commands.HostRoom,
         commands.TellRoom,
+        commands.CarryPlaceOver,
     ),
     initial=NoRoom(),
     reads=room_of,

@@ -60,6 +60,18 @@ class UnblockPerson(PersonCommand):
     """Lift the block."""
 
 
+class CarryFriendOver(PersonCommand):
+    """Be friends with the person, as the actor's second account `double` was, which was merged into
+    the actor's. Given by the server."""
+
+    double: UUID
+
+
+class CarryBlockOver(PersonCommand):
+    """Have nothing to do with the person: one of the two accounts is another's second one, and it
+    was so for that. Given by the server."""
+
+
 class PersonNotFound(Rejection):
     code = "person_not_found"
     message = "There is no such person."

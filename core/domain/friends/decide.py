@@ -9,6 +9,8 @@ from core.domain.friends.commands import (
     AcceptFriend,
     BlockPerson,
     CancelFriendRequest,
+    CarryBlockOver,
+    CarryFriendOver,
     DeclineFriend,
     NoRequest,
     PersonCommand,
@@ -24,6 +26,7 @@ from core.domain.friends.commands import (
 from core.domain.friends.state import Asked, Friends, Pair, Tie, evolve
 from events.types.base import Event
 from events.types.friends import (
+    FriendCarriedOver,
     FriendRemoved,
     FriendRequestAccepted,
     FriendRequestCancelled,
@@ -57,6 +60,8 @@ def decide(command: PersonCommand, pair: Pair) -> Sequence[Event]:  # noqa: C901
             return [FriendRemoved(by=me, to=them)]
         case BlockPerson(), _ if me not in pair.blocked_by:
             return _block(command, pair.tie)
+        case ((CarryFriendOver() | CarryBlockOver()), _):
+            return _carried_over(command, pair)
         case UnblockPerson(), _ if me in pair.blocked_by:
             return [PersonUnblocked(by=me, to=them)]
         case _:
@@ -102,7 +107,21 @@ def _block(command: BlockPerson, tie: Tie) -> Sequence[Event]:
     return [*_ended(command, tie), PersonBlocked(by=command.actor.id, to=command.person)]
 
 
-def _ended(command: BlockPerson, tie: Tie) -> Sequence[Event]:
+def _carried_over(command: CarryFriendOver | CarryBlockOver, pair: Pair) -> Sequence[Event]:
+    """What is between them already stays: a friendship, and a block."""
+    me, them = command.actor.id, command.person
+    match command, pair.tie:
+        case _, Friends():
+            return []
+        case CarryFriendOver(double=double), _ if not pair.blocked_by:
+            return [FriendCarriedOver(by=me, to=them, double=double)]
+        case CarryBlockOver(), tie if me not in pair.blocked_by:
+            return [*_ended(command, tie), PersonBlocked(by=me, to=them)]
+        case _:
+            return []
+
+
+def _ended(command: PersonCommand, tie: Tie) -> Sequence[Event]:
     """What the other notices of a block: no more than of a removal or of a request taken back."""
     me, them = command.actor.id, command.person
     match tie:
@@ -133,6 +152,8 @@ DECIDER: Decider[PersonCommand, Pair] = Decider(
         RemoveFriend,
         BlockPerson,
         UnblockPerson,
+        CarryFriendOver,
+        CarryBlockOver,
     ),
     initial=Pair(),
     reads=pair_read,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from events.types.base import Event
 from events.types.friends import (
+    FriendCarriedOver,
     FriendRemoved,
     FriendRequestAccepted,
     FriendRequestCancelled,
@@ -49,7 +50,7 @@ def evolve(pair: Pair, event: Event) -> Pair:
     match event:
         case FriendRequested():
             return replace(pair, tie=Asked(event.by, event.hidden))
-        case FriendRequestAccepted():
+        case FriendRequestAccepted() | FriendCarriedOver():
             return replace(pair, tie=Friends())
         case FriendRequestDeclined() | FriendRequestCancelled() | FriendRemoved():
             return replace(pair, tie=Strangers())

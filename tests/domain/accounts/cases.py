@@ -6,15 +6,15 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from core.domain.accounts import commands, suspending
+from core.domain.accounts import commands, merging, suspending
 from core.domain.accounts.commands import AccountCommand
 from core.domain.base import Actor, Rejection
 from events.types import accounts as types
 from events.types.base import Event
 from tests.domain.facts import BEN, NOON, facts
 
-BY_OTHERS = (commands.RoleCommand, suspending.SuspensionCommand)
-KEY = UUID(int=77)
+BY_OTHERS = (commands.RoleCommand, suspending.SuspensionCommand, merging.MergeAccounts)
+KEY, OTHER = UUID(int=77), UUID(int=78)
 Given = Callable[[UUID], list[Event]]
 PROFILE = {
     "display_name": "Anna 🏓",
@@ -82,6 +82,12 @@ def role(account: UUID, name: Any = "admin") -> types.RoleGranted:
 def suspended(account: UUID) -> types.AccountSuspended:
     return types.AccountSuspended(
         account=account, until=None, reason="Threats.", by=BEN.id, by_name=BEN.name
+    )
+
+
+def merged(account: UUID, into: UUID = OTHER) -> types.AccountsMerged:
+    return types.AccountsMerged(
+        account=account, into=into, reason="Twice here.", by=BEN.id, by_name=BEN.name
     )
 
 
@@ -157,6 +163,28 @@ CASES = (
         types.SuspensionLifted,
         {"reason": "Has apologised."},
         given=lambda account: [suspended(account)],
+    ),
+    Case(
+        merging.MergeAccounts,
+        types.AccountsMerged,
+        {"into": OTHER, "reason": "Twice here.", "stays": "here"},
+        told={"into": OTHER, "reason": "Twice here."},
+        refused=(
+            (lambda account: [role(account)], {}, suspending.IsAdmin),
+            (lambda account: [suspended(account)], {}, merging.IsSuspended),
+            (lambda account: [merged(account, KEY)], {}, merging.MergedAlready),
+            (lambda _: [], {"account": OTHER}, merging.SameAccount),
+            (lambda _: [], {"into": BEN.id}, suspending.Yourself),
+            (lambda _: [], {"account": BEN.id}, suspending.Yourself),
+            (lambda _: [], {"busy": "match"}, merging.StillPlaying),
+            (lambda _: [], {"busy": "tournament"}, merging.StillEntered),
+            (lambda _: [], {"doubles": 1}, merging.HasDoubles),
+            (lambda _: [], {"stays": "admin"}, suspending.IsAdmin),
+            (lambda _: [], {"stays": "suspended"}, merging.IsSuspended),
+            (lambda _: [], {"stays": "merged"}, merging.MergedAlready),
+            (lambda _: [], {"stays": "deleted"}, commands.AccountGone),
+            (lambda _: [], {"stays": "nobody"}, commands.AccountNotFound),
+        ),
     ),
     Case(
         commands.DeleteAccount,

@@ -6,8 +6,14 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from core.domain.accounts.commands import AccountGone, AccountNotFound, ChangePrivacy
+from core.domain.accounts.commands import (
+    AccountGone,
+    AccountNotFound,
+    ChangePrivacy,
+    LoginCommand,
+)
 from core.domain.accounts.decide import DECIDER, decide
+from core.domain.accounts.merging import MergedAlready
 from core.domain.accounts.state import NoAccount, State, evolve
 from core.domain.base import Actor
 from core.handle import Outcome, handle
@@ -15,7 +21,7 @@ from events import codec, log
 from events.types.accounts import PrivacyChanged
 from events.types.base import Event
 from ops.instances import Postgres, RabbitMQ
-from tests.domain.accounts.cases import CASES, Case, deleted, registered
+from tests.domain.accounts.cases import CASES, Case, deleted, merged, registered
 from tests.domain.facts import ANNA, history, raced
 from tests.stack import fresh_stack
 
@@ -98,6 +104,20 @@ def test_whether_reading_is_shown_stays_where_it_is_not_said(now: bool) -> None:
     [event] = decide(case.command(ANNA, findable=True), given(registered(ANNA.id), before))
     assert isinstance(event, PrivacyChanged)
     assert event.reads_shown == now
+
+
+@every
+def test_of_an_account_that_was_merged_only_log_ins_and_its_end_are_told(case: Case) -> None:
+    command, gone = case.command(ANNA), given(registered(ANNA.id), merged(ANNA.id, uuid4()))
+    if case is FIRST:
+        assert decide(command, gone) == []
+    elif case is ERASING:
+        assert decide(command, gone) == [deleted(ANNA.id), case.expected(command)]
+    elif case is LAST or issubclass(case.kind, LoginCommand):
+        assert decide(command, gone) == [case.expected(command)]
+    else:
+        with pytest.raises(MergedAlready):
+            decide(command, gone)
 
 
 @every

@@ -33,11 +33,11 @@ from tests.domain.chat.cases import (
 )
 from tests.domain.facts import ANNA, BEN, NOON, ROOM, joined, left
 
-# What the club does by itself is tested in test_hosting.py.
+# What the club does by itself is tested in test_hosting.py and test_carry_place_over.py.
 KINDS = {
     kind.__name__: kind
     for kind in DECIDER.commands
-    if kind not in (commands.HostRoom, commands.TellRoom)
+    if kind not in (commands.HostRoom, commands.TellRoom, commands.CarryPlaceOver)
 }
 # Commands about somebody else are about Dan, a member, where nobody else is named.
 PUBLIC = """

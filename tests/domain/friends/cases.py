@@ -9,6 +9,7 @@ from core.domain.friends.decide import decide
 from core.domain.friends.state import Pair, evolve
 from events.types.base import Event
 from events.types.friends import (
+    FriendCarriedOver,
     FriendRemoved,
     FriendRequestAccepted,
     FriendRequestCancelled,
@@ -17,7 +18,7 @@ from events.types.friends import (
     PersonBlocked,
     PersonUnblocked,
 )
-from tests.domain.facts import ANNA, BEN
+from tests.domain.facts import ANNA, BEN, DOUBLE
 
 A, B = ANNA.id, BEN.id
 
@@ -29,6 +30,7 @@ I_CANCELLED = FriendRequestCancelled(by=A, to=B)
 I_REMOVED = FriendRemoved(by=A, to=B)
 I_BLOCKED = PersonBlocked(by=A, to=B)
 I_UNBLOCKED = PersonUnblocked(by=A, to=B)
+CARRIED_OVER = FriendCarriedOver(by=A, to=B, double=DOUBLE)
 BEN_ASKED = FriendRequested(by=B, to=A, by_name="Ben")
 BEN_ACCEPTED = FriendRequestAccepted(by=B, to=A, by_name="Ben")
 BEN_REMOVED = FriendRemoved(by=B, to=A)

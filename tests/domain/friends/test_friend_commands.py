@@ -12,6 +12,8 @@ from core.domain.friends.commands import (
     AcceptFriend,
     BlockPerson,
     CancelFriendRequest,
+    CarryBlockOver,
+    CarryFriendOver,
     DeclineFriend,
     NoRequest,
     PersonCommand,
@@ -35,6 +37,7 @@ from tests.domain.friends.cases import (
     BEN_ASKED,
     BEN_BLOCKED,
     BEN_REMOVED,
+    CARRIED_OVER,
     FRIENDS,
     I_ACCEPTED,
     I_ASKED,
@@ -65,6 +68,7 @@ STATES: list[tuple[Events, Pair]] = [
     ((I_BLOCKED, BEN_BLOCKED), Pair(Strangers(), frozenset({A, B}))),
     ((I_BLOCKED, I_UNBLOCKED), Pair()),
     ((BEN_ASKED, I_BLOCKED, I_UNBLOCKED), Pair(Asked(B, hidden=True))),
+    ((I_ASKED, CARRIED_OVER), Pair(Friends())),
 ]
 
 ACCEPTED: list[tuple[type[PersonCommand], Events, Events]] = [
@@ -84,6 +88,11 @@ ACCEPTED: list[tuple[type[PersonCommand], Events, Events]] = [
     (BlockPerson, FRIENDS, (I_REMOVED, I_BLOCKED)),
     (BlockPerson, (I_ASKED,), (I_CANCELLED, I_BLOCKED)),
     (BlockPerson, (BEN_BLOCKED, I_ASKED_UNHEARD), (I_CANCELLED, I_BLOCKED)),
+    (CarryFriendOver, NOTHING, (CARRIED_OVER,)),
+    (CarryFriendOver, (BEN_ASKED,), (CARRIED_OVER,)),
+    (CarryBlockOver, NOTHING, (I_BLOCKED,)),
+    (CarryBlockOver, (I_ASKED,), (I_CANCELLED, I_BLOCKED)),
+    (CarryBlockOver, (BEN_BLOCKED,), (I_BLOCKED,)),
     (UnblockPerson, (I_BLOCKED,), (I_UNBLOCKED,)),
     (UnblockPerson, (I_BLOCKED, BEN_BLOCKED), (I_UNBLOCKED,)),
 ]
@@ -103,6 +112,11 @@ WITHOUT_EFFECT: list[tuple[type[PersonCommand], Events]] = [
     (RemoveFriend, NOTHING),
     (RemoveFriend, (I_ASKED,)),
     (BlockPerson, (I_BLOCKED,)),
+    (CarryFriendOver, FRIENDS),
+    (CarryFriendOver, (I_BLOCKED,)),
+    (CarryFriendOver, (BEN_BLOCKED,)),
+    (CarryBlockOver, FRIENDS),
+    (CarryBlockOver, (I_BLOCKED,)),
     (UnblockPerson, NOTHING),
     (UnblockPerson, (BEN_BLOCKED,)),
 ]
@@ -131,6 +145,8 @@ SITUATIONS: dict[type[PersonCommand], tuple[Events, Events]] = {
     RemoveFriend: (FRIENDS, (I_REMOVED,)),
     BlockPerson: (FRIENDS, (I_REMOVED, I_BLOCKED)),
     UnblockPerson: ((I_BLOCKED,), (I_UNBLOCKED,)),
+    CarryFriendOver: (NOTHING, (CARRIED_OVER,)),
+    CarryBlockOver: (NOTHING, (I_BLOCKED,)),
 }
 
 

@@ -11,6 +11,8 @@ export interface HeldAccount {
   last_login: string | null;
   suspended: boolean;
   suspended_until: string | null;
+  /** The account that this one, a second one of the same person, is part of now. */
+  merged_into: string | null;
 }
 
 export interface HeldSession {
@@ -27,6 +29,25 @@ export interface HeldDetails extends HeldAccount {
   suspension: { until: string | null; reason: string; by: string; by_name: string } | null;
 }
 
+/** What one of two accounts has that are to become one. */
+export interface Had {
+  id: string;
+  username: string;
+  email: string;
+  registered_at: string;
+  last_login: string | null;
+  rooms: number;
+  friends: number;
+  matches: number;
+}
+
+export interface MergePreview {
+  double: Had;
+  stays: Had;
+  /** Why they can't be merged now. */
+  refused: { code: string; message: string; remedy: string } | null;
+}
+
 const path = (id: string): string => `/api/v1/accounts/${id}`;
 
 export const accountOf = (id: string): Promise<HeldDetails> => request("GET", path(id));
@@ -36,6 +57,12 @@ export const suspend = (id: string, until: string | null, reason: string): Promi
 
 export const lift = (id: string, reason: string): Promise<unknown> =>
   request("POST", `${path(id)}/lift`, { body: { reason } });
+
+export const mergePreview = (id: string, into: string): Promise<MergePreview> =>
+  request("GET", `${path(id)}/merge?into=${into}`);
+
+export const merge = (id: string, into: string, reason: string): Promise<unknown> =>
+  request("POST", `${path(id)}/merge`, { body: { into, reason } });
 
 /** `sessions`: null for all. */
 export const endSessionsOf = (

@@ -3,7 +3,7 @@ import { useApp } from "../app";
 import { ApiError, request } from "../api";
 import { presenceOf, relationOf, type Profile } from "../people";
 import { presenceTopic } from "../protocol";
-import { settingsPath } from "../router";
+import { personPath, settingsPath } from "../router";
 import { Details } from "./Details";
 import { ErrorAlert } from "./ErrorAlert";
 import { ChallengeButton } from "./matches/ChallengeButton";
@@ -89,6 +89,34 @@ function Trouble({ error, again }: { error: ApiError; again: () => void }) {
 }
 
 function Found({ profile }: { profile: Profile }) {
+  return profile.merged_into === null ? (
+    <Present profile={profile} />
+  ) : (
+    <Double profile={profile} into={profile.merged_into} />
+  );
+}
+
+/** A second account of somebody: where they are to be found. */
+function Double({ profile, into }: { profile: Profile; into: string }) {
+  const { name, username } = profile;
+  return (
+    <>
+      <header class="profile-head">
+        <PersonAvatar id={into} name={name} size="large" />
+        <div class="profile-who">
+          <PageTitle title={name} />
+          <p class="quiet">@{username}</p>
+        </div>
+      </header>
+      <p data-testid="merged-into">
+        @{username} is now <a href={personPath(into)}>{name}</a>: a second account, merged into the
+        other.
+      </p>
+    </>
+  );
+}
+
+function Present({ profile }: { profile: Profile }) {
   const { state } = useApp();
   const { id, name, username } = profile;
   const own = state.me.value?.id === id;

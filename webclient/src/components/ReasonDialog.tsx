@@ -19,7 +19,7 @@ interface Props {
 }
 
 const LONGEST = 300;
-const LONGEST_OF_STAFF = 500;
+export const LONGEST_OF_STAFF = 500;
 
 /** Asks before something that others notice, and why. */
 export function ReasonDialog(props: Props) {

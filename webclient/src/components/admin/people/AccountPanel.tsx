@@ -8,6 +8,7 @@ import { useLoaded } from "../../settings/useLoaded";
 import { Waiting } from "../../settings/Waiting";
 import { ErasePerson } from "./ErasePerson";
 import { HeldSessions } from "./HeldSessions";
+import { Merge, Merged } from "./Merge";
 import { Suspension } from "./Suspension";
 import { ReasonDialog } from "../../ReasonDialog";
 
@@ -27,11 +28,24 @@ export function AccountPanel({ id }: { id: string }) {
         <a href={adminPath("people")}>All accounts</a>
       </p>
       <About account={account} />
-      <Suspension account={account} changed={loaded.reload} />
-      <HeldSessions account={account} changed={loaded.reload} />
-      <ActAs account={account} />
+      {account.merged_into === null ? (
+        <Active account={account} changed={loaded.reload} />
+      ) : (
+        <Merged into={account.merged_into} />
+      )}
       <Erase account={account} />
     </div>
+  );
+}
+
+function Active(props: PanelProps) {
+  return (
+    <>
+      <Suspension {...props} />
+      <HeldSessions {...props} />
+      <ActAs account={props.account} />
+      <Merge {...props} />
+    </>
   );
 }
 

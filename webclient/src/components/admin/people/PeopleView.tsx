@@ -67,6 +67,7 @@ function Row({ account }: { account: HeldAccount }) {
           {role}
         </span>
       ))}
+      {account.merged_into !== null && <span class="badge">merged</span>}
       {account.suspended && <span class="badge outcome-rejected">suspended</span>}
     </li>
   );
