@@ -28,11 +28,14 @@ class Charts(serializers.Serializer[None]):
     results = Chart(many=True)
 
 
-class Drawn(Chart):
-    # `from` is a word of Python.
-    vars()["from"] = serializers.DateField(help_text="The first day; of weeks, a Monday.")
+class DrawnBase(Chart):
     to = serializers.DateField()
     by = serializers.CharField(allow_null=True)
     rows = serializers.ListField(child=serializers.DictField(), help_text="By names of columns.")
     query = serializers.CharField(help_text="What was asked of the database, to the letter.")
     position = serializers.IntegerField(help_text="Up to here, every event is counted.")
+
+
+# `from` is a word of Python's, so that it can only be given by name.
+_FIRST = serializers.DateField(help_text="The first day; of weeks, a Monday.")
+Drawn = type("Drawn", (DrawnBase,), {"from": _FIRST})

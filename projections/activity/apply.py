@@ -61,10 +61,8 @@ def count(batch: Sequence[StoredEvent]) -> None:
 
 
 def _count_hours(batch: Sequence[StoredEvent]) -> None:
-    counts = sorted(
-        Counter((_hour(each), each.type, each.lane, category_of(each.stream)) for each in batch)
-        .items()
-    )  # fmt: skip
+    keys = ((_hour(each), each.type, each.lane, category_of(each.stream)) for each in batch)
+    counts = sorted(Counter(keys).items())
     hours, types, lanes, categories = zip(*(key for key, _ in counts), strict=True)
     execute(
         _COUNT,

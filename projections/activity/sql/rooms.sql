@@ -24,7 +24,9 @@ SELECT id AS room, kind,
     authors,
     round(100.0 * most / nullif(messages, 0), 1)::float8 AS share_of_most_active,
     (
-        SELECT at FROM chat_message WHERE room = id AND at < %(until)s ORDER BY at DESC LIMIT 1
+        SELECT at FROM chat_message said
+        WHERE said.room = busiest.id AND at < %(until)s
+        ORDER BY at DESC LIMIT 1
     ) AS last_message
 FROM busiest
 ORDER BY messages DESC, room
