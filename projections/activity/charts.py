@@ -24,8 +24,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """`steps`: by what it can be asked for, the first if nothing is said; none: it has no steps.
-    `takes`: what it can be narrowed to; `needs`: without which there is no such chart. `whole`:
-    that it always begins with a week. `days`: how many it shows if nothing is said."""
+    `takes`: what it can be narrowed to; `needs`: without which there is no such chart.
+    `whole_weeks`: it begins with a week. `days`: how many it shows if nothing is said."""
 
     name: str
     title: str
@@ -101,8 +101,8 @@ CHARTS: dict[str, Chart] = {
             "funnel",
             "Funnel",
             "How far people come: of those who registered in that time, how many have said"
-            " something, made a friend, and played a match to its end since; how many of them did"
-            " everything before it, too; and half of them within how many minutes.",
+            " something, made a friend, and played a match to its end; how many of them did"
+            " everything before it, too; and the median time since they had registered.",
             (
                 Column("step", "Step", "text"),
                 Column("people", "People"),
@@ -148,8 +148,9 @@ CHARTS: dict[str, Chart] = {
             "tournaments",
             "Tournaments",
             "How tournaments went: matches called and finished, how many were not played because"
-            " somebody did not come or gave up, half of the played ones within how many minutes of"
-            " the call, and how often results were corrected. The 100 newest made in that time.",
+            " somebody did not come or gave up, the median time from the call to the result of"
+            " those that were played, and how often results were corrected. The 100 newest of"
+            " those made in that time.",
             (
                 Column("tournament", "Tournament", "id"),
                 Column("name", "Name", "text"),
@@ -159,7 +160,7 @@ CHARTS: dict[str, Chart] = {
                 Column("entrants", "Entrants"),
                 Column("matches", "Matches"),
                 Column("finished", "Finished"),
-                Column("share_finished", "Finished", "share"),
+                Column("share_finished", "Share finished", "share"),
                 Column("no_shows", "No-shows"),
                 Column("forfeits", "Forfeits"),
                 Column("median_minutes", "Called to result", "minutes"),
