@@ -54,7 +54,8 @@ _FOR_THE_FIRST_TIME = """
 
 
 def count(batch: Sequence[StoredEvent]) -> None:
-    """Count events of one lane, in the surrounding transaction, each exactly once."""
+    """Count events, in the surrounding transaction: the checkpoint that moves in it sees to it that
+    each counts once."""
     _count_hours(batch)
     _note_days(batch)
     _note_firsts(batch)
