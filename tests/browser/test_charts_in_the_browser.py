@@ -79,7 +79,7 @@ def test_an_analyst_looks_at_all_charts(
     live.post(ben, room, "four")
     live.history(anna, room, of=4)
     visitor.signs_up()
-    assert live.stack.manage("grant", "analyst", visitor.name).popen.wait(30) == 0
+    live.grant("analyst", visitor.name)
     visitor.opens(f"/history/charts?{THEN}")
     expect(visitor.at("chart-title")).to_have_text("Activity")
     expect(visitor.at("chart-columns")).to_be_visible()
