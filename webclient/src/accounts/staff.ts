@@ -27,7 +27,6 @@ export interface HeldDetails extends HeldAccount {
   suspension: { until: string | null; reason: string; by: string; by_name: string } | null;
 }
 
-
 const path = (id: string): string => `/api/v1/accounts/${id}`;
 
 export const accountOf = (id: string): Promise<HeldDetails> => request("GET", path(id));
