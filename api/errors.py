@@ -105,6 +105,8 @@ STATUS: dict[str, int] = {
     "slow_mode": 429,
     "rate_limited": 429,
     "event_not_found": 404,
+    "chart_not_found": 404,
+    "chart_takes_too_long": 503,
     "too_many_streams": 429,
     "tournament_not_found": 404,
     "not_your_tournament": 403,

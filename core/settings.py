@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "projections.tournaments",
     "projections.matchmaking",
     "projections.history",
+    "projections.activity",
     "consumers",
     "api",
 ]

@@ -74,10 +74,10 @@ class Csv(Format):
     name, content_type = "csv", "text/csv"
 
     def begin(self) -> bytes:
-        return "\ufeff".encode() + _csv([tuple(COLUMNS)])
+        return "\ufeff".encode() + csv_of([tuple(COLUMNS)])
 
     def page(self, events: Iterable[Content]) -> bytes:
-        return _csv(map(_harmless, map(row_of, events)))
+        return csv_of(map(harmless, map(row_of, events)))
 
 
 class Parquet(Format):
@@ -146,13 +146,14 @@ def _typed(event: Content) -> Row:
     return (position, datetime.fromisoformat(at), *others)
 
 
-def _csv(rows: Iterable[Row]) -> bytes:
+def csv_of(rows: Iterable[Row]) -> bytes:
+    """Rows as CSV, one a line."""
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows(rows)
     return file.getvalue().encode()
 
 
-def _harmless(row: Row) -> list[Any]:
+def harmless(row: Row) -> list[Any]:
     """A spreadsheet shall show a text that begins as a formula, not reckon with it."""
     return [
         f"'{cell}" if type(cell) is str and cell.startswith(_STARTS_A_FORMULA) else cell

@@ -1,4 +1,5 @@
-"""The projection of the history: a row an event, and what it is found by."""
+"""The projection of the history: a row an event, and what it is found by. Charts are counted on
+the way: a subscription of their own would read the whole log once more."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,6 +8,7 @@ from uuid import UUID
 from events.db import execute, fetch
 from events.lanes import GROUP_OF_CATEGORY, category_of
 from events.log import StoredEvent
+from projections.activity import apply as activity
 from projections.frames import Frame
 from projections.history.masking import is_private
 from projections.history.models import Forgotten, HistoryEvent
@@ -40,6 +42,7 @@ def project(batch: Sequence[StoredEvent]) -> list[Frame]:
     forgotten = _forgotten(batch)
     insert(HistoryEvent, [_row(stored, forgotten) for stored in batch])
     _count(batch)
+    activity.count(batch)
     for person in gone:
         forget(person)
     return []
@@ -101,7 +104,7 @@ def nothing_to_carry_over(_old: str, _new: str) -> None:
 READ_MODEL = ReadModel(
     name="history",
     groups=tuple(dict.fromkeys(GROUP_OF_CATEGORY.values())),
-    tables=("history_event", "history_forgotten", "history_tally"),
+    tables=("history_event", "history_forgotten", "history_tally", *activity.TABLES),
     project=project,
     carry_over=nothing_to_carry_over,
 )

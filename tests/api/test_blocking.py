@@ -65,6 +65,7 @@ OWN |= {"operations/events/<uuid:event_id>", "operations/rebuilds", "operations/
 DONE = ("accept", "decline", "cancel", "remove", "unblock", "request", "cancel", "request")
 # For analysts alone.
 OWN |= {f"history/{each}" for each in ("events", "types", "stream")}
+OWN |= {"history/charts", "history/charts/<slug:name>"}
 OWN |= {f"history/events/<uuid:event_id>{each}" for each in ("", "/tree")}
 
 

@@ -9,6 +9,7 @@ from consumers.readers import READERS
 from core.domain.base import Actor
 from core.handle import handle
 from events.types.accounts import AccountDeleted, AccountRegistered
+from projections.activity.models import Day, First, Hour
 from projections.history.models import Forgotten, HistoryEvent, Tally
 from projections.history.queries import Wanted, complete_until, find
 from tests.given import (
@@ -31,7 +32,8 @@ HISTORY = READERS["history"]
 def shown() -> dict[str, Any]:
     """All that the tables hold."""
     rows = [*HistoryEvent.objects.all(), *Forgotten.objects.all(), *Tally.objects.all()]
-    return columns(rows, without=())
+    counted = [*Hour.objects.all(), *Day.objects.all(), *First.objects.all()]
+    return columns([*rows, *counted], without=())
 
 
 def found(text: str, *, personal: bool = True) -> list[int | None]:
@@ -72,7 +74,7 @@ def catch_up(order: random.Random, part: int = 100) -> None:
 def test_a_row_an_event_whichever_lane_is_ahead_and_again_after_a_rebuild(database: Stack) -> None:
     for seed in range(4):
         a_past(random.Random(seed))  # noqa: S311  # a fixed order
-    before, before_indexes = shown(), indexes("^history")
+    before, before_indexes = shown(), indexes("^history|^activity")
     log = whole_log()
     rows = {row.position: row for row in HistoryEvent.objects.all()}
     assert sorted(rows) == [stored.position for stored in log]
@@ -89,7 +91,7 @@ def test_a_row_an_event_whichever_lane_is_ahead_and_again_after_a_rebuild(databa
     done = rebuild(database, "history")
     assert done.returncode == 0, done.stderr
     assert shown() == before
-    assert indexes("^history") == before_indexes
+    assert indexes("^history|^activity") == before_indexes
 
 
 def test_whoever_is_gone_is_found_by_nothing_that_they_said(database: Stack) -> None:

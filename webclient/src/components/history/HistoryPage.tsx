@@ -8,6 +8,11 @@ const VIEWS: Readonly<Partial<Record<HistoryView, View>>> = {
     path: historyPath("events"),
     Content: later(() => import("./events/EventsView").then((m) => m.EventsView)),
   },
+  charts: {
+    title: "Charts",
+    path: historyPath("charts"),
+    Content: later(() => import("./charts/ChartsView").then((m) => m.ChartsView)),
+  },
   exports: {
     title: "Exports",
     path: historyPath("exports"),

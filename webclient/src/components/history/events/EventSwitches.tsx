@@ -43,7 +43,8 @@ interface SwitchProps {
   change: (value: boolean) => void;
 }
 
-function Switch({ label, testid, value, change }: SwitchProps) {
+/** Something that is on or off. */
+export function Switch({ label, testid, value, change }: SwitchProps) {
   return (
     <label class="form-check form-switch">
       <input
