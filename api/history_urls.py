@@ -1,6 +1,6 @@
 from django.urls import path
 
-from api import history, history_stream
+from api import history, history_stream, what_if
 
 urlpatterns = [
     path("events", history.EventsView.as_view()),
@@ -8,4 +8,6 @@ urlpatterns = [
     path("events/<uuid:event_id>/tree", history.TreeView.as_view()),
     path("types", history.TypesView.as_view()),
     path("stream", history_stream.StreamView.as_view()),
+    path("what-if/tournaments/<uuid:tournament_id>", what_if.TournamentView.as_view()),
+    path("what-if/ratings/<slug:game>", what_if.RatingsView.as_view()),
 ]
