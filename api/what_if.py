@@ -82,8 +82,9 @@ def _said(kind: type[M], request: Request) -> M:
 def _invalid(error: pydantic.ValidationError, within: str = "") -> ValidationError:
     fields: dict[str, list[str]] = {}
     for each in error.errors(include_url=False, include_input=False):
-        name = ".".join(map(str, filter(None, (within, *each["loc"]))))
-        fields.setdefault(name or "body", []).append(f"{each['msg']}.")
+        name = ".".join(map(str, (part for part in (within, *each["loc"]) if part != ""))) or "body"
+        sent = name.encode("utf-8", "replace").decode()  # JSON can say what UTF-8 can't
+        fields.setdefault(sent, []).append(f"{each['msg']}.")
     return ValidationError(fields)
 
 
