@@ -8,6 +8,11 @@ const VIEWS: Readonly<Partial<Record<HistoryView, View>>> = {
     path: historyPath("events"),
     Content: later(() => import("./events/EventsView").then((m) => m.EventsView)),
   },
+  "what-if": {
+    title: "What if",
+    path: historyPath("what-if"),
+    Content: later(() => import("./what-if/WhatIfView").then((m) => m.WhatIfView)),
+  },
   exports: {
     title: "Exports",
     path: historyPath("exports"),
