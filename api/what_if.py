@@ -16,9 +16,9 @@ from api.schema import operation
 from core.domain.ratings.glicko import Skill
 from core.domain.tournaments.state import Tournament
 from core.permissions import Permission
-from core.whatif.bounds import alone
 from core.whatif.changes import Change
-from core.whatif.leaderboard import Comparison, Line, compare
+from core.whatif.games import rated_anew
+from core.whatif.leaderboard import Comparison, Line
 from core.whatif.ratings import Parameters, Quality
 from core.whatif.tournaments import WhatIf, what_if
 from projections.tournaments.queries import shown
@@ -45,8 +45,7 @@ class TournamentView(APIView):
         suffices for all runs."""
         change = _said(Change, request)
         try:
-            with alone():
-                found = what_if(tournament_id, change)
+            found = what_if(tournament_id, change)
         except pydantic.ValidationError as error:
             raise _invalid(error, "plan") from None
         return Response(_tournament(found, change))
@@ -66,8 +65,7 @@ class RatingsView(APIView):
         """Every match of the game rated anew: places and ratings as they are and as they would be,
         and how well either tells results in advance."""
         parameters = _said(Parameters, request)
-        with alone():
-            found = compare(game, parameters)
+        found = rated_anew(game, parameters)
         return Response({"game": game, "parameters": parameters.model_dump(), **_ratings(found)})
 
 
@@ -89,31 +87,28 @@ def _invalid(error: pydantic.ValidationError, within: str = "") -> ValidationErr
 
 
 def _tournament(found: WhatIf, change: Change) -> dict[str, Any]:
-    then, first = found.then, found.first
+    then, answer = found.then, found.answer
     return {
         "tournament": then.id,
         "number": change.number,
-        "runs": found.runs,
-        "was": {
-            "plan": then.terms.plan.model_dump(),
-            "matches": sum(each.state == "done" for each in found.happened.pairings),
-        },
+        "runs": answer.runs,
+        "was": {"plan": then.terms.plan.model_dump(), "matches": answer.was.matches},
         "would": {
-            "plan": first.state.terms.plan.model_dump(),
-            "matches": first.played,
-            "drawn": sorted(first.drawn),
-            **_rows(first.state),
+            "plan": answer.first.terms.plan.model_dump(),
+            "matches": answer.would.matches,
+            "drawn": sorted(answer.drawn),
+            **_rows(then, answer.first),
         },
         "entrants": _entrants(found),
     }
 
 
-def _rows(state: Tournament) -> dict[str, Any]:
+def _rows(then: Tournament, would: Tournament) -> dict[str, Any]:
     """What a bracket shows, people by their ids: their names are for those to look up who may."""
     entrants = {
-        who: replace(each, name=str(who), alias=str(who)) for who, each in state.entrants.items()
+        who: replace(each, name=str(who), alias=str(who)) for who, each in then.entrants.items()
     }
-    rows = shown(View(replace(state, entrants=entrants)))
+    rows = shown(View(replace(would, entrants=entrants)))
     return {
         "pairings": rows["pairing"],
         "standings": rows["standing"],
@@ -122,21 +117,19 @@ def _rows(state: Tournament) -> dict[str, Any]:
 
 
 def _entrants(found: WhatIf) -> list[dict[str, Any]]:
-    was = {each.entrant: each.place for each in found.happened.standings}
-    would = {each.entrant: each.place for each in found.first.bracket.standings}
-    seeds = _numbers(found.first.state)
+    answer, seeds = found.answer, _numbers(found.answer.first)
     rows = [
         {
             "id": who,
-            "was": {"seed": seed, "place": was[who]},
-            "would": {"seed": seeds[who], "place": would[who]},
-            **_skill(found.strengths[who]),
+            "was": {"seed": seed, "place": answer.was.places[who]},
+            "would": {"seed": seeds[who], "place": answer.would.places[who]},
+            **_skill(answer.strengths[who]),
             "wins": odds.wins,
             "mean": odds.mean,
             "places": [{"place": place, "share": share} for place, share in odds.places],
         }
         for who, seed in _numbers(found.then).items()
-        for odds in [found.odds[who]]
+        for odds in [answer.odds[who]]
     ]
     return sorted(rows, key=lambda row: (-row["wins"], row["mean"], row["was"]["place"]))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 from math import log
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from core.domain.ratings.glicko import (
     rated,
 )
 
+DAY = 24 * 60 * 60.0
 DAYS = 5.0  # as projections.ratings has it
 NEAR = 1e-12  # no prediction is surer: the logarithm of nothing is infinite
 
@@ -39,15 +39,20 @@ class Parameters(BaseModel):
         """Somebody who has not played."""
         return Skill(deviation=self.deviation, volatility=self.volatility)
 
+    def periods(self, since: float | None, until: float) -> float:
+        """How many lie between two moments; none since never."""
+        return 0.0 if since is None else max(until - since, 0.0) / (self.days * DAY)
+
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A match that moves ratings. `share`: the first's: 1 won, ½ drawn, 0 lost."""
+    """A match that moves ratings. `share`: the first's: 1 won, ½ drawn, 0 lost; `at`: in seconds,
+    from whenever."""
 
     one: UUID
     two: UUID
     share: float
-    at: datetime
+    at: float
 
 
 @dataclass(slots=True)
@@ -80,7 +85,7 @@ class Quality:
 @dataclass(slots=True)
 class _Known:
     skill: Skill
-    at: datetime | None = None
+    at: float | None = None
     matches: int = 0
 
 
@@ -119,11 +124,10 @@ class Ratings:
             self._known[who] = _Known(self.parameters.newcomer)
         return self._known[who]
 
-    def _idle(self, known: _Known, at: datetime) -> float:
-        period = timedelta(days=self.parameters.days)
-        return max((at - known.at) / period, 0.0) if known.at else 0.0
+    def _idle(self, known: _Known, at: float) -> float:
+        return self.parameters.periods(known.at, at)
 
-    def _aged(self, known: _Known, at: datetime) -> Skill:
+    def _aged(self, known: _Known, at: float) -> Skill:
         return self._bounded(aged(known.skill, self._idle(known, at)))
 
     def _bounded(self, skill: Skill) -> Skill:

@@ -16,13 +16,11 @@ from events.types.plans import Plan
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One way in which it would have gone. `drawn`: the slots that chance decided; `played`: how
-    many matches were decided by a result."""
+    """One way in which it would have gone. `drawn`: the slots that chance decided."""
 
     state: Tournament
     bracket: Bracket
     drawn: frozenset[str]
-    played: int
 
 
 class Replay:
@@ -49,8 +47,7 @@ class Replay:
         playing = _Playing(self, run, self.begun)
         while not (bracket := playing.state.bracket()).finished:
             playing.go_on(bracket)
-        played = sum(each.state == "done" for each in bracket.pairings)
-        return Outcome(playing.state, bracket, frozenset(playing.drawn), played)
+        return Outcome(playing.state, bracket, frozenset(playing.drawn))
 
 
 def begun(then: Tournament, plan: Plan, seeds: tuple[UUID, ...]) -> Tournament:

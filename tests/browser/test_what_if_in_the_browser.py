@@ -1,5 +1,7 @@
 """An analyst at a browser: plays a tournament again, otherwise, and rates a game anew."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -58,7 +60,9 @@ def test_from_a_tournament_to_what_would_have_been(visitor: Visitor, live: Live,
     visitor.at("rate-anew").click()
     lines = visitor.at("ratings-line")
     expect(lines.filter(has_text=next(iter(cup.bots.values())).name)).to_have_count(1)
-    expect(visitor.at("ratings-quality")).not_to_contain_text("better")
+    changed = visitor.at("ratings-table").get_by_text(re.compile(r"\([+−]\d+\)"))
+    expect(changed).to_have_count(0)
     visitor.at("what-if-deviation").fill("60")
     visitor.at("rate-anew").click()
-    expect(visitor.at("ratings-quality")).to_contain_text("better")
+    expect(changed.first).to_be_visible()
+    expect(visitor.at("ratings-quality")).to_contain_text("0.2500")

@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from core.domain.ratings.glicko import NEWCOMER, Skill
 from core.whatif.bounds import MOST_RATED, SomebodyAsks, TooMuchWork, alone, require_ratable
 from core.whatif.leaderboard import places_of
-from core.whatif.ratings import DAYS, Parameters, Quality, Rated, Ratings
+from core.whatif.ratings import DAY, DAYS, Parameters, Quality, Rated, Ratings
 from projections.ratings.apply import PERIOD
-from tests.given import AT
+from projections.ratings.queries import SURE
 
 PEOPLE = tuple(UUID(int=number) for number in range(1, 31))
 
@@ -28,7 +28,7 @@ def club(matches: int, spread: float, hours: float = 2) -> list[Rated]:
         one, two = chance.sample(PEOPLE, 2)
         wins = 1 / (1 + exp(strength[two] - strength[one]))
         share = 1.0 if chance.random() < wins else 0.0
-        found.append(Rated(one, two, share, AT + timedelta(hours=hours * number)))
+        found.append(Rated(one, two, share, 3600 * hours * number))
     return found
 
 
@@ -58,7 +58,7 @@ def test_people_who_are_alike_are_rated_better_with_less_deviation_and_others_wi
 
 def test_idle_time_makes_a_rating_less_sure_up_to_a_newcomers() -> None:
     [first, *_] = matches = club(2, 1)
-    later = Rated(first.one, first.two, 1.0, AT + timedelta(days=40_000))
+    later = Rated(first.one, first.two, 1.0, 40_000 * DAY)
     ratings = Ratings(Parameters(deviation=200))
     ratings.play(matches[:1])
     after_one = ratings.skills()[first.one][0]
@@ -80,8 +80,7 @@ def test_no_parameters_break_it(share: float) -> None:
                         Parameters(tau=tau, deviation=deviation, volatility=volatility, days=days)
                     )
                     ratings.play(
-                        Rated(*PEOPLE[:2], share, AT + timedelta(days=300 * number))
-                        for number in range(40)
+                        Rated(*PEOPLE[:2], share, 300 * DAY * number) for number in range(40)
                     )
                     assert ratings.quality.log_loss is not None
                     assert ratings.quality.log_loss < 2
@@ -110,7 +109,7 @@ def test_places_are_those_of_leaderboards() -> None:
         PEOPLE[3]: Skill(1900, 150),
         PEOPLE[4]: Skill(1500, 110),
     }
-    found = places_of(skills)
+    found = places_of(skills, SURE)
     assert [(who.int, place) for who, place in found.items()] == [
         (2, 1),
         (3, 2),
