@@ -24,12 +24,13 @@ def apart(work: Callable[..., T], *args: Any, lines: Iterable[bytes] = ()) -> T:
         limit = Timer(LONGEST, process.kill)
         limit.start()
         try:
-            return _asked(process, pickle.dumps((work, args)), lines)
+            answer: T = _asked(process, pickle.dumps((work, args)), lines)
         except (EOFError, OSError) as error:
             process.kill()
             raise WorkFailed(f"{work.__name__} ended with {process.wait()}") from error
         finally:
             limit.cancel()
+    return answer
 
 
 class WorkFailed(Exception):

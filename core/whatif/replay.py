@@ -37,6 +37,7 @@ class Replay:
         self.then, self.chance = then, chance
         self.met = meetings(happened)
         self.begun = begun(then, plan, tuple(seeds))
+        self.opening = self.begun.bracket()
         played: Counter[UUID] = Counter(
             who for pair, all_ in self.met.items() for who in pair * len(all_)
         )
@@ -44,9 +45,10 @@ class Replay:
 
     def play(self, run: int) -> Outcome:
         """To its end: the same for the same `run`."""
-        playing = _Playing(self, run, self.begun)
-        while not (bracket := playing.state.bracket()).finished:
+        playing, bracket = _Playing(self, run, self.begun), self.opening
+        while not bracket.finished:
             playing.go_on(bracket)
+            bracket = playing.state.bracket()
         return Outcome(playing.state, bracket, frozenset(playing.drawn))
 
 

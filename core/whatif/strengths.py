@@ -56,8 +56,9 @@ def scores_of(bracket: Bracket, best_of: int) -> Scores:
 
 
 def _winners_first(results: Iterable[Result]) -> list[tuple[int, int]]:
-    games = {"one": slice(None), "two": slice(None, None, -1)}
-    return [each.games[games[each.winner]] for each in results if each.winner]
+    ways = {"one": (0, 1), "two": (1, 0)}
+    won = [(each.games, *ways[each.winner]) for each in results if each.winner]
+    return [(games[winner], games[loser]) for games, winner, loser in won]
 
 
 class Chance:

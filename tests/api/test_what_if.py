@@ -204,7 +204,7 @@ def test_what_is_refused(club: dict[str, Member], analyst: Member) -> None:
     here = f"tournaments/{cup.CUP}"
     assert refused(analyst, f"tournaments/{uuid4()}") == (404, "tournament_not_found")
     assert refused(analyst, f"tournaments/{RUNNING}") == (409, "not_now")
-    for body in (
+    bodies: tuple[dict[str, Any], ...] = (
         {"runs": 0},
         {"runs": 1_001},
         {"number": -1},
@@ -215,7 +215,8 @@ def test_what_is_refused(club: dict[str, Member], analyst: Member) -> None:
         {"seeding": {"method": "manual", "order": ["x"]}},
         {"strengths": "wished"},
         {"colour": "red"},
-    ):
+    )
+    for body in bodies:
         assert refused(analyst, here, **body) == (400, "invalid"), body
     order = [str(each) for each in IDS[: ENTRANTS - 1]]
     manual = {"method": "manual", "order": order}
@@ -223,7 +224,8 @@ def test_what_is_refused(club: dict[str, Member], analyst: Member) -> None:
     groups = {"format": "groups", "groups": 5}
     assert refused(analyst, here, plan=groups) == (409, "too_few_entrants")
     assert refused(analyst, here, plan={"draws": True}) == (400, "terms_not_possible")
-    for body in ({"tau": 0}, {"deviation": 400}, {"days": "soon"}, {"K": 32}):
+    bodies = ({"tau": 0}, {"deviation": 400}, {"days": "soon"}, {"K": 32})
+    for body in bodies:
         assert refused(analyst, f"ratings/{GAME}", **body) == (400, "invalid"), body
     assert analyst.ask("POST", f"history/what-if/{here}", []).status_code == 400
     raw: dict[str, Any] = {"content_type": "application/json", "format": None}

@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 
 from core.domain.ratings.glicko import Skill
-from core.domain.tournaments.engine import Result
 from core.domain.tournaments.rejections import (
     NotNow,
     OrderIncomplete,
@@ -18,9 +17,8 @@ from core.domain.tournaments.seeding import drawn_with
 from core.domain.tournaments.state import Phase, Tournament
 from core.whatif.bounds import TooMuchWork, matches_in, require_playable
 from core.whatif.changes import Change, Seeding, plan_of, require_over, seeds_of
-from core.whatif.meetings import meetings
 from core.whatif.replay import Replay, replay_of
-from core.whatif.strengths import Chance, estimated, rolled, scores_of
+from core.whatif.strengths import Chance, scores_of
 from core.whatif.tally import Tally
 from events.types.plans import Format, Plan
 from tests.domain.tournaments.engine.playing import DRAWN, ONE, TWO, favourite, seed
@@ -121,34 +119,6 @@ def test_those_who_share_the_first_place_share_the_win() -> None:
     assert {each.wins for each in tally.odds().values()} == {0.25}
 
 
-def test_chance_keeps_to_what_is_expected_and_is_the_same_from_either_side() -> None:
-    then = over(Plan(format="swiss", draws=True), 9, number=2)
-    scores = scores_of(then.bracket(), 5)
-    assert 0 < scores.draws < 1
-    chance = Chance(apart(then, 150), scores, 5)
-    pair = seed(1), seed(2)
-    results = [chance.result(run, pair, 0, draws=True) for run in range(2_000)]
-    share = sum({"one": 1.0, None: 0.5, "two": 0.0}[each.winner] for each in results) / 2_000
-    assert share == pytest.approx(chance.expected(pair), abs=0.03)
-    drawn = sum(each.winner is None for each in results) / 2_000
-    assert drawn == pytest.approx(scores.draws, abs=0.03)
-    assert {max(each.games) for each in results if each.winner} == {3}
-    assert all(chance.result(run, pair, 0, draws=False).winner for run in range(200))
-    assert rolled(1, 2, pair, 3) == rolled(1, 2, pair, 3) != rolled(1, 2, pair, 4)
-
-
-def test_the_results_of_the_tournament_tell_of_strengths_where_nothing_else_does() -> None:
-    then = told(Engine(Plan(format="single"), 8), favourite)
-    newcomers = dict.fromkeys(then.seeds, Skill())
-    skills = estimated(newcomers, meetings(then.bracket()))
-    by_strength = sorted(then.seeds, key=lambda who: -skills[who].rating)
-    assert by_strength[0] == seed(1)
-    assert skills[seed(1)].deviation < 350
-    nobody_came = told(Engine(Plan(format="single"), 2), lambda _: Result("one", how="no_show"))
-    two = dict.fromkeys(nobody_came.seeds, Skill())
-    assert estimated(two, meetings(nobody_came.bracket())) == two
-
-
 def test_pairs_that_met_end_as_they_did_on_whichever_side_and_in_their_order() -> None:
     plan = Plan(format="round_robin", legs=2)
     then = told(Engine(plan, 2), lambda each: ONE)  # noqa: ARG005  # each wins once
@@ -165,6 +135,15 @@ def test_a_draw_is_no_end_of_a_knock_out() -> None:
     outcome = again(then, Plan(format="single")).play(0)
     assert len(outcome.bracket.champions) == 1
     assert len(outcome.drawn) == 3
+
+
+@pytest.mark.parametrize("draws", [True, False])
+def test_chance_draws_nothing_where_nothing_may_be_drawn(draws: bool) -> None:  # a case
+    then = told(Engine(Plan(format="swiss", rounds=1, draws=True), 8), lambda _: DRAWN)
+    outcome = again(then, Plan(format="round_robin", draws=draws)).play(0)
+    chance = [each for each in outcome.bracket.pairings if each.slot in outcome.drawn]
+    assert len(chance) == 24
+    assert {each.winner is None for each in chance} == {draws}
 
 
 def test_who_left_leaves_after_as_many_results() -> None:
