@@ -134,6 +134,8 @@ STATUS: dict[str, int] = {
     "too_many_exports": 409,
     "verification_not_found": 404,
     "no_checkpoints": 404,
+    "too_much_work": 409,
+    "what_if_under_way": 429,
 }
 TITLES = {
     400: "The request is not valid",

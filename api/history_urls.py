@@ -1,6 +1,6 @@
 from django.urls import path
 
-from api import charts, history, history_stream
+from api import charts, history, history_stream, what_if
 
 urlpatterns = [
     path("events", history.EventsView.as_view()),
@@ -10,4 +10,6 @@ urlpatterns = [
     path("stream", history_stream.StreamView.as_view()),
     path("charts", charts.ChartsView.as_view()),
     path("charts/<slug:name>", charts.ChartView.as_view()),
+    path("what-if/tournaments/<uuid:tournament_id>", what_if.TournamentView.as_view()),
+    path("what-if/ratings/<slug:game>", what_if.RatingsView.as_view()),
 ]

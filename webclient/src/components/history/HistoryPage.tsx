@@ -13,6 +13,11 @@ const VIEWS: Readonly<Partial<Record<HistoryView, View>>> = {
     path: historyPath("charts"),
     Content: later(() => import("./charts/ChartsView").then((m) => m.ChartsView)),
   },
+  "what-if": {
+    title: "What if",
+    path: historyPath("what-if"),
+    Content: later(() => import("./what-if/WhatIfView").then((m) => m.WhatIfView)),
+  },
   exports: {
     title: "Exports",
     path: historyPath("exports"),

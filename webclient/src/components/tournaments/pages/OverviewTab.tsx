@@ -1,4 +1,6 @@
-import { roomPath } from "../../../router";
+import { useApp } from "../../../app";
+import { ANALYSTS } from "../../../history/whatIf";
+import { historyPath, roomPath } from "../../../router";
 import { isOver } from "../../../tournaments/mine";
 import { exportPath } from "../../../tournaments/orders";
 import { Icon } from "../../Icon";
@@ -42,8 +44,26 @@ export function OverviewTab({ cup, me }: ViewProps) {
           </a>
         </p>
       )}
+      {tournament.state === "finished" && <WhatIf id={tournament.id} />}
       <Files id={tournament.id} />
     </>
+  );
+}
+
+/** For analysts: what would have been. */
+function WhatIf({ id }: { id: string }) {
+  const roles = useApp().state.me.value?.roles ?? [];
+  if (!roles.some((role) => ANALYSTS.includes(role))) return null;
+  return (
+    <p>
+      <a
+        class="btn btn-outline"
+        href={`${historyPath("what-if")}?tournament=${id}`}
+        data-testid="to-what-if"
+      >
+        <Icon name="history" /> What if?
+      </a>
+    </p>
   );
 }
 

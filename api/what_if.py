@@ -1,0 +1,165 @@
+"""What would have been, for analysts. It is computed while one waits, and nothing of it is kept."""
+
+from dataclasses import replace
+from typing import Any, TypeVar
+from uuid import UUID
+
+import pydantic
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from api import what_if_serializers as shapes
+from api.commands import body_of
+from api.schema import operation
+from core.domain.ratings.glicko import Skill
+from core.domain.tournaments.state import Tournament
+from core.permissions import Permission
+from core.whatif.changes import Change
+from core.whatif.games import rated_anew
+from core.whatif.leaderboard import Comparison, Line
+from core.whatif.ratings import Parameters, Quality
+from core.whatif.tournaments import WhatIf, what_if
+from projections.tournaments.queries import shown
+from projections.tournaments.view import View
+
+MOST_LINES = 500
+
+M = TypeVar("M", bound=pydantic.BaseModel)
+
+
+class TournamentView(APIView):
+    """A tournament that is over, played again."""
+
+    permissions = {"POST": Permission.ANALYSE}
+
+    @operation(
+        {200: shapes.Tournament},
+        request={"application/json": shapes.TournamentIn},
+        operation_id="history_what_if_tournament",
+    )
+    def post(self, request: Request, tournament_id: UUID) -> Response:
+        """With another format, seeding or tie-breaks, and the same strengths: one run in full, and
+        how often everybody comes in where. The same request has the same answer, as long as time
+        suffices for all runs."""
+        change = _said(Change, request)
+        try:
+            found = what_if(tournament_id, change)
+        except pydantic.ValidationError as error:
+            raise _invalid(error, "plan") from None
+        return Response(_tournament(found, change))
+
+
+class RatingsView(APIView):
+    """Ratings under other parameters."""
+
+    permissions = {"POST": Permission.ANALYSE}
+
+    @operation(
+        {200: shapes.Ratings},
+        request={"application/json": shapes.ParametersIn},
+        operation_id="history_what_if_ratings",
+    )
+    def post(self, request: Request, game: str) -> Response:
+        """Every match of the game rated anew: places and ratings as they are and as they would be,
+        and how well either tells results in advance."""
+        parameters = _said(Parameters, request)
+        found = rated_anew(game, parameters)
+        return Response({"game": game, "parameters": parameters.model_dump(), **_ratings(found)})
+
+
+def _said(kind: type[M], request: Request) -> M:
+    """The body. Raises ValidationError."""
+    try:
+        return kind.model_validate(body_of(request))
+    except pydantic.ValidationError as error:
+        raise _invalid(error) from None
+
+
+def _invalid(error: pydantic.ValidationError, within: str = "") -> ValidationError:
+    fields: dict[str, list[str]] = {}
+    for each in error.errors(include_url=False, include_input=False):
+        name = ".".join(map(str, (part for part in (within, *each["loc"]) if part != ""))) or "body"
+        sent = name.encode("utf-8", "replace").decode()  # JSON can say what UTF-8 can't
+        fields.setdefault(sent, []).append(f"{each['msg']}.")
+    return ValidationError(fields)
+
+
+def _tournament(found: WhatIf, change: Change) -> dict[str, Any]:
+    then, answer = found.then, found.answer
+    return {
+        "tournament": then.id,
+        "number": change.number,
+        "runs": answer.runs,
+        "was": {"plan": then.terms.plan.model_dump(), "matches": answer.was.matches},
+        "would": {
+            "plan": answer.first.terms.plan.model_dump(),
+            "matches": answer.would.matches,
+            "drawn": sorted(answer.drawn),
+            **_rows(then, answer.first),
+        },
+        "entrants": _entrants(found),
+    }
+
+
+def _rows(then: Tournament, would: Tournament) -> dict[str, Any]:
+    """What a bracket shows, people by their ids: their names are for those to look up who may."""
+    entrants = {
+        who: replace(each, name=str(who), alias=str(who)) for who, each in then.entrants.items()
+    }
+    rows = shown(View(replace(would, entrants=entrants)))
+    return {
+        "pairings": rows["pairing"],
+        "standings": rows["standing"],
+        "groups": rows.get("group", []),
+    }
+
+
+def _entrants(found: WhatIf) -> list[dict[str, Any]]:
+    answer, seeds = found.answer, _numbers(found.answer.first)
+    rows = [
+        {
+            "id": who,
+            "was": {"seed": seed, "place": answer.was.places[who]},
+            "would": {"seed": seeds[who], "place": answer.would.places[who]},
+            **_skill(answer.strengths[who]),
+            "wins": odds.wins,
+            "mean": odds.mean,
+            "places": [{"place": place, "share": share} for place, share in odds.places],
+        }
+        for who, seed in _numbers(found.then).items()
+        for odds in [answer.odds[who]]
+    ]
+    return sorted(rows, key=lambda row: (-row["wins"], row["mean"], row["was"]["place"]))
+
+
+def _numbers(state: Tournament) -> dict[UUID, int]:
+    return {who: number for number, who in enumerate(state.seeds, start=1)}
+
+
+def _ratings(found: Comparison) -> dict[str, Any]:
+    return {
+        "matches": found.was.matches,
+        "people": len(found.lines),
+        "quality": {"was": _quality(found.was), "would": _quality(found.would)},
+        "lines": [_line(each) for each in found.lines[:MOST_LINES]],
+        "more": len(found.lines) > MOST_LINES,
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "person": line.person,
+        "matches": line.matches,
+        "was": {"place": line.was_place, **_skill(line.was)},
+        "would": {"place": line.would_place, **_skill(line.would)},
+    }
+
+
+def _skill(skill: Skill) -> dict[str, int]:
+    return {"rating": round(skill.rating), "deviation": round(skill.deviation)}
+
+
+def _quality(quality: Quality) -> dict[str, float | None]:
+    return {"log_loss": quality.log_loss, "brier": quality.brier}

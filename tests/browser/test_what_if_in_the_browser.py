@@ -1,0 +1,68 @@
+"""An analyst at a browser: plays a tournament again, otherwise, and rates a game anew."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from events.types.plans import Plan
+from tests.bots import Cup, a_cup
+from tests.browser.visitor import Visitor
+from tests.live import Live
+
+pytest_plugins = ["tests.live_fixtures", "tests.browser.fixtures"]
+
+
+@pytest.fixture
+def cup(live: Live) -> Cup:
+    """Four have played, the last two twice."""
+    held = a_cup(live, Plan(format="single"), 4)
+    held.play()
+    assert sorted(held.places().values()) == [1, 2, 3, 3]
+    return held
+
+
+def test_from_a_tournament_to_what_would_have_been(visitor: Visitor, live: Live, cup: Cup) -> None:
+    visitor.signs_up()
+    visitor.opens(f"/tournaments/{cup.id}")
+    expect(visitor.at("champion")).to_be_visible()
+    expect(visitor.at("to-what-if")).to_have_count(0)
+    assert live.stack.manage("grant", "analyst", visitor.name).popen.wait(60) == 0
+    visitor.at("to-what-if").click()
+
+    visitor.at("play-again").click()
+    rests = visitor.at("what-if-rests")
+    expect(rests).to_have_text("All 3 results are those that there really were.")
+    rows = visitor.at("what-if-row")
+    expect(rows).to_have_count(4)
+    expect(visitor.at("place-bars")).to_have_count(0)
+
+    visitor.at("format-round_robin").check()
+    visitor.at("what-if-seeding").select_option("random")
+    visitor.at("play-again").click()
+    expect(rests).to_contain_text("100 runs. In the one shown, 3 of 6 results")
+    expect(visitor.at("place-bars")).to_have_count(4)
+    expect(visitor.page.locator("[data-slot='R3.2'] , [data-slot='R3.1']")).to_have_count(2)
+    expect(visitor.at("bracket")).to_contain_text("P1")
+    rows.first.get_by_role("button").click()
+    expect(visitor.at("follow")).not_to_have_value("")
+    visitor.at("tab-was").click()
+    expect(visitor.page.locator("[data-slot='F1.1']")).to_have_count(1)
+
+    visitor.expects("409")
+    visitor.at("format-groups").check()
+    visitor.at("plan-groups").fill("3")
+    visitor.at("play-again").click()
+    expect(visitor.at("what-if-form").get_by_role("alert")).to_contain_text("needs 6 at least")
+
+    visitor.at("tab-ratings").click()
+    visitor.at("what-if-game").select_option("pong")
+    visitor.at("rate-anew").click()
+    lines = visitor.at("ratings-line")
+    expect(lines.filter(has_text=next(iter(cup.bots.values())).name)).to_have_count(1)
+    changed = visitor.at("ratings-table").get_by_text(re.compile(r"\([+−]\d+\)"))
+    expect(changed).to_have_count(0)
+    visitor.at("what-if-deviation").fill("60")
+    visitor.at("rate-anew").click()
+    expect(changed.first).to_be_visible()
+    expect(visitor.at("ratings-quality")).to_contain_text("0.2500")
