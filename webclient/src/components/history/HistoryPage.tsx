@@ -8,6 +8,11 @@ const VIEWS: Readonly<Partial<Record<HistoryView, View>>> = {
     path: historyPath("events"),
     Content: later(() => import("./events/EventsView").then((m) => m.EventsView)),
   },
+  replay: {
+    title: "Replay",
+    path: historyPath("replay"),
+    Content: later(() => import("./replay/ReplayView").then((m) => m.ReplayView)),
+  },
   exports: {
     title: "Exports",
     path: historyPath("exports"),
