@@ -102,8 +102,7 @@ function Clock({ player }: { player: Player }) {
       {played >= player.stretch.first && (
         <span data-testid="replay-position" data-position={played}>
           {" "}
-          · position {played.toLocaleString()} of {player.stretch.count.toLocaleString()} events to{" "}
-          {player.stretch.last.toLocaleString()}
+          · position {played.toLocaleString()}
         </span>
       )}
     </p>

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { replayPath, type Asked, type Stretch } from "../../../history/replay/asked";
 import { Player } from "../../../history/replay/player";
 import { sourceOf } from "../../../history/replay/source";
+import { fullTime } from "../../../time";
 import { ErrorAlert } from "../../ErrorAlert";
 import { useSelected } from "../../useSelected";
 import { Controls } from "./Controls";
@@ -30,6 +31,10 @@ export function Replay({ asked, stretch }: Props) {
             those behind.
           </p>
         )}
+        <p class="quiet replay-words" data-testid="replay-words">
+          {stretch.count === 1 ? "1 event" : `${stretch.count.toLocaleString()} events`}, from{" "}
+          {fullTime(stretch.since)} to {fullTime(stretch.until)}
+        </p>
         <Timeline player={player} />
         <Controls player={player} />
       </section>

@@ -39,7 +39,7 @@ export function ReplayForm({ asked, ask }: Props) {
     ask({ kind, id, from: text("from"), to: text("to"), at: null, personal });
   };
   return (
-    <form class="card panel replay-form" data-testid="replay-form" onSubmit={submit}>
+    <form class="replay-form" data-testid="replay-form" onSubmit={submit}>
       <Choice
         label="What"
         testid="replay-kind"

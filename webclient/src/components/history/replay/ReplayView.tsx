@@ -19,7 +19,10 @@ export function ReplayView() {
   const key = asked === null ? "" : replayPath({ ...asked, at: null });
   return (
     <div class="replay">
-      <ReplayForm key={key} asked={asked} ask={(wanted) => go(replayPath(wanted))} />
+      <details key={key} class="card panel" open={asked === null}>
+        <summary data-testid="replay-choose">What is replayed</summary>
+        <ReplayForm asked={asked} ask={(wanted) => go(replayPath(wanted))} />
+      </details>
       {asked !== null && <Found key={`${key} ${asked.at}`} asked={asked} />}
     </div>
   );
