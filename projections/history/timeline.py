@@ -12,7 +12,7 @@ BARS = 120
 _SPREAD = """
     WITH found AS (
         SELECT position, at FROM {source} WHERE {where} ORDER BY position LIMIT %(most)s
-    ), ends AS (
+    ), ends AS MATERIALIZED (
         SELECT extract(epoch FROM min(at)) AS first,
             greatest(extract(epoch FROM max(at) - min(at)), 0.001) AS seconds
         FROM found

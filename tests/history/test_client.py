@@ -1,7 +1,7 @@
 """courtside.history, as a notebook uses it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -82,6 +82,10 @@ def test_a_notebook_reads_the_history(
         list(reader.events(personal=True))
 
 
+def places(events: Iterable[dict[str, Any]]) -> list[int]:
+    return [event["position"] for event in events]
+
+
 def test_a_stream_goes_on_behind_the_last_event_whenever_the_line_is_cut(
     reader: History, live: Live, anna: Person, room: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -98,17 +102,17 @@ def test_a_stream_goes_on_behind_the_last_event_whenever_the_line_is_cut(
         line.mend()
         seen.append(next(events))
         events.close()
-    positions = [event["position"] for event in seen]
+    positions = places(seen)
     assert positions == sorted(set(positions))
-    assert seen[:5] == list(reader.events(stream=f"chat-{room}"))[:5]
+    assert positions[:5] == places(reader.events(stream=f"chat-{room}"))[:5]
     assert seen[5]["subject"] == last
 
 
 def test_a_stretch_is_played_to_its_end(reader: History, room: str) -> None:
-    [*whole] = reader.events(stream=f"chat-{room}")
+    whole = places(reader.events(stream=f"chat-{room}"))
     asked = {"room": room, "type": "MessagePosted"}
-    after, before = whole[0]["position"], whole[-1]["position"]
-    assert list(reader.replay(100_000, after=after, before=before, **asked)) == whole[1:-1]
+    played = reader.replay(100_000, after=whole[0], before=whole[-1], **asked)
+    assert places(played) == whole[1:-1]
     with pytest.raises(HistoryError, match="Expected a number"):
         next(reader.replay(0))
 
