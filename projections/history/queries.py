@@ -27,19 +27,12 @@ _COMPLETE = """
     LEFT JOIN checkpoint c ON c.subscription = %(subscription)s AND c.lane = wanted.lane
     JOIN log_position next ON next.lane = wanted.lane AND next.lane_seq = coalesce(c.seq, 0) + 1
 """
-# All that happened in a room, its members' bookmarks aside: three walks, each along an index.
-_OF_ROOM = """
-    (
-        SELECT * FROM history_event WHERE stream = 'room-' || %(room)s::text
-        UNION ALL SELECT * FROM history_event WHERE stream = 'chat-' || %(room)s::text
-        UNION ALL SELECT * FROM history_event
-        WHERE category = 'message' AND SUBSTRING(stream, 9, 36) = %(room)s::text
-    ) of_room
-"""
-_IN_ROOM = """
-    (stream IN ('room-' || %(room)s::text, 'chat-' || %(room)s::text)
-        OR category = 'message' AND SUBSTRING(stream, 9, 36) = %(room)s::text)
-"""
+# All that happened in a room, its members' bookmarks aside: one walk along an index for each.
+_ROOM = (
+    "stream = 'room-' || %(room)s::text",
+    "stream = 'chat-' || %(room)s::text",
+    "category = 'message' AND SUBSTRING(stream, 9, 36) = %(room)s::text",
+)
 _OF_TYPES = "type = ANY(%(types)s)"
 _BEFORE = "SELECT position FROM history_event WHERE at < %(at)s ORDER BY at DESC LIMIT 1"
 _BEHIND = "SELECT position FROM history_event WHERE at >= %(at)s ORDER BY at LIMIT 1"
@@ -53,8 +46,9 @@ _CONDITIONS = {
     "until": "at < %(until)s",
 }
 _PLACE = "position > %(above)s AND position < %(below)s"
-_PAGE = """
-    SELECT position FROM {source} WHERE {where} ORDER BY position {order} LIMIT %(limit)s
+_WALK = """
+    (SELECT position, at FROM history_event WHERE {part} AND {where}
+    ORDER BY position {order} LIMIT %(limit)s)
 """
 # One walk for each type, in the order of the index.
 _PAGE_OF_TYPES = """
@@ -126,16 +120,16 @@ def _positions(wanted: Wanted, limit: int, *, newest: bool, until: int) -> list[
     where, params = asked
     params["limit"], order = limit, "DESC" if newest else "ASC"
     if wanted.text is not None:
-        where += f" AND {_IN_ROOM}" if wanted.room else ""
+        where += f" AND ({' OR '.join(_ROOM)})" if wanted.room else ""
         return _by_words(_filled(_PAGE_OF_WORDS, where, order), wanted, params, newest=newest)
-    by_type = params["types"] and not wanted.room
-    page = _PAGE_OF_TYPES if by_type else _PAGE.replace("{source}", source(wanted))
-    return _asked(_filled(page, where, order), params)
+    if params["types"] and not wanted.room:
+        return _asked(_filled(_PAGE_OF_TYPES, where, order), params)
+    return _asked(first_of(wanted, where, order), params)
 
 
 def condition(wanted: Wanted, until: int) -> tuple[str, dict[str, Any]] | None:
-    """What has to hold of events of `source`, in SQL, and what is named in it; None where nothing
-    can be found. Words and language are for `find` alone."""
+    """What has to hold of events besides the room, in SQL, and what is named in it; None where
+    nothing can be found. Words are for `find` alone."""
     types = _types(wanted)
     if types == []:
         return None
@@ -145,9 +139,12 @@ def condition(wanted: Wanted, until: int) -> tuple[str, dict[str, Any]] | None:
     return " AND ".join([*where, *([_OF_TYPES] if types else [])]), params
 
 
-def source(wanted: Wanted) -> str:
-    """Where the events are, in SQL."""
-    return _OF_ROOM if wanted.room else "history_event"
+def first_of(wanted: Wanted, where: str, order: str) -> str:
+    """The SQL for the positions and times of at most %(limit)s events, in order."""
+    parts = _ROOM if wanted.room else ("true",)
+    walks = " UNION ALL ".join(_WALK.replace("{part}", part) for part in parts)
+    page = f"SELECT position, at FROM ({walks}) walked ORDER BY position {{order}} LIMIT %(limit)s"  # noqa: S608  # constants of this file
+    return _filled(page, where, order)
 
 
 def _filled(sql: str, where: str, order: str) -> str:
@@ -155,7 +152,7 @@ def _filled(sql: str, where: str, order: str) -> str:
 
 
 def _asked(sql: str, params: dict[str, Any]) -> list[int]:
-    return [position for (position,) in fetch(sql, **params)]
+    return [position for position, *_ in fetch(sql, **params)]
 
 
 def _types(wanted: Wanted) -> list[str] | None:

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from events.db import fetch
-from projections.history.queries import Wanted, condition, source
+from projections.history.queries import Wanted, condition, first_of
 
 MOST = 50_000  # events that are counted
 BARS = 120
 
 _SPREAD = """
-    WITH found AS (
-        SELECT position, at FROM {source} WHERE {where} ORDER BY position LIMIT %(most)s
-    ), ends AS MATERIALIZED (
+    WITH found AS ({found}), ends AS MATERIALIZED (
         SELECT extract(epoch FROM min(at)) AS first,
             greatest(extract(epoch FROM max(at) - min(at)), 0.001) AS seconds
         FROM found
@@ -45,8 +43,8 @@ def timeline(wanted: Wanted, until: int) -> Timeline | None:
     if asked is None:
         return None
     where, params = asked
-    sql = _SPREAD.replace("{source}", source(wanted)).replace("{where}", where)
-    rows = fetch(sql, **params, most=MOST, bars=BARS)
+    sql = _SPREAD.replace("{found}", first_of(wanted, where, "ASC"))
+    rows = fetch(sql, **params, limit=MOST, bars=BARS)
     if not rows:
         return None
     bars, counts, firsts, lasts, sinces, untils = zip(*rows, strict=True)

@@ -101,7 +101,6 @@ def test_a_stream_goes_on_behind_the_last_event_whenever_the_line_is_cut(
         [last] = live.post(anna, room, "number 6")
         line.mend()
         seen.append(next(events))
-        events.close()
     positions = places(seen)
     assert positions == sorted(set(positions))
     assert positions[:5] == places(reader.events(stream=f"chat-{room}"))[:5]
