@@ -34,6 +34,7 @@ FILTERS = [
     OpenApiParameter("stream", str, description="Such as room-<id>."),
     OpenApiParameter("actor", str, description="Who did it: an id."),
     OpenApiParameter("subject", str, description="Whom or what in the stream it is about: an id."),
+    OpenApiParameter("room", str, description="An id: the room's events, and its messages'."),
     OpenApiParameter("correlation", str, description="An id."),
     OpenApiParameter("causation", str, description="Id of the event that a policy reacted to."),
     OpenApiParameter("since", str, description="ISO 8601 with a time zone."),

@@ -44,7 +44,7 @@ def wanted_of(request: Request, *, personal: bool) -> Wanted:
         types=_types(query.getlist("type")),
         category=_choice("category", query.get("category"), GROUP_OF_CATEGORY),
         stream=_text("stream", query.get("stream"), LONGEST_STREAM),
-        **{name: id_of(name, query.get(name)) for name in ("actor", "subject")},
+        **{name: id_of(name, query.get(name)) for name in ("actor", "subject", "room")},
         **{name: id_of(name, query.get(name)) for name in ("correlation", "causation")},
         since=moment_of("since", query["since"]) if "since" in query else None,
         until=moment_of("until", query["until"]) if "until" in query else None,

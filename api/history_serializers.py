@@ -2,6 +2,8 @@
 
 from rest_framework import serializers
 
+from api.serializers import AsOf
+
 
 class LoggedEvent(serializers.Serializer[None]):
     """An event as it is shown to whoever asks. What they may not see reads •••."""
@@ -60,6 +62,31 @@ class Command(serializers.Serializer[None]):
 class Tree(serializers.Serializer[None]):
     root = Command()
     cut = serializers.BooleanField(help_text="It is larger or deeper than is told.")
+
+
+class Past(serializers.Serializer[None]):
+    """`shown`: of a room `room` and the last of its `messages`, of a match `match`, of a tournament
+    its rows by kind."""
+
+    as_of = AsOf()
+    shown = serializers.DictField(allow_null=True)
+
+
+class Spread(serializers.Serializer[None]):
+    first = serializers.IntegerField(help_text="Position of the first event.")
+    last = serializers.IntegerField()
+    since = serializers.DateTimeField(help_text="When the first happened.")
+    until = serializers.DateTimeField()
+    count = serializers.IntegerField()
+    bars = serializers.ListField(
+        child=serializers.IntegerField(),
+        help_text="How many in each of 120 equal parts of the time.",
+    )
+    whole = serializers.BooleanField(help_text="False: only the first 50,000 are counted.")
+
+
+class Timeline(serializers.Serializer[None]):
+    timeline = Spread(allow_null=True)
 
 
 class TypeCount(serializers.Serializer[None]):

@@ -5,6 +5,10 @@
     history = History("https://club.example.org", "csk_…")     # a key with the scope `history`
     for event in history.events(type="MatchFinished", since="2026-11-01T00:00:00Z"):
         ...
+    for event in history.stream(category="chat"):              # whatever happens from now on, too
+        ...
+    for event in history.replay(speed=60, room="27b1…"):       # as it happened, 60 times faster
+        ...
     history.export("matches.parquet", category="match")
     table = history.frame(category="match")                    # needs pyarrow
 
@@ -18,14 +22,18 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
+from http.client import HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 PAGE = 10_000  # events a request
 CHUNK = 1024 * 1024
-PATIENCE = 60.0  # seconds for one answer
+PATIENCE = 60.0  # seconds for one answer; a stream says something every 15
 TRIES = 8  # how often a download is gone on with after a cut
+AGAIN = 1.0  # seconds until the server is asked again, the first time
+AT_MOST = 30.0  # the same, the last time
+FOR_NOW = {429, 500, 502, 503, 504}  # refused, though not for good
 
 Event = dict[str, Any]
 
@@ -47,7 +55,8 @@ def _errors(problem: dict[str, Any]) -> list[tuple[str, list[Any]]]:
 
 class History:
     """The history of one club. `filters` everywhere: type (one or a list), category, stream, actor,
-    subject, correlation, causation, since, until, after, upto, personal."""
+    subject, correlation, causation, since, until, after, personal; of exports `upto`, and of
+    streams `before` and `room`."""
 
     def __init__(self, url: str, key: str) -> None:
         self._base = f"{url.rstrip('/')}/api/v1/history"
@@ -69,6 +78,50 @@ class History:
             after = max(after, event["position"])
             if after >= looked_through:
                 return
+
+    def stream(self, after: int = 0, **filters: Any) -> Iterator[Event]:
+        """Every event that fits behind a position, oldest first, then each that happens; without
+        end, but for `before` or `until`. Each comes once, whatever becomes of the line: after a
+        cut it goes on behind the last one. One is read when it is asked for; whoever is slow holds
+        nothing but what the line holds."""
+        last, wait = after, AGAIN
+        while True:
+            try:
+                for name, position, data in self._sent(last, {**filters, "after": after}):
+                    last, wait = max(last, position), AGAIN
+                    if name == "end":
+                        return
+                    if data:
+                        event: Event = json.loads(data)
+                        yield event
+            except HistoryError as error:
+                if error.status not in FOR_NOW:
+                    raise
+            except (OSError, HTTPException):
+                pass  # the line was cut
+            time.sleep(wait)
+            wait = min(AT_MOST, wait * 2)
+
+    def replay(self, speed: float = 1.0, after: int = 0, **filters: Any) -> Iterator[Event]:
+        """The same, as far apart as they happened, so many times faster. `before`, a position, or
+        `until`, a time, say where it ends; without, it goes on with what happens."""
+        return self.stream(after, **filters, speed=speed)
+
+    def _sent(self, last: int, asked: dict[str, Any]) -> Iterator[tuple[str, int, str]]:
+        """What the server sends: the name of each message, its position, and what it says."""
+        headers = {"Last-Event-ID": str(last)}
+        with self._open(f"stream?{_query(asked)}", headers=headers) as answer:
+            said: dict[str, str] = {}
+            for line in answer:
+                if not line.endswith(b"\n"):
+                    return  # cut in the middle of it
+                name, _, value = line.decode().rstrip("\n").partition(": ")
+                if name:
+                    said[name] = value
+                    continue
+                if "id" in said:
+                    yield said.get("event", ""), int(said["id"]), said.get("data", "")
+                said = {}
 
     def export(self, path: str | Path, format: str = "", **filters: Any) -> Path:  # noqa: A002  # as the API calls it
         """Have a file made and download it, going on after a cut; its path. The format is that of

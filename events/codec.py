@@ -5,6 +5,7 @@ ciphertext is bound to the event's id and the field's name, so it can't be moved
 """
 
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,9 @@ from events import keyring
 from events.log import NewEvent, StoredEvent
 from events.registry import event_type, upcast
 from events.types.base import ERASED, HIDDEN, Event
+
+# How events are read that are folded: as `decode` does, or as much of it as may be shown.
+Read = Callable[[StoredEvent], Event]
 
 
 def encode(event: Event, event_id: UUID, metadata: dict[str, Any]) -> NewEvent:

@@ -2,7 +2,7 @@
 
 Decided by what an endpoint takes, so that a new one is noted without saying so. A view says
 `personal = False` where it tells nothing of anybody, or `personal = True` where it does and takes
-a permission that does not tell.
+a permission that does not tell. `same_at`: what of a question only says at which moment.
 """
 
 import re
@@ -38,7 +38,7 @@ def note_request(request: HttpRequest) -> None:
     if view is None or not request.path.startswith(PREFIX) or not _is_of_interest(request, view):
         return
     note = _note(request)
-    if note.action != READ or not _was_just_read(note, request.get_full_path()):
+    if note.action != READ or not _was_just_read(note, _read_at(request, view)):
         note_surely(note)
 
 
@@ -86,6 +86,14 @@ def _asked(request: HttpRequest) -> dict[str, str]:
     """What was asked for, without the words: they may name somebody."""
     pairs = [(name[:40], str(value)) for name, value in request.GET.items()][:20]
     return {name: value if _TELLS_NOTHING.fullmatch(value) else "…" for name, value in pairs}
+
+
+def _read_at(request: HttpRequest, view: Any) -> str:
+    """What was read: another moment of the same is the same, where the view says so."""
+    asked = request.GET.copy()
+    for name in getattr(view, "same_at", ()):
+        asked.pop(name, None)
+    return f"{request.path}?{asked.urlencode()}"
 
 
 def _was_just_read(note: Note, address: str) -> bool:

@@ -6,18 +6,19 @@ import orjson
 
 from events.log import StoredEvent
 from events.types import chat as happened
-from events.types.base import ERASED
 from projections.chat.models import Attachment, Message, OldText, Room
 from projections.chat.rows import message_row, room_topic
 from projections.chat.tables import NewMessage, Tables
 from projections.chat.words import searched
 from projections.frames import Frame, Rows, frame
 
+_LIST = "[{"  # how JSON of files begins
+
 
 def posted(event: happened.MessagePosted, stored: StoredEvent, tables: Tables) -> list[Frame]:
     """A new message."""
     room = tables.rooms[event.room]
-    files = "" if event.files == ERASED else event.files
+    files = event.files if event.files.startswith(_LIST) else ""  # erased, or not to be seen
     room.topic_version += 1
     room.messages += 1
     message = tables.new[event.message] = NewMessage(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from events import codec, log
+from events.codec import Read
 from events.types.chat import MessagePosted
 from projections.chat.apply import apply
 from projections.chat.apply_messages import changed, posted
@@ -29,12 +30,12 @@ class Reader:
     moderates: bool
 
 
-def room_at(room_id: UUID, position: int) -> Row | None:
+def room_at(room_id: UUID, position: int, read: Read = codec.decode) -> Row | None:
     """The room without its messages; None where it was not there yet. `version` is 0: a moment of
     the past is none of the topic's."""
     tables = Tables()
     for stored in log.read_general_until(f"room-{room_id}", position):
-        apply(codec.decode(stored), stored, tables)
+        apply(read(stored), stored, tables)
     room = tables.rooms.get(room_id)
     if room is None:
         return None
@@ -73,6 +74,14 @@ def messages_at(
     return _as_then(room_id, shown, position, reader)
 
 
+def last_at(room_id: UUID, position: int, limit: int, read: Read) -> list[Row]:
+    """The messages that came last, as they read then."""
+    here = Message.objects.filter(room=room_id, number__lte=last_number(room_id, position))
+    shown = list(reversed(here.order_by("-number")[:limit]))
+    then = _told(room_id, shown, position, read)
+    return [then[message.id] for message in shown]
+
+
 def numbered_at(
     room_id: UUID, numbers: Sequence[int], position: int, reader: Reader | None = None
 ) -> list[Row]:
@@ -93,17 +102,19 @@ def _as_then(
     ]
 
 
-def _told(room_id: UUID, shown: Sequence[Message], position: int) -> dict[UUID, Row]:
+def _told(
+    room_id: UUID, shown: Sequence[Message], position: int, read: Read = codec.decode
+) -> dict[UUID, Row]:
     """What the events about these messages make of them, by the code that shows them now."""
     room = Room(id=room_id, messages=0, pins=0, topic_version=0)
     tables = Tables(rooms={room_id: room})
     ids = [message.id for message in shown]
     for stored in log.read_about_until(f"chat-{room_id}", ids, position):
-        event = codec.decode(stored)
+        event = read(stored)
         if isinstance(event, MessagePosted):
             posted(event, stored, tables)
     for stored in log.read_until([f"message-{room_id}/{each}" for each in ids], position):
-        changed(codec.decode(stored), stored, tables)  # type: ignore[arg-type]  # these streams have no others
+        changed(read(stored), stored, tables)  # type: ignore[arg-type]  # these streams have no others
     for message in shown:
         tables.new[message.id].number = message.number
     return {each: {**message_row(row), "version": 0} for each, row in tables.new.items()}

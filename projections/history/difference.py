@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from functools import reduce
 from itertools import chain
-from re import compile as pattern
 from typing import Any
 from uuid import UUID
 
@@ -38,9 +37,8 @@ from core.domain.tournaments.state import evolve as evolve_tournament
 from events import codec, log
 from events.lanes import category_of
 from events.log import StoredEvent
-from events.registry import event_type
 from events.types.base import Event
-from projections.history.masking import MASKED, covered, opened
+from projections.history.veil import Veil, without_numbers
 
 LONGEST = 5_000  # events of a stream that are folded
 MOST = 200  # differences that are told
@@ -100,13 +98,12 @@ def difference(stored: StoredEvent, personal: bool) -> Difference:
     within its stream: as far as that is concerned."""
     if stored.subject is None and stored.version > LONGEST:
         return Difference(stored.version - 1, (), whole=False)
-    reveal = _Veil()
-    read = _plain if personal else reveal.read
+    read = codec.decode if personal else Veil().read
     initial, evolve = FOLDS[category_of(stored.stream)]
     before = reduce(evolve, map(read, _history(stored)), initial)
     after = evolve(before, read(stored))
     found = tuple(_changes(dict(_leaves(before)), dict(_leaves(after))))
-    told = tuple(map(reveal.cover, found[:MOST]))
+    told = tuple(map(_covered, found[:MOST]))
     return Difference(stored.version - 1, told, whole=len(found) <= MOST)
 
 
@@ -128,35 +125,9 @@ def _message(stored: StoredEvent) -> Sequence[StoredEvent]:
     return log.read_subjects(f"chat-{room}", [UUID(message)])
 
 
-_plain = codec.decode
-
-
-class _Veil:
-    """Gives every text that may not be shown a number in its place, so that a change shows without
-    the words."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, str] = {}
-
-    def read(self, stored: StoredEvent) -> Event:
-        """The event as it is folded."""
-        payload = covered(stored.type, stored.schema_version, opened(stored), self._number)
-        return event_type(stored.type, stored.schema_version).model_validate(payload)
-
-    def _number(self, text: str) -> str:
-        return self._numbers.setdefault(text, f"{MASKED}{len(self._numbers)}")
-
-    def cover(self, change: Change) -> Change:
-        """The change as it is shown."""
-        path = tuple(_NUMBERED.sub(MASKED, step) for step in change.path)
-        return Change(path, _without_number(change.before), _without_number(change.after))
-
-
-_NUMBERED = pattern(rf"{MASKED}\d+")
-
-
-def _without_number(value: Any) -> Any:
-    return _NUMBERED.sub(MASKED, value) if isinstance(value, str) else value
+def _covered(change: Change) -> Change:
+    path = tuple(map(without_numbers, change.path))
+    return Change(path, without_numbers(change.before), without_numbers(change.after))
 
 
 def _changes(before: Mapping[Any, Any], after: Mapping[Any, Any]) -> Iterator[Change]:

@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Func, Q
+from django.db.models.functions import Substr
 
 
 class HistoryEvent(models.Model):
@@ -44,6 +45,13 @@ class HistoryEvent(models.Model):
                 fields=["causation_id", "position"],
                 condition=Q(causation_id__isnull=False),
                 name="history_event_causation",
+            ),
+            # What became of messages, by their room: the stream is message-<room>/<message>.
+            models.Index(
+                Substr("stream", 9, 36),
+                "position",
+                condition=Q(category="message"),
+                name="history_event_room",
             ),
             GinIndex(
                 Func("words", function="array_to_tsvector", output_field=SearchVectorField()),

@@ -27,6 +27,13 @@ _COMPLETE = """
     LEFT JOIN checkpoint c ON c.subscription = %(subscription)s AND c.lane = wanted.lane
     JOIN log_position next ON next.lane = wanted.lane AND next.lane_seq = coalesce(c.seq, 0) + 1
 """
+# All that happened in a room, its members' bookmarks aside: one walk along an index for each.
+_ROOM = (
+    "stream = 'room-' || %(room)s::text",
+    "stream = 'chat-' || %(room)s::text",
+    "category = 'message' AND SUBSTRING(stream, 9, 36) = %(room)s::text",
+)
+_OF_TYPES = "type = ANY(%(types)s)"
 _BEFORE = "SELECT position FROM history_event WHERE at < %(at)s ORDER BY at DESC LIMIT 1"
 _BEHIND = "SELECT position FROM history_event WHERE at >= %(at)s ORDER BY at LIMIT 1"
 _CONDITIONS = {
@@ -39,8 +46,9 @@ _CONDITIONS = {
     "until": "at < %(until)s",
 }
 _PLACE = "position > %(above)s AND position < %(below)s"
-_PAGE = """
-    SELECT position FROM history_event WHERE {where} ORDER BY position {order} LIMIT %(limit)s
+_WALK = """
+    (SELECT position, at FROM history_event WHERE {part} AND {where}
+    ORDER BY position {order} LIMIT %(limit)s)
 """
 # One walk for each type, in the order of the index.
 _PAGE_OF_TYPES = """
@@ -72,6 +80,7 @@ class Wanted:
     stream: str | None = None
     actor: UUID | None = None
     subject: UUID | None = None
+    room: UUID | None = None
     correlation: UUID | None = None
     causation: UUID | None = None
     since: datetime | None = None
@@ -105,25 +114,45 @@ def _position(stored: StoredEvent) -> int:
 
 
 def _positions(wanted: Wanted, limit: int, *, newest: bool, until: int) -> list[int]:
+    asked = condition(wanted, until)
+    if asked is None:
+        return []
+    where, params = asked
+    params["limit"], order = limit, "DESC" if newest else "ASC"
+    if wanted.text is not None:
+        where += f" AND ({' OR '.join(_ROOM)})" if wanted.room else ""
+        return _by_words(_filled(_PAGE_OF_WORDS, where, order), wanted, params, newest=newest)
+    if params["types"] and not wanted.room:
+        return _asked(_filled(_PAGE_OF_TYPES, where, order), params)
+    return _asked(first_of(wanted, where, order), params)
+
+
+def condition(wanted: Wanted, until: int) -> tuple[str, dict[str, Any]] | None:
+    """What has to hold of events besides the room, in SQL, and what is named in it; None where
+    nothing can be found. Words are for `find` alone."""
     types = _types(wanted)
     if types == []:
-        return []
-    above, below = _place(wanted, until)
-    params = {**asdict(wanted), "above": above, "below": below, "limit": limit, "types": types}
-    order = "DESC" if newest else "ASC"
+        return None
+    above, below = place(wanted, until)
+    params = {**asdict(wanted), "above": above, "below": below, "types": types}
     where = [_PLACE, *(told for name, told in _CONDITIONS.items() if params[name] is not None)]
-    if wanted.text is not None:
-        where += ["type = ANY(%(types)s)"] if types else []
-        return _by_words(_filled(_PAGE_OF_WORDS, where, order), wanted, params, newest=newest)
-    return _asked(_filled(_PAGE_OF_TYPES if types else _PAGE, where, order), params)
+    return " AND ".join([*where, *([_OF_TYPES] if types else [])]), params
 
 
-def _filled(sql: str, where: Sequence[str], order: str) -> str:
-    return sql.replace("{where}", " AND ".join(where)).replace("{order}", order)
+def first_of(wanted: Wanted, where: str, order: str) -> str:
+    """The SQL for the positions and times of at most %(limit)s events, in order."""
+    parts = _ROOM if wanted.room else ("true",)
+    walks = " UNION ALL ".join(_WALK.replace("{part}", part) for part in parts)
+    page = f"SELECT position, at FROM ({walks}) walked ORDER BY position {{order}} LIMIT %(limit)s"  # noqa: S608  # constants of this file
+    return _filled(page, where, order)
+
+
+def _filled(sql: str, where: str, order: str) -> str:
+    return sql.replace("{where}", where).replace("{order}", order)
 
 
 def _asked(sql: str, params: dict[str, Any]) -> list[int]:
-    return [position for (position,) in fetch(sql, **params)]
+    return [position for position, *_ in fetch(sql, **params)]
 
 
 def _types(wanted: Wanted) -> list[str] | None:
@@ -134,8 +163,14 @@ def _types(wanted: Wanted) -> list[str] | None:
     return [name for name in within if not wanted.types or name in wanted.types]
 
 
-def _place(wanted: Wanted, until: int) -> tuple[int, int]:
-    """Between which positions all of it lies."""
+def last_of(wanted: Wanted, until: int) -> int:
+    """The position behind which nothing fits, nor ever will, as far as is known at `until`."""
+    _, below = place(wanted, until)
+    return below - 1 if below <= until else min(wanted.before, END) - 1
+
+
+def place(wanted: Wanted, until: int) -> tuple[int, int]:
+    """Between which positions all of it lies that is there up to position `until`."""
     above, below = wanted.after, min(wanted.before, until + 1)
     if wanted.since:
         before = fetch(_BEFORE, at=wanted.since - SLACK)

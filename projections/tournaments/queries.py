@@ -8,7 +8,8 @@ from uuid import UUID
 import orjson
 from django.db.models import Q, QuerySet
 
-from events import log
+from events import codec, log
+from events.codec import Read
 from projections.changes import Change, changes, in_order, some
 from projections.frames import Row, Rows
 from projections.plain import plain
@@ -130,10 +131,10 @@ def takes_part(person: UUID) -> bool:
     return running.exclude(state__in=OVER).exists()
 
 
-def bracket_at(tournament: UUID, position: int) -> View:
+def bracket_at(tournament: UUID, position: int, read: Read = codec.decode) -> View:
     """The tournament as it was at a position of the log; without a state where there was none
     yet."""
-    return view_of(log.read_until([f"tournament-{tournament}"], position))
+    return view_of(log.read_until([f"tournament-{tournament}"], position), read)
 
 
 def shown(view: View) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from core.domain.tournaments.engine import Bracket
 from core.domain.tournaments.state import NoTournament, State, Tournament, evolve
 from events import codec, log
+from events.codec import Read
 from events.log import StoredEvent
 from events.types import tournaments as happened
 from events.types.base import Event
@@ -54,9 +55,9 @@ class View:
         return self.state
 
 
-def seen(view: View, stored: StoredEvent) -> View:
+def seen(view: View, stored: StoredEvent, read: Read = codec.decode) -> View:
     """The view after one more event."""
-    event = codec.decode(stored)
+    event = read(stored)
     after = replace(
         view,
         state=evolve(view.state, event),
@@ -88,9 +89,9 @@ def _dated(view: View, event: Event, at: datetime) -> View:  # noqa: PLR0911  # 
             return view
 
 
-def view_of(history: Iterable[StoredEvent]) -> View:
+def view_of(history: Iterable[StoredEvent], read: Read = codec.decode) -> View:
     """What these events, the first of a stream, make of it."""
-    return reduce(seen, history, View())
+    return reduce(lambda view, stored: seen(view, stored, read), history, View())
 
 
 def bracket_of(view: View) -> Bracket | None:

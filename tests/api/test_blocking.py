@@ -64,8 +64,8 @@ OWN |= {"operations/events/<uuid:event_id>", "operations/rebuilds", "operations/
 # What B may do to somebody, with what comes of it; the last leaves a request open.
 DONE = ("accept", "decline", "cancel", "remove", "unblock", "request", "cancel", "request")
 # For analysts alone.
-OWN |= {f"history/{each}" for each in ("events", "types", "stream")}
 OWN |= {"history/charts", "history/charts/<slug:name>"}
+OWN |= {f"history/{each}" for each in ("events", "past", "timeline", "types", "stream")}
 OWN |= {f"history/events/<uuid:event_id>{each}" for each in ("", "/tree")}
 
 

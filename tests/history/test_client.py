@@ -1,8 +1,8 @@
 """courtside.history, as a notebook uses it."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db import connection
 from consumers.jobs import work_off
 from courtside import history
 from courtside.history import History, HistoryError
+from tests.browser.line import Line
 from tests.live import Live, Person
 from tests.stack import eventually
 
@@ -79,6 +80,40 @@ def test_a_notebook_reads_the_history(
     assert refused.value.status == 400
     with pytest.raises(HistoryError, match="not allow"):
         list(reader.events(personal=True))
+
+
+def places(events: Iterable[dict[str, Any]]) -> list[int]:
+    return [event["position"] for event in events]
+
+
+def test_a_stream_goes_on_behind_the_last_event_whenever_the_line_is_cut(
+    reader: History, live: Live, anna: Person, room: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "AGAIN", 0.05)
+    with closing(Line(live.address)) as line:
+        far = History(line.address, reader._key)  # noqa: SLF001  # another way to the same
+        events = far.stream(room=room, type="MessagePosted")
+        seen = [next(events) for _ in range(2)]
+        line.cut()
+        line.mend()
+        seen += [next(events) for _ in range(3)]
+        line.cut()
+        [last] = live.post(anna, room, "number 6")
+        line.mend()
+        seen.append(next(events))
+    positions = places(seen)
+    assert positions == sorted(set(positions))
+    assert positions[:5] == places(reader.events(stream=f"chat-{room}"))[:5]
+    assert seen[5]["subject"] == last
+
+
+def test_a_stretch_is_played_to_its_end(reader: History, room: str) -> None:
+    whole = places(reader.events(stream=f"chat-{room}"))
+    asked = {"room": room, "type": "MessagePosted"}
+    played = reader.replay(100_000, after=whole[0], before=whole[-1], **asked)
+    assert places(played) == whole[1:-1]
+    with pytest.raises(HistoryError, match="Expected a number"):
+        next(reader.replay(0))
 
 
 def test_a_download_goes_on_after_a_cut(

@@ -92,6 +92,8 @@ def test_it_is_played_at_the_speed_at_which_it_happened(
     assert sum(waited) == pytest.approx(2 * log_took, abs=1e-4)
     waited.clear()
     assert len(run("replay", "--speed", "max", "--from", 4).splitlines()) == 2
+    part = run("replay", "--speed", "max", "--from", 1, "--upto", 3).splitlines()
+    assert [orjson.loads(line)["position"] for line in part] == [2, 3]
     assert waited == []
 
 

@@ -30,7 +30,6 @@ class Command(BaseCommand):
         export.add_argument("--out", type=Path, help="the file; without one: standard output")
         export.add_argument("--resume", action="store_true", help="go on where the file ends")
         export.add_argument("--sealed", action="store_true", help="for courtside.verify")
-        export.add_argument("--upto", type=int, help="the last position")
         _add_filters(export)
         replay = orders.add_parser("replay", help="print events as they happened")
         replay.add_argument("--speed", default="1", help="how many times faster; max: at once")
@@ -96,6 +95,7 @@ class Command(BaseCommand):
 
 def _add_filters(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="after", type=int, default=0, help="events behind it")
+    parser.add_argument("--upto", type=int, help="the last position")
     parser.add_argument("--type", action="append", choices=TYPES, help="may be given several times")
     parser.add_argument("--category", choices=GROUP_OF_CATEGORY)
     parser.add_argument("--stream")

@@ -18,6 +18,11 @@ const VIEWS: Readonly<Partial<Record<HistoryView, View>>> = {
     path: historyPath("what-if"),
     Content: later(() => import("./what-if/WhatIfView").then((m) => m.WhatIfView)),
   },
+  replay: {
+    title: "Replay",
+    path: historyPath("replay"),
+    Content: later(() => import("./replay/ReplayView").then((m) => m.ReplayView)),
+  },
   exports: {
     title: "Exports",
     path: historyPath("exports"),

@@ -1,5 +1,7 @@
+import { KINDS } from "../../history/replay/asked";
 import { fullTime } from "../../time";
 import { ErrorAlert } from "../ErrorAlert";
+import { ReplayLink } from "../history/ReplayLink";
 import { Icon } from "../Icon";
 import type { Past } from "./usePast";
 
@@ -16,7 +18,7 @@ export function LookBack({ past }: { past: Past }) {
 /** Where in the past one is, and how to move in it. Nothing where one looks at the present. */
 export function PastBar({ past }: { past: Past }) {
   if (!past.open) return null;
-  const { moment, stops, at, trouble, leave } = past;
+  const { of, moment, stops, at, trouble, leave } = past;
   const stop = stops?.[at];
   return (
     <section
@@ -52,12 +54,22 @@ export function PastBar({ past }: { past: Past }) {
             </>
           )}
         </span>
-        <button class="btn btn-small" type="button" data-testid="back-to-now" onClick={leave}>
-          Back to now
-        </button>
+        <span class="past-ways">
+          <Replayed of={of} at={moment === null ? null : (stop?.position ?? null)} />
+          <button class="btn btn-small" type="button" data-testid="back-to-now" onClick={leave}>
+            Back to now
+          </button>
+        </span>
       </p>
     </section>
   );
+}
+
+/** For what can be replayed. */
+function Replayed({ of, at }: { of: string; at: number | null }) {
+  const [name, id = ""] = of.split(":");
+  const kind = KINDS.find((each) => each === name);
+  return kind === undefined ? null : <ReplayLink kind={kind} id={id} at={at} />;
 }
 
 function Slider({ past: { stops, at, moment, playing, goTo, play } }: { past: Past }) {

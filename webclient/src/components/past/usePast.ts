@@ -7,6 +7,8 @@ import { useLoaded } from "../settings/useLoaded";
 const PACE = 900;
 
 export interface Past {
+  /** What is looked at, as `kind:id`. */
+  of: string;
   /** As the address names it; null: now. */
   moment: string | null;
   open: boolean;
@@ -60,7 +62,7 @@ export function usePast(of: string): Past {
     play(wanted);
   };
   return {
-    ...{ moment, open, stops, at, playing, goTo, leave },
+    ...{ of, moment, open, stops, at, playing, goTo, leave },
     trouble: error?.message ?? null,
     begin: () => begin(true),
     play: start,

@@ -9,9 +9,11 @@ import {
   type Filter,
   type OneEvent,
 } from "../../../history/events";
+import { thingOf } from "../../../history/replay/asked";
 import { fullTime } from "../../../time";
 import { ErrorAlert } from "../../ErrorAlert";
 import { Icon } from "../../Icon";
+import { ReplayLink } from "../ReplayLink";
 import { EventChanges } from "./EventChanges";
 import { EventTree } from "./EventTree";
 import { EventValues } from "./EventValues";
@@ -76,6 +78,7 @@ interface FactsProps {
 
 function Facts({ event, asked, ask }: FactsProps) {
   const { metadata } = event;
+  const thing = thingOf(event);
   const facts: [string, string, unknown, Filter | null][] = [
     ["Position", "position", event.position, null],
     ["Stream", "stream", event.stream, "stream"],
@@ -102,6 +105,7 @@ function Facts({ event, asked, ask }: FactsProps) {
             {name}
           </a>
         ))}
+        {thing !== null && <ReplayLink {...thing} at={event.position} />}
       </p>
       <dl class="history-facts" data-testid="history-facts">
         {facts

@@ -103,6 +103,8 @@ function useLive(
           got?.path !== wanted ? got : { ...got, events: onTop(event, got.events) },
         );
       };
+      // Nothing can come any more: or it would connect again, for ever.
+      source.addEventListener("end", () => source.close());
       source.onerror = () => {
         // It connects again by itself, unless it was refused.
         if (source.readyState === EventSource.CLOSED) timer = window.setTimeout(open, AGAIN);

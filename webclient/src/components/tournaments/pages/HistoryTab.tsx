@@ -4,6 +4,7 @@ import { fullTime } from "../../../time";
 import { matchPath } from "../../../router";
 import type { Step } from "../../../tournaments/rows";
 import { ErrorAlert } from "../../ErrorAlert";
+import { ReplayLink } from "../../history/ReplayLink";
 import { Icon } from "../../Icon";
 import { BracketView } from "../BracketView";
 import { StepList } from "./StepList";
@@ -32,7 +33,7 @@ export function HistoryTab({ cup, focus, follow }: ViewProps) {
           </button>
         </ErrorAlert>
       )}
-      {steps.length > 0 && <Slider steps={steps} at={at} goTo={goTo} />}
+      {steps.length > 0 && <Slider id={id} steps={steps} at={at} goTo={goTo} />}
       {!whole && error === null && <p class="quiet">One moment…</p>}
       <div class="past">
         <StepList steps={steps} at={at} goTo={goTo} />
@@ -56,12 +57,13 @@ export function HistoryTab({ cup, focus, follow }: ViewProps) {
 }
 
 interface SliderProps {
+  id: string;
   steps: readonly Step[];
   at: number;
   goTo: (step: number) => void;
 }
 
-function Slider({ steps, at, goTo }: SliderProps) {
+function Slider({ id, steps, at, goTo }: SliderProps) {
   const last = steps.length - 1;
   const step = steps[at];
   return (
@@ -107,6 +109,9 @@ function Slider({ steps, at, goTo }: SliderProps) {
           <bdi>{step.text}</bdi>
         </p>
       )}
+      <p class="slider-ways">
+        <ReplayLink kind="tournament" id={id} at={step?.position ?? null} />
+      </p>
     </div>
   );
 }

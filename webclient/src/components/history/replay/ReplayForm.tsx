@@ -1,0 +1,199 @@
+import { useId, useState } from "preact/hooks";
+import { useApp } from "../../../app";
+import { idIn, KINDS, type Asked, type Kind } from "../../../history/replay/asked";
+import { useGot } from "../events/useGot";
+
+interface Props {
+  asked: Asked | null;
+  ask: (asked: Asked) => void;
+}
+
+type By = "time" | "position";
+
+const WORDS: Readonly<Record<Kind, string>> = {
+  room: "A room",
+  tournament: "A tournament",
+  match: "A match",
+};
+
+/** What is replayed, and from when to when. */
+export function ReplayForm({ asked, ask }: Props) {
+  const roles = useApp().state.me.value?.roles ?? [];
+  const maySee = roles.some((role) => role === "investigator" || role === "admin");
+  const [kind, setKind] = useState<Kind>(asked?.kind ?? "room");
+  const [by, setBy] = useState<By>(
+    /^\d+$/.test(asked?.from ?? asked?.to ?? "") ? "position" : "time",
+  );
+  const [wrong, setWrong] = useState(false);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const values = new FormData(event.currentTarget as HTMLFormElement);
+    const text = (name: string): string => {
+      const value = values.get(name);
+      return typeof value === "string" ? value.trim() : "";
+    };
+    const id = idIn(text("thing"));
+    setWrong(id === null);
+    if (id === null) return;
+    const personal = values.get("personal") !== null;
+    ask({ kind, id, from: text("from"), to: text("to"), at: null, personal });
+  };
+  return (
+    <form class="replay-form" data-testid="replay-form" onSubmit={submit}>
+      <Choice
+        label="What"
+        testid="replay-kind"
+        value={kind}
+        options={KINDS.map((each) => [each, WORDS[each]])}
+        set={(value) => setKind(value as Kind)}
+      />
+      <Thing kind={kind} value={asked?.kind === kind ? asked.id : ""} wrong={wrong} />
+      <Choice
+        label="Stretch by"
+        testid="replay-by"
+        value={by}
+        options={[
+          ["time", "Time"],
+          ["position", "Position"],
+        ]}
+        set={(value) => setBy(value as By)}
+      />
+      <End key={`from ${by}`} label="From" name="from" by={by} value={asked?.from ?? ""} />
+      <End key={`to ${by}`} label="To" name="to" by={by} value={asked?.to ?? ""} />
+      <div class="replay-form-end">
+        {maySee && (
+          <label class="form-check">
+            <input
+              class="form-check-input"
+              type="checkbox"
+              name="personal"
+              data-testid="replay-personal"
+              defaultChecked={asked?.personal ?? false}
+            />
+            <span class="form-check-label">Show personal data</span>
+          </label>
+        )}
+        <button class="btn btn-primary" type="submit" data-testid="replay-show">
+          Show
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  testid: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+  set: (value: string) => void;
+}
+
+function Choice({ label, testid, value, options, set }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label class="form-label" for={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        class="form-select"
+        data-testid={testid}
+        value={value}
+        onChange={(event) => set(event.currentTarget.value)}
+      >
+        {options.map(([each, text]) => (
+          <option key={each} value={each}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+// Those that everybody may find; of others one needs the address.
+const LISTS: Readonly<Partial<Record<Kind, string>>> = {
+  room: "/api/v1/rooms?limit=100",
+  tournament: "/api/v1/tournaments?limit=100",
+};
+
+function Thing({ kind, value, wrong }: { kind: Kind; value: string; wrong: boolean }) {
+  const id = useId();
+  const list = LISTS[kind];
+  return (
+    <div class="field replay-form-thing">
+      <label class="form-label" for={id}>
+        Its address or id
+      </label>
+      <input
+        key={value}
+        id={id}
+        class={`form-control ${wrong ? "is-invalid" : ""}`}
+        type="text"
+        name="thing"
+        required
+        autocomplete="off"
+        spellcheck={false}
+        list={`${id}-list`}
+        aria-invalid={wrong}
+        data-testid="replay-thing"
+        defaultValue={value}
+      />
+      {list !== undefined && <Known key={list} id={`${id}-list`} path={list} />}
+      {wrong && <p class="invalid-feedback">There is no id in it: paste the page’s address.</p>}
+    </div>
+  );
+}
+
+function Known({ id, path }: { id: string; path: string }) {
+  const things = useGot<{ results: Named[] }>(path).value?.results ?? [];
+  return (
+    <datalist id={id}>
+      {things.map((each) => (
+        <option key={each.id} value={each.id}>
+          {each.name}
+        </option>
+      ))}
+    </datalist>
+  );
+}
+
+interface EndProps {
+  label: string;
+  name: string;
+  by: By;
+  value: string;
+}
+
+const TYPES: Readonly<Record<By, string>> = { time: "datetime-local", position: "number" };
+
+function End({ label, name, by, value }: EndProps) {
+  const id = useId();
+  const isOfKind = /^\d+$/.test(value) === (by === "position");
+  // Preact types the attributes of each type of input apart; these differ in nothing here.
+  const kind = { type: TYPES[by] } as { type: "text" };
+  return (
+    <div class="field">
+      <label class="form-label" for={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        class="form-control"
+        {...kind}
+        min={by === "position" ? 1 : undefined}
+        step={1}
+        name={name}
+        data-testid={`replay-${name}`}
+        defaultValue={isOfKind ? value : ""}
+      />
+    </div>
+  );
+}
