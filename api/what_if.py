@@ -10,8 +10,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from api import serializers
 from api import what_if_serializers as shapes
 from api.commands import body_of
+from api.errors import CONTENT_TYPE
 from api.schema import operation
 from core.domain.ratings.glicko import Skill
 from core.domain.tournaments.state import Tournament
@@ -25,6 +27,7 @@ from projections.tournaments.queries import shown
 from projections.tournaments.view import View
 
 MOST_LINES = 500
+BUSY = {(429, CONTENT_TYPE): serializers.Problem}
 
 M = TypeVar("M", bound=pydantic.BaseModel)
 
@@ -35,7 +38,7 @@ class TournamentView(APIView):
     permissions = {"POST": Permission.ANALYSE}
 
     @operation(
-        {200: shapes.Tournament},
+        {200: shapes.Tournament, **BUSY},
         request={"application/json": shapes.TournamentIn},
         operation_id="history_what_if_tournament",
     )
@@ -57,7 +60,7 @@ class RatingsView(APIView):
     permissions = {"POST": Permission.ANALYSE}
 
     @operation(
-        {200: shapes.Ratings},
+        {200: shapes.Ratings, **BUSY},
         request={"application/json": shapes.ParametersIn},
         operation_id="history_what_if_ratings",
     )
