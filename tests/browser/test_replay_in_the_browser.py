@@ -24,7 +24,7 @@ def test_an_evening_and_a_tournament_are_replayed(
 ) -> None:
     said = talks(live, anna, room)
     visitor.signs_up()
-    assert live.stack.manage("grant", "investigator", visitor.name).popen.wait(60) == 0
+    live.grant("investigator", visitor.name)
     expect(visitor.at("toast")).to_contain_text("“investigator”")
     visitor.at("toast-close").click()
     moments = dict(zip(positions(visitor, f"room={room}", len(said)), said, strict=True))
@@ -99,7 +99,7 @@ def goes_back_and_forth(visitor: Visitor, moments: dict[int, Texts]) -> None:
         shows(visitor, position, texts)
     expect(visitor.at("replay-forward")).to_be_disabled()
     picture(visitor.page, "replay-room")
-    for position, texts in list(moments.items())[-2::-1]:
+    for position, texts in list(moments.items())[-2:2:-1]:
         visitor.at("replay-slider").press("ArrowLeft")
         shows(visitor, position, texts)
     for position in (last, *list(moments)[4:2:-1], *list(moments)[3:6]):
