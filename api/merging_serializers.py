@@ -2,10 +2,10 @@
 
 from rest_framework import serializers
 
-from api.staff_serializers import ReasonIn
+from api.staff_serializers import StaffReasonIn
 
 
-class MergeIn(ReasonIn):
+class MergeIn(StaffReasonIn):
     into = serializers.UUIDField(help_text="The account that stays.")
 
 
