@@ -56,7 +56,7 @@ class ChartsView(APIView):
     permissions = {"GET": Permission.ANALYSE}
     personal = False
 
-    @operation({200: shapes.Charts})
+    @operation({200: shapes.Charts}, operation_id="history_charts")
     def get(self, _request: Request) -> Response:
         """Each with what it shows, its columns, and what it can be asked for."""
         return Response({"results": [_described(chart) for chart in CHARTS.values()]})

@@ -38,8 +38,8 @@ class TournamentView(APIView):
     permissions = {"POST": Permission.ANALYSE}
 
     @operation(
-        {200: shapes.Tournament, **BUSY},
-        request={"application/json": shapes.TournamentIn},
+        {200: shapes.WhatIfTournament, **BUSY},
+        request={"application/json": shapes.WhatIfTournamentIn},
         operation_id="history_what_if_tournament",
     )
     def post(self, request: Request, tournament_id: UUID) -> Response:
@@ -60,7 +60,7 @@ class RatingsView(APIView):
     permissions = {"POST": Permission.ANALYSE}
 
     @operation(
-        {200: shapes.Ratings, **BUSY},
+        {200: shapes.WhatIfRatings, **BUSY},
         request={"application/json": shapes.ParametersIn},
         operation_id="history_what_if_ratings",
     )

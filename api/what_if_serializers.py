@@ -23,7 +23,7 @@ class SeedingIn(serializers.Serializer[None]):
     )
 
 
-class TournamentIn(serializers.Serializer[None]):
+class WhatIfTournamentIn(serializers.Serializer[None]):
     """What shall be otherwise; nothing that is left out."""
 
     plan = PlanIn(required=False)
@@ -50,7 +50,7 @@ class PlaceShare(serializers.Serializer[None]):
     share = serializers.FloatField(help_text="Of the runs.")
 
 
-class Entrant(serializers.Serializer[None]):
+class WhatIfEntrant(serializers.Serializer[None]):
     """Somebody who played, by their id."""
 
     id = serializers.UUIDField()
@@ -83,7 +83,7 @@ class Would(Held):
     groups = GroupStanding(many=True)
 
 
-class Tournament(serializers.Serializer[None]):
+class WhatIfTournament(serializers.Serializer[None]):
     """What happened, and what would have."""
 
     tournament = serializers.UUIDField()
@@ -94,7 +94,7 @@ class Tournament(serializers.Serializer[None]):
     )
     was = Held()
     would = Would()
-    entrants = Entrant(many=True, help_text="Who wins most often first.")
+    entrants = WhatIfEntrant(many=True, help_text="Who wins most often first.")
 
 
 class ParametersIn(serializers.Serializer[None]):
@@ -130,7 +130,7 @@ class Skill(serializers.Serializer[None]):
     deviation = serializers.IntegerField()
 
 
-class Line(serializers.Serializer[None]):
+class WhatIfLine(serializers.Serializer[None]):
     """Somebody, by their id."""
 
     person = serializers.UUIDField()
@@ -139,7 +139,7 @@ class Line(serializers.Serializer[None]):
     would = Skill()
 
 
-class Ratings(serializers.Serializer[None]):
+class WhatIfRatings(serializers.Serializer[None]):
     """A leaderboard as it is, and as it would be."""
 
     game = serializers.CharField()
@@ -147,5 +147,5 @@ class Ratings(serializers.Serializer[None]):
     matches = serializers.IntegerField()
     people = serializers.IntegerField()
     quality = Both()
-    lines = Line(many=True, help_text="The first 500, as they would be.")
+    lines = WhatIfLine(many=True, help_text="The first 500, as they would be.")
     more = serializers.BooleanField(help_text="Whether there are others.")

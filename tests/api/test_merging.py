@@ -115,14 +115,14 @@ def test_why_two_accounts_are_not_merged() -> None:
     life.double = one
     life.merge()
     assert refused(boss, one, str(stays.id)) == "done", "so already"
-    for account, other, code in (
+    for account, wanted, code in (
         (one, str(life.dan.id), "merged_already"),
         (life.dan, str(one.id), "merged_already"),
         (stays, str(life.dan.id), "has_doubles"),
         (life.dan, str(uuid4()), "no_account"),
         (life.dan, "x", "invalid"),
     ):
-        assert refused(boss, account, other) == code
+        assert refused(boss, account, wanted) == code
     boss.does("POST", f"accounts/{life.cem.id}/suspend", reason="Threats.")
     assert refused(boss, life.cem, str(life.dan.id)) == "is_suspended"
     assert refused(boss, life.dan, str(life.cem.id)) == "is_suspended"
