@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from api.tournament_serializers import Plan
+from api.tournament_serializers import SEEDINGS, Plan
 
 
 class TournamentIn(serializers.Serializer[None]):
@@ -49,7 +49,7 @@ class ReasonIn(serializers.Serializer[None]):
 
 
 class SeedIn(serializers.Serializer[None]):
-    method = serializers.ChoiceField(["rating", "manual", "random", "tournament"])
+    method = serializers.ChoiceField(SEEDINGS)
     order = serializers.ListField(
         child=serializers.UUIDField(), required=False, help_text="Manual: every entrant."
     )

@@ -11,6 +11,7 @@ TIES = [
     *("game_difference", "wins", "seed"),
 ]
 STATES = ["draft", "registration", "check_in", "running", "paused", "finished", "cancelled"]
+SEEDINGS = ["rating", "manual", "random", "tournament"]
 PAIRING_STATES = ["waiting", "ready", "called", "done", "walkover", "bye", "empty"]
 ENTRANT_STATES = ["waiting", "in", "checked_in", "gone", "left"]
 
@@ -71,7 +72,7 @@ class Tournaments(serializers.Serializer[None]):
 
 
 class Seeding(serializers.Serializer[None]):
-    method = serializers.ChoiceField(["rating", "manual", "random", "tournament"])
+    method = serializers.ChoiceField(SEEDINGS)
     number = serializers.IntegerField(allow_null=True, help_text="What it was drawn with.")
     source = serializers.UUIDField(  # type: ignore[assignment]  # a field, not DRF's attribute
         allow_null=True, help_text="The tournament that it follows."

@@ -6,6 +6,8 @@ from api import tournament_serializers as tournaments
 from api.tournament_serializers import GroupStanding, Pairing, Plan, Standing
 from core.whatif.changes import MOST_RUNS, NUMBERS
 
+SEEDINGS = ["as_it_was", "rating", "manual", "random"]
+
 
 class PlanIn(Plan):
     """The settings that are others; the rest stays as it was."""
@@ -14,7 +16,7 @@ class PlanIn(Plan):
 
 
 class SeedingIn(serializers.Serializer[None]):
-    method = serializers.ChoiceField(["as_it_was", "rating", "manual", "random"], required=False)
+    method = serializers.ChoiceField(SEEDINGS, required=False)
     order = serializers.ListField(
         child=serializers.UUIDField(), required=False, help_text="Manual: all who played."
     )

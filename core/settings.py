@@ -283,6 +283,8 @@ SPECTACULAR_SETTINGS = {
         "JobState": "core.jobs.STATES",
         "RebuildState": "api.operations_serializers.RUN_STATES",
         "TournamentFormat": "api.tournament_serializers.FORMATS",
+        "Seeding": "api.tournament_serializers.SEEDINGS",
+        "WhatIfSeeding": "api.what_if_serializers.SEEDINGS",
         "Verdict": "api.export_serializers.RESULTS",
         "MatchResult": "api.ratings_serializers.RESULTS",
     },
