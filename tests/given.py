@@ -77,7 +77,8 @@ def posting(who: Actor, room: UUID, text: str = "hi") -> PostMessage:
 def happens(*events: Event) -> None:
     """Put events into the log, behind whatever is there."""
     for event in events:
-        log.append(event.stream, None, [codec.encode(event, uuid4(), {"fingerprint": ""})])
+        metadata = {"fingerprint": "", "correlation_id": str(uuid4())}
+        log.append(event.stream, None, [codec.encode(event, uuid4(), metadata)])
 
 
 def say(who: Actor, room: UUID, *texts: str) -> None:
