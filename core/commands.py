@@ -173,6 +173,7 @@ def made(kind: type[C], args: dict[str, Any], *, command_id: UUID, actor: Actor,
 def _by_field(error: ValidationError) -> dict[str, list[str]]:
     fields: dict[str, list[str]] = {}
     for problem in error.errors(include_url=False, include_input=False):
-        name = ".".join(str(part) for part in problem["loc"]) or "args"
+        sent = ".".join(str(part) for part in problem["loc"]) or "args"
+        name = sent.encode(errors="replace").decode()  # JSON can say what UTF-8 can't
         fields.setdefault(name, []).append(problem["msg"].removeprefix("Value error, "))
     return fields
