@@ -35,7 +35,7 @@ BOTH = {ANN, BEN}
 _KEPT_ASIDE = ("played_by", "played_against")
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 def test_all_is_as_if_there_had_been_one_account_from_the_start(seed: int) -> None:
     dice = Random(seed)  # noqa: S311  # matches, not secrets
     events, _ = random_history(dice, 50)
@@ -49,7 +49,7 @@ def test_all_is_as_if_there_had_been_one_account_from_the_start(seed: int) -> No
     assert found == again
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_the_past_stays_as_it_was(seed: int) -> None:
     dice = Random(seed)  # noqa: S311  # as above
     events, _ = random_history(dice, 40)
