@@ -32,7 +32,8 @@ from rabbitmq.connection import BROKER_ERRORS, connected, pause, raw
 from rabbitmq.message import to_message
 from rabbitmq.publish import Outgoing, publish_confirmed
 
-POLL = 0.1  # seconds until the sequencer looks without having been woken
+POLL = 0.1  # seconds until the sequencer looks again where something may be missing
+IDLE = 0.5  # the same where nothing is, and nobody has woken it
 STAND_BY = 0.5  # seconds between attempts to lead
 BEAT = 1.0  # seconds between signs of life of a leader
 LOOK_AFRESH = 60.0  # seconds until the sequencer looks from the start again, to be sure
@@ -158,7 +159,7 @@ def _outgoing(event: StoredEvent) -> Outgoing:
 
 
 def _sequence(term: Term, over: Flag, progress: Callable[[], object]) -> None:
-    """Sequence until `over`, woken by appenders, looking every POLL seconds regardless."""
+    """Sequence until `over`, woken by appenders, looking now and then regardless."""
     head = sequencer.begin(term.epoch)
     execute(f"LISTEN {CHANNEL}")
     beaten, looked = 0.0, monotonic()
@@ -172,12 +173,12 @@ def _sequence(term: Term, over: Flag, progress: Callable[[], object]) -> None:
         if count:
             progress()
         else:
-            _wait_for_wake_up()
+            _wait_for_wake_up(IDLE if head.lookout.is_certain() else POLL)
 
 
-def _wait_for_wake_up() -> None:
+def _wait_for_wake_up(seconds: float) -> None:
     with connection.wrap_database_errors:
-        for _ in connection.connection.notifies(timeout=POLL, stop_after=1):
+        for _ in connection.connection.notifies(timeout=seconds, stop_after=1):
             pass
 
 
