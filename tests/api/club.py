@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import local
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -36,6 +37,18 @@ from tests.stack import fresh_stack
 Answer = tuple[int, dict[str, Any]]
 
 
+_threads = local()
+
+
+def _client() -> APIClient:
+    """One for each thread: the first request through a client looks through all static files."""
+    if not hasattr(_threads, "client"):
+        _threads.client = APIClient(HTTP_HOST="localhost")
+    client: APIClient = _threads.client
+    client.cookies.clear()
+    return client
+
+
 @dataclass(frozen=True)
 class Member:
     """Somebody with an account."""
@@ -53,7 +66,7 @@ class Member:
 
     def ask(self, method: str, path: str, body: Any = None, **options: Any) -> Any:
         """The response to a request to `/api/v1/…`."""
-        client = APIClient(HTTP_HOST="localhost")
+        client = _client()
         client.force_authenticate(self.user)
         options.setdefault("format", "json")
         return getattr(client, method.lower())(f"/api/v1/{path}", body, **options)
