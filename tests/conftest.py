@@ -1,8 +1,7 @@
 """Real Postgres and RabbitMQ for the whole run; a database and a virtual host for each test.
 
-The environment is set before anything of the product is imported, as in production.
-COURTSIDE_TEST_FOLDER names the folder of the servers: one session at a time can use it. Where
-pytest runs in several processes, each has servers of its own in it.
+The environment is set before anything of the product is imported, as in production. Where
+pytest runs in several processes, each has servers of its own (tests/folder.py: where).
 """
 
 import base64
@@ -16,10 +15,9 @@ from zlib import crc32
 import pytest
 
 from ops.instances import Postgres, RabbitMQ, private_postgres, private_rabbitmq
+from tests.folder import folder, is_in_memory
 
-DEFAULT_FOLDER = Path(__file__).parent.parent / ".courtside-test"
-FOLDER = Path(os.environ.get("COURTSIDE_TEST_FOLDER", DEFAULT_FOLDER)).resolve()
-FOLDER /= os.environ.get("PYTEST_XDIST_WORKER", "")
+FOLDER = folder()
 
 os.environ |= {
     "COURTSIDE_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
@@ -92,6 +90,8 @@ def servers() -> Iterator[tuple[Postgres, RabbitMQ]]:
         rabbitmq.wait_ready()
         template_database(postgres)
         yield postgres, rabbitmq
+    if is_in_memory(FOLDER):
+        shutil.rmtree(FOLDER)
 
 
 @pytest.fixture
