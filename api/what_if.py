@@ -15,6 +15,7 @@ from api import what_if_serializers as shapes
 from api.commands import body_of
 from api.errors import CONTENT_TYPE
 from api.schema import operation
+from core.commands import field_name
 from core.domain.ratings.glicko import Skill
 from core.domain.tournaments.state import Tournament
 from core.permissions import Permission
@@ -83,9 +84,8 @@ def _said(kind: type[M], request: Request) -> M:
 def _invalid(error: pydantic.ValidationError, within: str = "") -> ValidationError:
     fields: dict[str, list[str]] = {}
     for each in error.errors(include_url=False, include_input=False):
-        name = ".".join(map(str, (part for part in (within, *each["loc"]) if part != ""))) or "body"
-        sent = name.encode("utf-8", "replace").decode()  # JSON can say what UTF-8 can't
-        fields.setdefault(sent, []).append(f"{each['msg']}.")
+        name = field_name(part for part in (within, *each["loc"]) if part != "") or "body"
+        fields.setdefault(name, []).append(f"{each['msg']}.")
     return ValidationError(fields)
 
 

@@ -1,5 +1,6 @@
 """Commands by the name clients use, built from what they sent and what the server knows."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -173,7 +174,12 @@ def made(kind: type[C], args: dict[str, Any], *, command_id: UUID, actor: Actor,
 def _by_field(error: ValidationError) -> dict[str, list[str]]:
     fields: dict[str, list[str]] = {}
     for problem in error.errors(include_url=False, include_input=False):
-        sent = ".".join(str(part) for part in problem["loc"]) or "args"
-        name = sent.encode(errors="replace").decode()  # JSON can say what UTF-8 can't
+        name = field_name(problem["loc"]) or "args"
         fields.setdefault(name, []).append(problem["msg"].removeprefix("Value error, "))
     return fields
+
+
+def field_name(place: Iterable[object]) -> str:
+    """Where in what was sent something is wrong, as it can be answered: JSON can say what UTF-8
+    can't."""
+    return ".".join(map(str, place)).encode(errors="replace").decode()

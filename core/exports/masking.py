@@ -20,6 +20,7 @@ def masked(event: Content, personal: bool) -> Content:
     for it; otherwise MASKED is in its place, and the client's address is left out. An event of a
     type that this program does not know shows nothing but to those who may see all of it."""
     said = event["payload"]
+    private = is_private(said)
     return {
         "id": event["id"],
         "position": event["position"],
@@ -30,10 +31,10 @@ def masked(event: Content, personal: bool) -> Content:
         "version": event["version"],
         "schema_version": event["schema_version"],
         "subject": event["subject"],
-        "private": is_private(said),
+        "private": private,
         "payload": _in_clear(event)
         if personal
-        else covered(event["type"], event["schema_version"], said),
+        else covered(event["type"], event["schema_version"], said, private),
         "metadata": with_address(event["metadata"], personal),
     }
 

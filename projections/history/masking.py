@@ -58,21 +58,24 @@ def opened(stored: StoredEvent) -> Payload:
 
 def masked(stored: StoredEvent) -> Payload:
     """The payload for those who may not see personal data."""
-    return covered(stored.type, stored.schema_version, stored.payload)
+    said = stored.payload
+    return covered(stored.type, stored.schema_version, said, is_private(said))
 
 
 def _masked(_text: str) -> str:
     return MASKED
 
 
-def covered(type_: str, schema_version: int, said: Payload, cover: Cover = _masked) -> Payload:
+def covered(
+    type_: str, schema_version: int, said: Payload, private: bool, cover: Cover = _masked
+) -> Payload:
     """What an event says, every text that may not be shown to everybody covered. Decrypts and
     validates nothing: it is done for a great many events."""
     kind = TYPES.get(type_)
     if kind is None:
         return {name: _all(value, cover) for name, value in said.items()}
     payload = upcast(type_, schema_version, said)
-    hidden = _texts(kind) if is_private(payload) else kind.personal()
+    hidden = _texts(kind) if private else kind.personal()
     return {
         name: _all(value, cover) if name in hidden or is_sealed(value) else value
         for name, value in payload.items()

@@ -7,7 +7,7 @@ from typing import Any
 from events.log import StoredEvent
 from events.registry import event_type
 from events.types.base import Event
-from projections.history.masking import MASKED, covered, opened
+from projections.history.masking import MASKED, covered, is_private, opened
 
 _NUMBERED = pattern(rf"{MASKED}\d+")
 
@@ -20,7 +20,8 @@ class Veil:
 
     def read(self, stored: StoredEvent) -> Event:
         """The event as it is folded."""
-        payload = covered(stored.type, stored.schema_version, opened(stored), self._number)
+        said, private = opened(stored), is_private(stored.payload)
+        payload = covered(stored.type, stored.schema_version, said, private, self._number)
         return event_type(stored.type, stored.schema_version).model_validate(payload)
 
     def _number(self, text: str) -> str:

@@ -7,7 +7,7 @@ export interface Bar {
   values: readonly number[];
 }
 
-interface Props {
+export interface Bars {
   title: string;
   /** What the parts of each bar are, by name and class. */
   parts: readonly { name: string; look: string }[];
@@ -22,7 +22,7 @@ const STEP = 30;
 const LEAST = 12;
 
 /** Counts as bars of several parts, told in a table to whoever does not see them. */
-export function BarChart({ title, parts, bars }: Props) {
+export function BarChart({ title, parts, bars }: Bars) {
   const totals = bars.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
   const scale = scaleOf([0, ...totals]);
   const down = (value: number): number =>
@@ -62,15 +62,22 @@ export function BarChart({ title, parts, bars }: Props) {
           </g>
         ))}
       </svg>
-      <figcaption class="chart-key" aria-hidden="true">
-        {parts.map(({ name, look }) => (
-          <span key={name}>
-            <i class={look} /> {name}
-          </span>
-        ))}
-      </figcaption>
+      <ChartKey parts={parts} />
       <Told title={title} parts={parts} bars={bars} />
     </figure>
+  );
+}
+
+/** Which part looks how. */
+export function ChartKey({ parts }: Pick<Bars, "parts">) {
+  return (
+    <figcaption class="chart-key" aria-hidden="true">
+      {parts.map(({ name, look }) => (
+        <span key={name}>
+          <i class={look} /> {name}
+        </span>
+      ))}
+    </figcaption>
   );
 }
 
@@ -80,7 +87,7 @@ export function stacked(values: readonly number[]): [number, number][] {
   return values.map((value) => [sum, (sum += value)]);
 }
 
-function Told({ title, parts, bars }: Props) {
+function Told({ title, parts, bars }: Bars) {
   return (
     <table class="visually-hidden">
       <caption>{title}</caption>

@@ -1,19 +1,6 @@
-import { stacked } from "../../charts/BarChart";
+import { ChartKey, stacked, type Bars } from "../../charts/BarChart";
 import { scaleOf, shareOf } from "../../charts/scale";
 import { useWidth } from "./useWidth";
-
-export interface Bar {
-  key: string;
-  label: string;
-  /** One above the other, in the order of `parts`. */
-  values: readonly number[];
-}
-
-interface Props {
-  title: string;
-  parts: readonly { name: string; look: string }[];
-  bars: readonly Bar[];
-}
 
 const HEIGHT = 220;
 const TOP = 8;
@@ -22,7 +9,7 @@ const LEFT = 44;
 const LABEL = 72;
 
 /** Counts over time, as many as there are, in all the width there is. */
-export function Columns({ title, parts, bars }: Props) {
+export function Columns({ title, parts, bars }: Bars) {
   const [element, width] = useWidth();
   const totals = bars.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
   const scale = scaleOf([0, ...totals]);
@@ -73,18 +60,12 @@ export function Columns({ title, parts, bars }: Props) {
           </svg>
         )}
       </div>
-      <figcaption class="chart-key" aria-hidden="true">
-        {parts.map(({ name, look }) => (
-          <span key={name}>
-            <i class={look} /> {name}
-          </span>
-        ))}
-      </figcaption>
+      <ChartKey parts={parts} />
     </figure>
   );
 }
 
-function told({ label, values }: Bar, parts: Props["parts"]): string {
+function told({ label, values }: Bars["bars"][number], parts: Bars["parts"]): string {
   const words = values.map((value, part) => `${parts[part]?.name ?? ""} ${value.toLocaleString()}`);
   return `${label}: ${words.join(", ")}`;
 }
