@@ -13,6 +13,7 @@ from consumers.worker import POLL_WITH_BROKER, PREFETCH
 from events import codec, log
 from events.lanes import GROUP_OF_CATEGORY, lanes_of_group
 from events.log import StoredEvent
+from projections.chat.models import Message as ShownMessage
 from rabbitmq import topology
 from rabbitmq.connection import connected
 from rabbitmq.message import to_message
@@ -25,6 +26,7 @@ from tests.given import (
     caught_up,
     person,
     say,
+    sequence,
     settled,
     whole_log,
 )
@@ -122,6 +124,19 @@ def test_a_lost_last_message_is_found_without_another(stack: Stack) -> None:
     relay.stop()
     assert_shown_is_the_fold()
     assert_all_arrived(whole_log())
+
+
+def test_an_idle_worker_finds_what_it_was_never_sent(stack: Stack) -> None:
+    stack.worker("chat")
+    anna = person()
+    room = a_room(anna)
+    relay = stack.relay()
+    eventually(caught_up)
+    relay.stop()
+    say(anna, room, "never sent")
+    sequence()
+    eventually(ShownMessage.objects.filter(text="never sent").exists, within=POLL_WITH_BROKER + 2)
+    assert_shown_is_the_fold()
 
 
 def test_malformed_messages_are_dead_lettered_and_the_lane_goes_on(stack: Stack) -> None:
