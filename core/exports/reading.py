@@ -1,10 +1,12 @@
 """From the log to pages of a file, with the memory of one page."""
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from django.db import connections
 
 from core.exports.formats import FORMATS
 from core.exports.masking import masked
@@ -14,6 +16,8 @@ from events.queries import query
 
 PAGE = 2_000
 WINDOW = 100_000  # positions that are looked through at once
+
+Page = tuple[Iterator[Content], int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,12 @@ def pieces(wanted: Wanted, whole: bool = True) -> Iterator[Piece]:
         begin = head_line(wanted) if wanted.sealed else form.begin()
         yield Piece(begin, 0, wanted.after)
     after = wanted.after
-    for page, count, after in pages(wanted):
+    for page, count, after in _ahead(pages(wanted)):
         yield Piece(form.page(page) if count else b"", count, after)
     yield Piece(form.end(), 0, after, last=True)
 
 
-def pages(wanted: Wanted) -> Iterator[tuple[Iterator[Content], int, int]]:
+def pages(wanted: Wanted) -> Iterator[Page]:
     """Pages of events, how many there are in each, and the position up to which the log was looked
     through; none where few fit the filter, so that no page takes long."""
     after, left = wanted.after, wanted.limit or EVERYTHING
@@ -64,6 +68,18 @@ def pages(wanted: Wanted) -> Iterator[tuple[Iterator[Content], int, int]]:
         after = orjson.loads(page[-1][0])["position"] if len(page) == size else upto
         left -= len(page)
         yield _shown(wanted, page), len(page), after
+
+
+def _ahead(read: Iterator[Page]) -> Iterator[Page]:
+    """The same pages, each read from the log while the one before it is made part of a file."""
+    with ThreadPoolExecutor(1, "log_reader") as reader:
+        try:
+            coming = reader.submit(next, read, None)
+            while (page := coming.result()) is not None:
+                coming = reader.submit(next, read, None)
+                yield page
+        finally:
+            reader.submit(connections.close_all)  # of that thread
 
 
 def _shown(wanted: Wanted, page: Iterable[tuple[bytes, bytes]]) -> Iterator[Content]:
