@@ -53,7 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (item.path not in sharing, crc32(item.path.name.encode())))
     if "PYTEST_XDIST_WORKER" in os.environ:
         for item in items:
-            if used[item] & {"live", "stack"} or item.path.parent.name == "presence":
+            if used[item] & {"live", "stack"}:
                 item.add_marker(pytest.mark.flaky(reruns=1))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.visitor import PATIENCE, Visitor, coming
@@ -29,6 +30,9 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         yield browser
         browser.close()
+        # Playwright runs a loop in this thread, so that what the tests asked the database was asked
+        # by a coroutine's session: one that any coroutine of a later test would be given.
+        connections.close_all()
 
 
 @pytest.fixture
