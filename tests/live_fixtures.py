@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from consumers.management.commands.work import OPERATIONS
 from ops import webclient
 from ops.instances import Postgres, RabbitMQ
 from tests.live import Live, Person
@@ -19,6 +20,15 @@ def live(
     webclient.build()
     with fresh_stack(*servers, logs=tmp_path_factory.mktemp("live")) as stack:
         yield Live(stack, stack.everything())
+
+
+@pytest.fixture(scope="module")
+def operations(live: Live) -> Iterator[None]:
+    """Who carries out what admins order, and watches the system: a twentieth of a core."""
+    worker = live.stack.worker(OPERATIONS)
+    yield
+    worker.stop()
+    live.stack.processes.remove(worker)
 
 
 @pytest.fixture

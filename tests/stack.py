@@ -21,6 +21,7 @@ import httpx
 import psycopg
 from django.db import connections
 
+from consumers.management.commands.work import OPERATIONS
 from core.config import config
 from events import keyring
 from ops.folder import free_port
@@ -142,10 +143,10 @@ class Stack:
         return address
 
     def everything(self) -> str:
-        """All processes but Celery; the web address."""
+        """All processes but Celery and the one that watches the system; the web address."""
         self.manage("relay")
         self.manage("work", "chat", "people", "notifications", "moderation", *MATCHES)
-        self.manage("work", "history", *POLICIES)
+        self.manage("work", "history", *(name for name in POLICIES if name != OPERATIONS))
         address = self.web()
         for process in self.processes[:3]:
             process.logged("relay_leads" if process is self.processes[0] else "worker_attached")

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import uuid4
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.visitor import PATIENCE, Visitor
 from tests.live import Live
 
 pytest_plugins = ["tests.live_fixtures", "tests.browser.fixtures"]
+pytestmark = pytest.mark.usefixtures("operations")
 
 LONG = 3 * PATIENCE  # an event is tried four times; a rebuild is a process of its own
 
