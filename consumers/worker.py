@@ -208,7 +208,7 @@ class Worker:
 
     async def _attach(self, broker: AbstractConnection) -> None:
         channel = await broker.channel(publisher_confirms=False)
-        await topology.declare(channel)
+        await topology.declare(channel, {lane.lane.subscription for lane in self.lanes})
         await self._publisher.attach(channel)
         await self._publisher.resync()
         for lane in self.lanes:

@@ -4,7 +4,7 @@ Only what RabbitMQ 3.10 and 4.x both have: quorum queues, single active consumer
 limit, dead-letter exchange. Declaring is safe to repeat.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,10 +87,11 @@ def routing_key(category: str, type_name: str, lane: str) -> str:
     return f"{category}.{type_name}.{lane}"
 
 
-def queues() -> Iterator[Queue]:
-    """Every queue of the system but the web processes' own and Celery's."""
+def queues(names: Iterable[str] = SUBSCRIPTIONS) -> Iterator[Queue]:
+    """The queues of some subscriptions, and the one for dead letters; of all: every queue of the
+    system but the web processes' own and Celery's."""
     yield Queue(DEAD, bindings=((DEAD, "#"),), arguments={"x-queue-type": "quorum"})
-    for subscription in SUBSCRIPTIONS.values():
+    for subscription in map(SUBSCRIPTIONS.__getitem__, names):
         for lane in subscription.lanes:
             yield _lane_queue(subscription, lane)
 
@@ -108,11 +109,12 @@ def _lane_queue(subscription: Subscription, lane: str) -> Queue:
     )
 
 
-async def declare(channel: AbstractChannel) -> None:
-    """Declare everything; what is there already stays as it is."""
+async def declare(channel: AbstractChannel, names: Iterable[str] = SUBSCRIPTIONS) -> None:
+    """Declare the exchanges, and the queues of these subscriptions; what is there already stays as
+    it is. The relay declares all of them, others what they use: all take a second."""
     for name, kind in EXCHANGES.items():
         await channel.declare_exchange(name, kind, durable=True)
-    for queue in queues():
+    for queue in queues(names):
         declared = await channel.declare_queue(queue.name, durable=True, arguments=queue.arguments)
         for exchange, key in queue.bindings:
             await declared.bind(exchange, key)

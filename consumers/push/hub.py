@@ -102,7 +102,7 @@ class Hub:
                     # Not broker.closed(): that tells only of a close that we asked for.
                     gone = asyncio.Event()
                     channel.close_callbacks.add(lambda *_, gone=gone: gone.set())
-                    await topology.declare(channel)
+                    await topology.declare(channel, ())
                     await self._attach(channel)
                     attempt = 0
                     await self._resynced()

@@ -1,8 +1,10 @@
 """How many messages wait in each queue of the broker."""
 
+from collections import deque
+from contextlib import suppress
 from datetime import datetime
 
-from aio_pika.abc import AbstractConnection
+from aio_pika.abc import AbstractChannel, AbstractConnection
 from aio_pika.exceptions import ChannelNotFoundEntity
 
 from core.operations.models import QueueDepth
@@ -15,20 +17,21 @@ Depth = tuple[str, int, int]  # queue, messages, consumers
 
 async def depths(broker: AbstractConnection) -> list[Depth]:
     """Of every queue that is there: ours, the dead letters', Celery's."""
-    names = [queue.name for queue in topology.queues()]
-    found = [await _depth(broker, name) for name in (*names, CELERY)]
-    return [depth for depth in found if depth]
+    names = deque([*(queue.name for queue in topology.queues()), CELERY])
+    found: list[Depth] = []
+    while names:
+        # Asking after a queue that is not there closes the channel.
+        async with broker.channel() as channel:
+            with suppress(ChannelNotFoundEntity):
+                while names:
+                    found.append(await _depth(channel, names.popleft()))
+    return found
 
 
-async def _depth(broker: AbstractConnection, name: str) -> Depth | None:
-    """Of one; a channel of its own, for asking after what is not there closes it."""
-    async with broker.channel() as channel:
-        try:
-            queue = await channel.declare_queue(name, passive=True)
-        except ChannelNotFoundEntity:
-            return None
-        result = queue.declaration_result
-        return name, result.message_count or 0, result.consumer_count or 0
+async def _depth(channel: AbstractChannel, name: str) -> Depth:
+    queue = await channel.declare_queue(name, passive=True)
+    said = queue.declaration_result
+    return name, said.message_count or 0, said.consumer_count or 0
 
 
 def keep_depths(found: list[Depth], now: datetime) -> None:
