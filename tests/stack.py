@@ -19,9 +19,10 @@ from uuid import uuid4
 
 import httpx
 import psycopg
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from consumers.management.commands.work import OPERATIONS
+from core.audit.write import APART
 from core.config import config
 from events import keyring
 from ops.folder import free_port
@@ -221,13 +222,14 @@ def _this_process_on(stack: Stack) -> Iterator[None]:
             "HOST": place.hostname,
             "PORT": place.port,
         }
-        # Sessions end with the test that opened them.
-        connections[alias].settings_dict["OPTIONS"].pop("pool", None)
+    # Sessions end with the thread that opened them, and those of the pool with the test.
+    connections[DEFAULT_DB_ALIAS].settings_dict["OPTIONS"].pop("pool", None)
     keyring.forget()
     here = config.model_copy(update={"amqp_url": stack.amqp_url})
     with patch("rabbitmq.connection.config", here):
         yield
     connections.close_all()
+    connections[APART].close_pool()
 
 
 def vhost(rabbitmq: RabbitMQ, method: str, name: str) -> None:
