@@ -22,7 +22,7 @@ export function HeatMap({ title, weekdays }: Props) {
     <figure class="drawing">
       <div ref={element}>
         {width > 0 && (
-          <table class="heat" data-testid="chart-heat">
+          <table class={isNarrow ? "heat heat-down" : "heat"} data-testid="chart-heat">
             <caption class="visually-hidden">
               {title}: events in an hour, on average, by weekday and hour in UTC
             </caption>
