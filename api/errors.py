@@ -136,6 +136,7 @@ STATUS: dict[str, int] = {
     "no_checkpoints": 404,
     "too_much_work": 409,
     "what_if_under_way": 429,
+    "nobody_was_there": 409,
 }
 TITLES = {
     400: "The request is not valid",

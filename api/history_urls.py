@@ -13,5 +13,6 @@ urlpatterns = [
     path("charts", charts.ChartsView.as_view()),
     path("charts/<slug:name>", charts.ChartView.as_view()),
     path("what-if/tournaments/<uuid:tournament_id>", what_if.TournamentView.as_view()),
+    path("what-if/tournaments/<uuid:tournament_id>/sources", what_if.SourcesView.as_view()),
     path("what-if/ratings/<slug:game>", what_if.RatingsView.as_view()),
 ]

@@ -12,9 +12,10 @@ from rest_framework.views import APIView
 
 from api import serializers
 from api import what_if_serializers as shapes
-from api.commands import body_of
+from api.commands import body_of, person_of
 from api.errors import CONTENT_TYPE
-from api.schema import operation
+from api.paging import cursor_of, limit_of, place_of
+from api.schema import AFTER, LIMIT, operation
 from core.commands import field_name
 from core.domain.ratings.glicko import Skill
 from core.domain.tournaments.state import Tournament
@@ -23,8 +24,10 @@ from core.whatif.changes import Change
 from core.whatif.games import rated_anew
 from core.whatif.leaderboard import Comparison, Line
 from core.whatif.ratings import Parameters, Quality
+from core.whatif.sources import sources
 from core.whatif.tournaments import WhatIf, what_if
-from projections.tournaments.queries import shown
+from projections.tournaments.models import Tournament as Listed
+from projections.tournaments.queries import listed_row, shown
 from projections.tournaments.view import View
 
 MOST_LINES = 500
@@ -49,10 +52,33 @@ class TournamentView(APIView):
         suffices for all runs."""
         change = _said(Change, request)
         try:
-            found = what_if(tournament_id, change)
+            found = what_if(person_of(request), tournament_id, change)
         except pydantic.ValidationError as error:
             raise _invalid(error, "plan") from None
         return Response(_tournament(found, change))
+
+
+class SourcesView(APIView):
+    """As which other tournaments ended it can be seeded."""
+
+    permissions = {"GET": Permission.ANALYSE}
+
+    @operation(
+        {200: shapes.Sources},
+        operation_id="history_what_if_sources",
+        parameters=[AFTER, LIMIT],
+    )
+    def get(self, request: Request, tournament_id: UUID) -> Response:
+        """Tournaments that are over and in which some of those who played have a place, the newest
+        first."""
+        query = request.query_params
+        limit = limit_of(query.get("limit"))
+        after = place_of(query.get("after"))
+        found = sources(person_of(request), tournament_id, after, limit + 1)
+        page = found[:limit]
+        last = page[-1][0] if len(found) > limit else None
+        more = cursor_of(last.created_at, last.id) if last else None
+        return Response({"results": [_source(*each) for each in page], "next": more})
 
 
 class RatingsView(APIView):
@@ -87,6 +113,12 @@ def _invalid(error: pydantic.ValidationError, within: str = "") -> ValidationErr
         name = field_name(part for part in (within, *each["loc"]) if part != "") or "body"
         fields.setdefault(name, []).append(f"{each['msg']}.")
     return ValidationError(fields)
+
+
+def _source(listed: Listed, shared: int) -> dict[str, Any]:
+    row = listed_row(listed)
+    names = ("id", "name", "game_name", "format", "entrants", "finished_at")
+    return {**{name: row[name] for name in names}, "shared": shared}
 
 
 def _tournament(found: WhatIf, change: Change) -> dict[str, Any]:

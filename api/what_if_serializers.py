@@ -6,7 +6,7 @@ from api import tournament_serializers as tournaments
 from api.tournament_serializers import GroupStanding, Pairing, Plan, Standing
 from core.whatif.changes import MOST_RUNS, NUMBERS
 
-SEEDINGS = ["as_it_was", "rating", "manual", "random"]
+SEEDINGS = ["as_it_was", "rating", "manual", "random", "tournament"]
 
 
 class PlanIn(Plan):
@@ -23,6 +23,28 @@ class SeedingIn(serializers.Serializer[None]):
     number = serializers.IntegerField(
         min_value=0, max_value=NUMBERS - 1, required=False, help_text="Random: what it is drawn by."
     )
+    source = serializers.UUIDField(  # type: ignore[assignment]  # a field, not DRF's attribute
+        required=False, help_text="Tournament: which one, that is over."
+    )
+
+
+class WhatIfSource(serializers.Serializer[None]):
+    """A tournament that is over."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    game_name = serializers.CharField()
+    format = serializers.ChoiceField(tournaments.FORMATS)
+    entrants = serializers.IntegerField()
+    finished_at = serializers.DateTimeField()
+    shared = serializers.IntegerField(
+        help_text="How many of those who played here have a place there."
+    )
+
+
+class Sources(serializers.Serializer[None]):
+    results = WhatIfSource(many=True)
+    next = serializers.CharField(allow_null=True, help_text=tournaments.NEXT)
 
 
 class WhatIfTournamentIn(serializers.Serializer[None]):

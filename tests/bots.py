@@ -1,7 +1,7 @@
 """Bots that play a tournament over the public API. Who wins follows from the place and the names of
 the two, so that the outcome can be told in advance."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -110,9 +110,13 @@ def _answer(client: httpx.Client, method: str, url: str, body: Any) -> httpx.Res
 
 def a_cup(live: Live, plan: Plan, entrants: int) -> Cup:
     """A tournament of so many bots, which has just begun."""
-    organiser = live.person()
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        people = list(threads.map(lambda _: live.person(), range(entrants)))
+        return a_cup_of(live, plan, list(threads.map(lambda _: live.person(), range(entrants))))
+
+
+def a_cup_of(live: Live, plan: Plan, people: Sequence[Person]) -> Cup:
+    """The same, of bots that there are."""
+    organiser = live.person()
     cup = Cup(live, organiser, {who.id: who for who in people}, "")
     said = {"name": "Bots", "game": "pong", "plan": plan.model_dump(mode="json"), "capacity": 64}
     cup.id = cup.order(organiser, "POST", "tournaments", **said)["id"]

@@ -9,8 +9,9 @@ from core.domain.tournaments.rejections import TournamentNotFound
 from core.domain.tournaments.state import NoTournament, Tournament
 from core.whatif.apart import apart
 from core.whatif.bounds import alone, require_playable
-from core.whatif.changes import Change, plan_of, require_over, seeds_of
+from core.whatif.changes import Change, Seeding, plan_of, require_over, seeds_of
 from core.whatif.runs import Answer, Task, bare, played
+from core.whatif.sources import places_in
 from events import log
 from projections.ratings.rated import known_then
 from projections.tournaments.view import view_of
@@ -26,11 +27,11 @@ class WhatIf:
     answer: Answer
 
 
-def what_if(tournament: UUID, change: Change) -> WhatIf:
-    """Plays it again. Raises TournamentNotFound, NotNow, TooMuchWork, SomebodyAsks, and what a
-    changed plan or seeding is refused for."""
-    then, before = _then(tournament)
-    plan, seeds = plan_of(then, change), seeds_of(then, change.seeding)
+def what_if(person: UUID, tournament: UUID, change: Change) -> WhatIf:
+    """Plays it again for somebody. Raises TournamentNotFound, NotNow, TooMuchWork, SomebodyAsks,
+    and what a changed plan or seeding is refused for."""
+    then, before = _then(person, tournament)
+    plan, seeds = plan_of(then, change), _seeds(person, then, change.seeding)
     require_playable(plan, seeds, change.runs)
     learn = change.strengths == "results"
     task = Task(bare(then), plan, seeds, before, learn, change.number, change.runs, SECONDS)
@@ -38,11 +39,17 @@ def what_if(tournament: UUID, change: Change) -> WhatIf:
         return WhatIf(then, apart(played, task))
 
 
-def _then(tournament: UUID) -> tuple[Tournament, Mapping[UUID, Skill]]:
+def _seeds(person: UUID, then: Tournament, seeding: Seeding) -> tuple[UUID, ...]:
+    if seeding.method != "tournament" or seeding.source is None:
+        return seeds_of(then, seeding)
+    return seeds_of(then, seeding, places_in(person, seeding.source, then.seeds))
+
+
+def _then(person: UUID, tournament: UUID) -> tuple[Tournament, Mapping[UUID, Skill]]:
     """A tournament that is over, and what was known of those who played when it began."""
     history = log.read_stream(f"tournament-{tournament}")
     state = view_of(history).state
-    if isinstance(state, NoTournament):
+    if isinstance(state, NoTournament) or not state.is_visible(person):
         raise TournamentNotFound
     require_over(state)
     start = next(each for each in history if each.type == "TournamentStarted")

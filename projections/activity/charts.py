@@ -62,6 +62,20 @@ CHARTS: dict[str, Chart] = {
             takes=("category",),
         ),
         Chart(
+            "hours",
+            "Hours of the week",
+            "When the club is awake: events by weekday and hour, in UTC, in all and on average of"
+            " as many such hours as have begun in that time.",
+            (
+                Column("weekday", "Weekday", "text"),
+                Column("hour", "Hour (UTC)"),
+                Column("events", "Events"),
+                Column("times", "Times"),
+                Column("mean", "On average", "number"),
+            ),
+            takes=("category",),
+        ),
+        Chart(
             "kinds",
             "Kinds",
             "What happened: events by category and type, the most frequent first.",

@@ -66,6 +66,14 @@ def accounts_of(person: UUID) -> list[UUID]:
     return [person, *Person.objects.filter(merged_into=person).values_list("id", flat=True)]
 
 
+def accounts_behind(people: Sequence[UUID]) -> dict[UUID, UUID]:
+    """All accounts of these people, whichever of theirs are named; of each, the one that stays."""
+    stays = {who: who for who in people}
+    stays |= dict(Person.objects.filter(id__in=people).values_list("id", _WHO))
+    theirs = Q(id__in=stays.values()) | Q(merged_into__in=stays.values())
+    return stays | dict(Person.objects.filter(theirs).values_list("id", _WHO))
+
+
 def related_to(person: UUID) -> list[Relation]:
     """What anybody is to the person, and the person to anybody."""
     either = Relation.objects.filter(Q(person=person) | Q(other=person))

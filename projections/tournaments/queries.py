@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from events import codec, log
 from events.codec import Read
@@ -103,6 +103,21 @@ def _narrowed(
         at, last = after
         found = found.filter(Q(created_at__lt=at) | Q(created_at=at, id__lt=last))
     return found
+
+
+def played_by(
+    accounts: Sequence[UUID], *, but: UUID, after: tuple[datetime, UUID] | None, limit: int
+) -> list[tuple[Tournament, int]]:
+    """Others that are over and in which some of them have a place, newest first; and how many."""
+    places = Line.objects.filter(
+        tournament=OuterRef("id"), kind="standing", key__in=list(map(str, accounts))
+    )
+    counted = places.values("tournament").annotate(many=Count("key")).values("many")
+    parts = Part.objects.filter(person__in=accounts, entrant=True).values("tournament")
+    found = Tournament.objects.filter(id__in=parts, opened=True).exclude(id=but)
+    over = _narrowed(found, "finished", "", after).annotate(shared=Subquery(counted))
+    shared = over.filter(shared__isnull=False).order_by("-created_at", "-id")
+    return [(each, each.shared) for each in shared[:limit]]
 
 
 def tournament_row(tournament: UUID) -> Row | None:

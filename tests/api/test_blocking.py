@@ -65,6 +65,7 @@ OWN |= {"operations/events/<uuid:event_id>", "operations/rebuilds", "operations/
 DONE = ("accept", "decline", "cancel", "remove", "unblock", "request", "cancel", "request")
 # For analysts alone.
 OWN |= {"history/charts", "history/charts/<slug:name>"}
+OWN |= {"history/what-if/tournaments/<uuid:tournament_id>/sources"}
 OWN |= {f"history/{each}" for each in ("events", "past", "timeline", "types", "stream")}
 OWN |= {f"history/events/<uuid:event_id>{each}" for each in ("", "/tree")}
 

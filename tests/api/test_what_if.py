@@ -8,96 +8,53 @@ from uuid import UUID, uuid4
 import pytest
 
 from consumers.readers import READERS
-from core.domain.tournaments import commands
-from core.domain.tournaments.state import NoTournament, State, Tournament, evolve
 from core.whatif import bounds, tournaments
 from core.whatif.bounds import alone
 from events import log
-from events.types.base import Event
-from events.types.matches import MatchFinished
-from events.types.plans import Plan
 from ops.instances import Postgres, RabbitMQ
 from projections.ratings import queries
+from tests.api.again import (
+    DRAFT,
+    EARLIER,
+    ENTRANTS,
+    FIELD,
+    GAME,
+    IDS,
+    LATER,
+    RUNNING,
+    STRANGE,
+    ended,
+    held,
+    id_of,
+    more_tournaments,
+    seeded,
+    standings,
+)
 from tests.api.club import Member, a_club, somebody
-from tests.bots import winner_at
 from tests.domain.tournaments import cup
 from tests.given import happens, project, sequence
 
-GAME = "pong"
-IDS = [who.id for who in cup.PEOPLE]
-NAMES = {who.id: who.name for who in cup.PEOPLE}
-ENTRANTS = 8
-ROLES = ("", "moderator", "analyst")
+ROLES = ("", "moderator", "analyst", "double")
 
 
 @pytest.fixture(scope="module")
 def club(
     servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, Member]]:
-    """One person of each role, in a club in which some matches were played, then a tournament."""
+    """One person of each role, in a club in which some matches were played, then tournaments."""
     with a_club(servers, tmp_path_factory.mktemp("club")):
-        people = {role: somebody("", *filter(None, [role])) for role in ROLES}
+        people = {role: somebody("", *({role} - {"", "double"})) for role in ROLES}
         happens(*(ended(IDS[number % 3], IDS[3 + number % 4]) for number in range(12)))
         sequence()
         project(READERS["ratings"])
-        happens(*_held(playing=False))
-        happens(*(_elsewhere(event) for event in _held(playing=True)))
-        sequence()
+        happens(*held(FIELD))
+        more_tournaments(people["double"])
         yield people
 
 
 @pytest.fixture
 def analyst(club: dict[str, Member]) -> Member:
     return club["analyst"]
-
-
-def ended(one: UUID, two: UUID) -> MatchFinished:
-    """A match that the first has won."""
-    return MatchFinished(
-        match=uuid4(),
-        one=one,
-        two=two,
-        game=GAME,
-        best_of=1,
-        ranked=True,
-        winner="one",
-        games=((11, 4),),
-        how="played",
-        by=one,
-        by_name="",
-    )
-
-
-RUNNING = UUID(int=78)
-
-
-def _elsewhere(event: Event) -> Event:
-    return event.model_copy(update={"tournament": RUNNING})
-
-
-def _held(*, playing: bool) -> list[Event]:
-    """A single elimination, to its end or `playing`."""
-    first = cup.created(plan=Plan(format="single"))
-    entering = [cup.asked(commands.EnterTournament, who) for who in cup.PEOPLE[:ENTRANTS]]
-    state, events = cup.happen(
-        evolve(NoTournament(), first),
-        cup.asked(commands.OpenRegistration),
-        *entering,
-        cup.asked(commands.StartTournament),
-    )
-    while not playing and (more := _round(state)):
-        state, new = cup.happen(state, *more)
-        events += new
-    return [first, *events]
-
-
-def _round(state: State) -> list[commands.RecordResult]:
-    assert isinstance(state, Tournament)
-    return [
-        cup.result(state, call.slot, winner_at(call.slot, NAMES[call.one], NAMES[call.two]))
-        for call in state.calls.values()
-        if call.key not in state.results
-    ]
 
 
 def asked(who: Member, path: str, **body: Any) -> tuple[int, Any]:
@@ -142,11 +99,58 @@ def test_a_tournament_is_played_again_and_nothing_is_added(analyst: Member) -> N
     other = played(analyst, **{**body, "number": 5})
     assert other["would"]["pairings"] != double["would"]["pairings"]
     order = [str(each) for each in IDS[:ENTRANTS]][::-1]
-    turned = played(analyst, seeding={"method": "manual", "order": order})
-    seeds = {each["id"]: each["would"]["seed"] for each in turned["entrants"]}
-    assert [who for who, _ in sorted(seeds.items(), key=lambda item: item[1])] == order
+    assert seeded(played(analyst, seeding={"method": "manual", "order": order})) == order
     sequence()
     assert (log.head(), len(log.read_stream(f"tournament-{cup.CUP}"))) == before
+
+
+def test_it_is_seeded_as_another_ended(club: dict[str, Member], analyst: Member) -> None:
+    path = f"history/what-if/tournaments/{cup.CUP}/sources"
+    first = analyst.gets(f"{path}?limit=1")
+    second = analyst.gets(f"{path}?limit=1&after={first['next']}")
+    found = [*first["results"], *second["results"]]
+    assert [(each["id"], each["entrants"], each["shared"]) for each in found] == [
+        (str(LATER), 7, 5),
+        (str(EARLIER), 2, 1),
+    ]
+    assert (found[0]["name"], second["next"]) == (f"Cup {LATER.int}", None)
+
+    again = played(analyst, seeding={"method": "tournament", "source": str(LATER)})
+    there = {UUID(row["id"]): row["place"] for row in standings(analyst, LATER)}
+    double = club["double"].id
+    places = [there.get(who, there[double] if who == IDS[7] else 99) for who in IDS[:ENTRANTS]]
+    assert sorted(places)[-3:] == [99] * 3
+    # Who shares a place, and who was not there, in the order that they had.
+    order = [who for _, who in sorted(zip(places, IDS, strict=False), key=lambda item: item[0])]
+    assert seeded(again) == list(map(str, order))
+    assert [each["was"]["place"] for each in sorted(again["entrants"], key=id_of)] == [
+        row["place"] for row in sorted(standings(analyst, cup.CUP), key=id_of)
+    ]
+
+
+def test_what_is_no_source(club: dict[str, Member], analyst: Member) -> None:
+    here = f"tournaments/{cup.CUP}"
+    for source, told in (
+        (STRANGE, (409, "nobody_was_there")),
+        (RUNNING, (409, "not_now")),
+        (DRAFT, (404, "tournament_not_found")),
+        (uuid4(), (404, "tournament_not_found")),
+        ("x", (400, "invalid")),
+        (None, (400, "invalid")),
+    ):
+        seeding = {"method": "tournament", "source": source and str(source)}
+        assert refused(analyst, here, seeding=seeding) == told, source
+    assert refused(analyst, f"tournaments/{DRAFT}") == (404, "tournament_not_found")
+    for asked_, told in (
+        (f"{RUNNING}/sources", (409, "not_now")),
+        (f"{DRAFT}/sources", (404, "tournament_not_found")),
+        (f"{cup.CUP}/sources?limit=0", (400, "invalid")),
+        (f"{cup.CUP}/sources?after=x", (400, "invalid")),
+    ):
+        answer = analyst.ask("GET", f"history/what-if/tournaments/{asked_}")
+        assert (answer.status_code, answer.json()["code"]) == told, asked_
+    answer = club["moderator"].ask("GET", f"history/what-if/{here}/sources")
+    assert answer.status_code == 403
 
 
 def test_strengths_are_those_before_it_began_and_what_its_results_say(analyst: Member) -> None:

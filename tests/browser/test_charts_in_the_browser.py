@@ -61,7 +61,9 @@ def shows(visitor: Visitor, chart: str) -> list[list[str]]:
     return rows(visitor)
 
 
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 TITLES = {
+    "hours": "Hours of the week",
     "kinds": "Kinds",
     "people": "Active people",
     "retention": "Retention",
@@ -90,6 +92,7 @@ def test_an_analyst_looks_at_all_charts(
     expect(visitor.at("chart-row")).to_have_count(14 * 24)
     assert [rows(visitor)[hour][-1] for hour in (11, 12, 13)] == ["0", "4", "3"]
 
+    looks_at_the_hours_of_the_week(visitor)
     assert shows(visitor, "kinds") == [
         ["account", "AccountRegistered", "4", "57.1 %"],
         ["chat", "MessagePosted", "3", "42.9 %"],
@@ -129,3 +132,19 @@ def columns(visitor: Visitor) -> list[list[str]]:
     """Of the room's days: messages and authors."""
     found = rows(visitor)
     return [[row[1] for row in found], [row[2] for row in found]]
+
+
+def looks_at_the_hours_of_the_week(visitor: Visitor) -> None:
+    hours = shows(visitor, "hours")
+    assert len(hours) == 7 * 24
+    assert hours[12] == ["Monday", "12", "4", "2", "2"]
+    assert hours[13] == ["Monday", "13", "3", "2", "1.5"]
+    heat = visitor.at("chart-heat")
+    noon = heat.get_by_role("row", name="Monday").get_by_role("cell").nth(12)
+    expect(noon).to_have_text("2")
+    in_full = "Monday, 12:00 to 13:00 UTC: 2 on average, 4 in 2 such hours"
+    expect(noon).to_have_attribute("title", in_full)
+    expect(heat.get_by_role("columnheader")).to_have_count(25)
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
+    expect(heat.get_by_role("columnheader")).to_have_text(["UTC", *DAYS])
+    visitor.page.set_viewport_size({"width": 1280, "height": 800})

@@ -16,7 +16,7 @@ from core.domain.tournaments.rejections import (
 from core.domain.tournaments.seeding import drawn_with
 from core.domain.tournaments.state import Phase, Tournament
 from core.whatif.bounds import TooMuchWork, matches_in, require_playable
-from core.whatif.changes import Change, Seeding, plan_of, require_over, seeds_of
+from core.whatif.changes import Change, NobodyWasThere, Seeding, plan_of, require_over, seeds_of
 from core.whatif.replay import Replay, replay_of
 from core.whatif.strengths import Chance, scores_of
 from core.whatif.tally import Tally
@@ -191,6 +191,9 @@ def test_what_is_otherwise() -> None:
     assert seeds_of(then, Seeding(method="manual", order=order)) == order
     drawn = seeds_of(then, Seeding(method="random", number=9))
     assert drawn == tuple(sorted(then.seeds, key=drawn_with(9)))
+    ended = {seed(7): 1, seed(5): 2, seed(2): 3, seed(8): 3}
+    as_there = Seeding(method="tournament", source=then.id)
+    assert seeds_of(then, as_there, ended) == tuple(map(seed, (7, 5, 2, 8, 1, 3, 4, 6)))
 
 
 def test_what_can_not_be_otherwise() -> None:
@@ -209,6 +212,10 @@ def test_what_can_not_be_otherwise() -> None:
     for order in (then.seeds[:3], then.seeds * 2, (seed(1), seed(1), seed(2), seed(3))):
         with pytest.raises(OrderIncomplete):
             seeds_of(then, Seeding(method="manual", order=order))
+    with pytest.raises(ValueError, match="which tournament"):
+        Seeding(method="tournament")
+    with pytest.raises(NobodyWasThere):
+        seeds_of(then, Seeding(method="tournament", source=then.id), {})
     phases: tuple[Phase, ...] = ("draft", "running", "cancelled")
     for phase in phases:
         with pytest.raises(NotNow):

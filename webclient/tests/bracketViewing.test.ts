@@ -106,6 +106,10 @@ describe("a match in a sentence", () => {
     [{ state: "done", winner: "one", score: [2, 0] }, "Ann 1 won 2 to 0."],
     [{ state: "done", winner: "two", score: [1, 2], games }, "Ben 2 won 2 to 1, 5–11, 11–9, 11–3."],
     [{ state: "done", winner: "two", games: [[3, 11]], score: [0, 1] }, "Ben 2 won 11–3."],
+    [
+      { state: "done", winner: "one", score: [2, 0], chance: true },
+      "Ann 1 won 2 to 0. Chance decided this, by their strengths.",
+    ],
     [{ state: "done", winner: "two", how: "forfeit" }, "Ben 2 won: Ann 1 gave up."],
     [{ state: "done", how: "double_no_show" }, "Neither came."],
     [{ state: "done", score: [1, 1] }, "A draw 1 to 1."],

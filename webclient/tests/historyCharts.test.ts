@@ -2,11 +2,14 @@ import { expect, it } from "vitest";
 import {
   addressOf,
   askedIn,
+  cellWords,
   cohortsOf,
   daysAgo,
+  hourSentence,
   minutesWords,
   pathOf,
   valueWords,
+  weekdaysOf,
 } from "../src/history/charts";
 
 it("keeps what is asked in the address", () => {
@@ -53,4 +56,35 @@ it("puts the weeks of a cohort into one row", () => {
     { start: "a", people: 4, shares: [100, 25] },
     { start: "b", people: 4, shares: [50] },
   ]);
+});
+
+it("puts the hours of a weekday into one row, and says each in full", () => {
+  const row = (weekday: string, hour: number, events: number) => ({
+    ...{ weekday, hour, events },
+    ...{ times: 4, mean: events / 4 },
+  });
+  const [monday, sunday] = weekdaysOf([
+    row("Monday", 0, 2),
+    row("Monday", 23, 8),
+    row("Sunday", 0, 0),
+  ]);
+  expect([monday?.name, [...(monday?.hours.keys() ?? [])]]).toEqual(["Monday", [0, 23]]);
+  expect(sunday?.hours.get(1)).toBeUndefined();
+  const last = { hour: 23, events: 1000, times: 4, mean: 250 };
+  expect(hourSentence("Monday", last)).toBe(
+    "Monday, 23:00 to 00:00 UTC: 250 on average, 1,000 in 4 such hours",
+  );
+  expect(hourSentence("Sunday", { hour: 7, events: 1, times: 1, mean: 1 })).toContain(
+    "07:00 to 08:00 UTC: 1 on average, 1 in one such hour",
+  );
+});
+
+it.each([
+  [0, "0"],
+  [0.3, "0.3"],
+  [9.96, "10"],
+  [123.4, "123"],
+  [1512, "1.5K"],
+])("says %d in a cell as %s", (mean, words) => {
+  expect(cellWords(mean)).toBe(words);
 });

@@ -8,6 +8,7 @@ import {
   restsOn,
   seeded,
   sharesWords,
+  sourceWords,
   wishOf,
   type Told,
 } from "../src/history/whatIf";
@@ -17,6 +18,8 @@ import { NEW_PLAN } from "../src/tournaments/terms";
 
 const ANN = "00000000-0000-0000-0000-0000000000a1";
 const BEN = "00000000-0000-0000-0000-0000000000b2";
+
+const AT = "2026-03-03T20:00:00Z";
 
 const entrant = (id: string, alias: string, seed: number | null): Entrant =>
   ({ id, alias, name: alias, seed, version: 1, state: "in" }) as Entrant;
@@ -83,10 +86,22 @@ describe("a tournament that is played again", () => {
     });
   });
 
+  it("is seeded as another one ended, which is named with how many of them were in it", () => {
+    const wish = { ...wishOf(THEN), method: "tournament", source: "c5" } as const;
+    expect(bodyOf(wish)).toMatchObject({ seeding: { method: "tournament", source: "c5" } });
+    expect(bodyOf({ ...wish, method: "rating" })).toMatchObject({ seeding: { method: "rating" } });
+    const source = { id: "c5", name: "Spring", entrants: 9, finished_at: AT, shared: 1 };
+    expect(sourceWords(source, 8)).toMatch(/^Spring, .+: 1 of the 8 was in it$/);
+    expect(sourceWords({ ...source, shared: 2 }, 8)).toMatch(/2 of the 8 were in it$/);
+  });
+
   it("is shown with names in place of ids", () => {
     const { pairings, standings, entrants } = namedRun(TOLD, namesOf(ENTRANTS));
     expect(pairings[0]?.one).toEqual({ id: ANN, name: "Ann", seed: 1 });
     expect(pairings[0]?.two).toBeNull();
+    expect(pairings[0]?.chance).toBe(true);
+    const known = { ...TOLD, would: { ...TOLD.would, drawn: ["W1.1"] } };
+    expect(namedRun(known, new Map()).pairings[0]?.chance).toBe(false);
     expect(standings[0]?.text).toBe("Ann: place 1 of 2, won the final against Ben.");
     expect(entrants).toMatchObject([{ id: ANN, alias: "Ann", seed: 2 }]);
     expect(namedRun(TOLD, new Map()).pairings[0]?.one?.name).toBe("Somebody");

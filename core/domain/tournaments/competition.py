@@ -32,10 +32,10 @@ def settled(
     bracket = after.bracket()
     told = [with_consequences(fact, after, bracket) for fact in facts]
     if bracket.due_draw is None or after.phase == "paused":
-        return [*told, *_follow(command, after, bracket)]
+        return [*told, *_follow(command, state, after, bracket)]
     drawn = [_drawn(after, bracket.due_draw)]
     after = _after(after, drawn)
-    return [*told, *drawn, *_follow(command, after, after.bracket())]
+    return [*told, *drawn, *_follow(command, state, after, after.bracket())]
 
 
 def _after(state: Tournament, events: Iterable[Event]) -> Tournament:
@@ -51,7 +51,9 @@ def _drawn(state: Tournament, number: int) -> Event:
     return happened.RoundDrawn(tournament=state.id, round=number, pairs=draw.pairs, bye=draw.bye)
 
 
-def _follow(command: TournamentCommand, state: Tournament, bracket: Bracket) -> Iterable[Event]:
+def _follow(
+    command: TournamentCommand, before: Tournament, state: Tournament, bracket: Bracket
+) -> Iterable[Event]:
     """What counts no more and what counts again; the end of it, or not; who is called."""
     pairings = {key: pairing for pairing in bracket.pairings if (key := _meeting(pairing))}
     calls = state.calls.items()
@@ -61,7 +63,7 @@ def _follow(command: TournamentCommand, state: Tournament, bracket: Bracket) -> 
             held = state.phase == "paused" or call.key in state.results
             ready_by = None if held else state.ready_by(command.at)
             yield happened.PairingReinstated(**_where(state, match), ready_by=ready_by)
-    yield from _ended(state, bracket)
+    yield from _ended(before, state, bracket)
     if state.phase != "paused":
         known = {call.key for call in state.calls.values()}
         for key, pairing in pairings.items():
@@ -92,16 +94,22 @@ def _where(state: Tournament, match: UUID) -> dict[str, Any]:
     }
 
 
-def _ended(state: Tournament, bracket: Bracket) -> Iterable[Event]:
-    """It is over, or over otherwise, or not over after all."""
+def _ended(before: Tournament, state: Tournament, bracket: Bracket) -> Iterable[Event]:
+    """It is over, or over otherwise, or not over after all. Places that were told stay as they were
+    told, by whatever rules, until something happens that changes them."""
     if not bracket.finished:
         if state.phase == "finished":
             yield happened.TournamentReopened(tournament=state.id)
         return
-    ranking = tuple((each.entrant, each.place) for each in bracket.standings)
-    if state.phase != "finished" or ranking != state.ranking:
+    ranking = _ranking(bracket)
+    as_told = ranking == state.ranking or ranking == _ranking(before.bracket())
+    if state.phase != "finished" or not as_told:
         name = state.terms.name
         yield happened.TournamentFinished(tournament=state.id, name=name, ranking=ranking)
+
+
+def _ranking(bracket: Bracket) -> tuple[tuple[UUID, int], ...]:
+    return tuple((each.entrant, each.place) for each in bracket.standings)
 
 
 def _called(command: TournamentCommand, state: Tournament, pairing: Pairing, key: Key) -> Event:

@@ -8,7 +8,7 @@ import pytest
 from core.domain.tournaments import commands
 from core.domain.tournaments.competition import match_of
 from core.domain.tournaments.decide import decide
-from core.domain.tournaments.state import Tournament
+from core.domain.tournaments.state import Tournament, evolve
 from events.types import tournaments as happened
 from events.types.plans import Plan
 from tests.domain.tournaments.cup import (
@@ -30,6 +30,7 @@ from tests.domain.tournaments.cup import (
 
 A, B, C, D = (who.id for who in PEOPLE[:4])
 DOUBLE = Plan(format="double")
+ONE_FINAL = Plan(format="double", reset=False)
 FORMATS = (
     Plan(format="single", third_place=True),
     DOUBLE,
@@ -121,6 +122,27 @@ def test_a_score_corrected_to_the_same_winner_voids_nothing() -> None:
     before = played(running(4))
     _, events = step(before, corrected(before, "W1.1", "one", games=((11, 9), (11, 9))))
     assert [type(event) for event in events] == [happened.ResultCorrected]
+
+
+def test_places_that_were_told_stay_until_a_result_changes_them() -> None:
+    """Once, of two in a double elimination without a second final, both came first."""
+    start = running(2, plan=ONE_FINAL)
+    state, _ = step(start, result(start, "W1.1", "one"))
+    now, _ = step(state, result(state, "F1.1", "two"))
+    assert dict(now.ranking) == {B: 1, A: 2}
+    both = ((A, 1), (B, 1))
+    then = evolve(now, happened.TournamentFinished(tournament=CUP, name="Cup", ranking=both))
+    assert isinstance(then, Tournament)
+    for nothing_new in (
+        asked(commands.AnnounceInTournament),
+        corrected(now, "F1.1", "two", games=((9, 11),)),
+    ):
+        after, events = step(then, nothing_new)
+        assert len(events) == 1
+        assert (after.phase, dict(after.ranking)) == ("finished", {A: 1, B: 1})
+    after, events = step(then, corrected(now, "F1.1", "one"))
+    assert of(happened.TournamentFinished, events)
+    assert dict(after.ranking) == {A: 1, B: 2}
 
 
 def test_what_was_played_can_be_kept() -> None:

@@ -29,6 +29,7 @@ export interface Chart {
 /** The views of the page, each a chart; `room` is reached from `rooms`. */
 export const CHARTS = [
   { key: "activity", label: "Activity" },
+  { key: "hours", label: "Hours" },
   { key: "kinds", label: "Kinds" },
   { key: "people", label: "People" },
   { key: "retention", label: "Retention" },
@@ -140,4 +141,50 @@ export function cohortsOf(rows: readonly Row[]): Cohort[] {
     found.set(start, cohort);
   }
   return [...found.values()];
+}
+
+/** An hour of the day on a weekday. */
+export interface Hour {
+  hour: number;
+  events: number;
+  /** How many such hours have begun in that time. */
+  times: number;
+  mean: number;
+}
+
+export interface Weekday {
+  name: string;
+  /** By hour, 0 to 23; none where none has begun. */
+  hours: ReadonlyMap<number, Hour>;
+}
+
+export const HOURS: readonly number[] = Array.from({ length: 24 }, (_, hour) => hour);
+
+/** The rows of the hours of the week, a weekday each, from Monday. */
+export function weekdaysOf(rows: readonly Row[]): Weekday[] {
+  const found = new Map<string, Map<number, Hour>>();
+  for (const row of rows) {
+    const name = textOf(row, "weekday");
+    const hours = found.get(name) ?? new Map<number, Hour>();
+    const [hour, events] = [numberOf(row, "hour"), numberOf(row, "events")];
+    hours.set(hour, { hour, events, times: numberOf(row, "times"), mean: numberOf(row, "mean") });
+    found.set(name, hours);
+  }
+  return [...found].map(([name, hours]) => ({ name, hours }));
+}
+
+/** "07" */
+export const hourWords = (hour: number): string => String(hour).padStart(2, "0");
+
+const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+
+/** As short as fits a small cell: "0.3", "12", "1.5K". */
+export const cellWords = (mean: number): string =>
+  mean < 9.95 ? numbers.format(mean) : short.format(Math.round(mean));
+
+/** "Monday, 13:00 to 14:00 UTC: 2.5 on average, 10 in 4 such hours" */
+export function hourSentence(weekday: string, { hour, events, times, mean }: Hour): string {
+  const span = `${hourWords(hour)}:00 to ${hourWords((hour + 1) % 24)}:00 UTC`;
+  const hours = times === 1 ? "one such hour" : `${times} such hours`;
+  return `${weekday}, ${span}: ${numbers.format(mean)} on average, ${numbers.format(events)} in ${hours}`;
 }

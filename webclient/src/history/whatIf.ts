@@ -1,6 +1,7 @@
 /** What would have been: what is asked of the server, and what it tells. People come by their ids. */
 import type { Role } from "../protocol";
 import type { Pairing, Player, Standing } from "../tournaments/bracket/rows";
+import { shortTime } from "../time";
 import type { Entrant, Moment, Plan } from "../tournaments/rows";
 
 /** Who may ask. */
@@ -8,9 +9,11 @@ export const ANALYSTS: readonly Role[] = ["analyst", "investigator", "admin"];
 
 export const whatIfPath = (tournament: string): string =>
   `/api/v1/history/what-if/tournaments/${tournament}`;
+export const sourcesPath = (tournament: string): string =>
+  `${whatIfPath(tournament)}/sources?limit=100`;
 export const ratingsPath = (game: string): string => `/api/v1/history/what-if/ratings/${game}`;
 
-export const METHODS = ["as_it_was", "rating", "random", "manual"] as const;
+export const METHODS = ["as_it_was", "rating", "random", "tournament", "manual"] as const;
 export type Method = (typeof METHODS)[number];
 
 /** What shall be otherwise, as it is chosen. */
@@ -21,11 +24,27 @@ export interface Wish {
   order: readonly string[];
   /** What a random order is drawn by. */
   draw: number;
+  /** As which tournament ended, for `tournament`. */
+  source: string;
   strengths: "results" | "before";
   /** What chance follows from. */
   number: number;
   runs: number;
 }
+
+/** Another tournament that is over. */
+export interface Source {
+  id: string;
+  name: string;
+  entrants: number;
+  finished_at: string;
+  /** How many of those who played here have a place there. */
+  shared: number;
+}
+
+/** "Spring Cup, 3 March: 6 of the 8 were in it" */
+export const sourceWords = ({ name, finished_at, shared }: Source, field: number): string =>
+  `${name}, ${shortTime(finished_at)}: ${shared} of the ${field} ${shared === 1 ? "was" : "were"} in it`;
 
 /** A place of somebody, in reality or in the first run. */
 interface Stood {
@@ -66,6 +85,7 @@ export const wishOf = ({ tournament, entrants }: Moment): Wish => ({
   method: "as_it_was",
   order: seeded(entrants).map(({ id }) => id),
   draw: tournament.seeding?.number ?? 1,
+  source: "",
   strengths: "results",
   number: 1,
   runs: 100,
@@ -78,9 +98,22 @@ export const seeded = (entrants: readonly Entrant[]): Entrant[] =>
     .sort((one, two) => (one.seed ?? 0) - (two.seed ?? 0));
 
 /** As it is sent. */
-export function bodyOf({ plan, method, order, draw, strengths, number, runs }: Wish): unknown {
-  const more = method === "manual" ? { order } : method === "random" ? { number: draw } : {};
-  return { plan, seeding: { method, ...more }, strengths, number, runs };
+export function bodyOf(wish: Wish): unknown {
+  const { plan, strengths, number, runs } = wish;
+  return { plan, seeding: seedingOf(wish), strengths, number, runs };
+}
+
+function seedingOf({ method, order, draw, source }: Wish): unknown {
+  switch (method) {
+    case "manual":
+      return { method, order };
+    case "random":
+      return { method, number: draw };
+    case "tournament":
+      return { method, source };
+    default:
+      return { method };
+  }
 }
 
 type Names = ReadonlyMap<string, string>;
@@ -91,8 +124,9 @@ export const namesOf = (entrants: readonly Entrant[]): Names =>
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const SOMEBODY = "Somebody";
 
-/** The first run as a drawing shows it: with names in place of ids. */
+/** The first run as a drawing shows it: with names in place of ids, and what chance decided. */
 export function namedRun({ would, entrants }: Told, names: Names) {
+  const drawn = new Set(would.drawn);
   const player = (side: Player | null): Player | null =>
     side && { ...side, name: names.get(side.id) ?? SOMEBODY };
   return {
@@ -100,6 +134,7 @@ export function namedRun({ would, entrants }: Told, names: Names) {
       ...each,
       one: player(each.one),
       two: player(each.two),
+      chance: drawn.has(each.slot),
     })),
     standings: would.standings.map((each) => ({
       ...each,

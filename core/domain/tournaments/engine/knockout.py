@@ -51,6 +51,7 @@ def double(entries: Sequence[Side], *, reset: bool) -> list[Slot]:
             if len(survivors) > 1:
                 slots += (losers := _round("L", low, survivors, low))
                 survivors, low = _those("winner", losers), low + 1
+    low = max(low, 2)  # two have no losers' round; the final is further all the same
     slots += _round("F", 1, [*sides, *survivors], low)
     if reset and survivors:
         slots += _round("F", 2, [Whence("again", "F1.1", 1), Whence("again", "F1.1", 2)], low + 1)

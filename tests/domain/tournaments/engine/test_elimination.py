@@ -120,6 +120,18 @@ def test_two_in_a_double_elimination_meet_until_one_has_lost_twice() -> None:
     assert ranking(bracket) == [(1, 2), (2, 1)]
 
 
+def test_of_two_without_a_second_final_the_only_one_decides() -> None:
+    """As elsewhere (Challonge's “single match”, Toornament's “simple” grand final): whoever wins it
+    is the champion, also where each has won once."""
+    plan = Plan(format="double", reset=False)
+    bracket = Tournament(plan, 2).play(told(W1_1=ONE, F1_1=TWO))
+    assert [sides(each) for each in bracket.pairings] == [(1, 2), (1, 2)]
+    assert ranking(bracket) == [(1, 2), (2, 1)]
+    assert ranking(Tournament(plan, 2).play()) == [(1, 1), (2, 2)]
+    neither = Tournament(plan, 2).play(told(F1_1=NOBODY))
+    assert ranking(neither) == [(1, 1), (1, 2)]
+
+
 def test_nobody_advances_from_a_double_no_show() -> None:
     bracket = Tournament(Plan(format="double"), 8).play(told(W1_1=NOBODY))
     after = {slot: bracket.pairing(slot) for slot in ("W2.1", "L1.1")}

@@ -89,6 +89,19 @@ def test_double_elimination(entrants: int) -> None:
         assert 2 <= played <= 2 * rounds + 1
 
 
+@pytest.mark.parametrize("reset", [True, False])
+@pytest.mark.parametrize("entrants", [2, 3, 4, 5, 8, 13, 64])
+def test_the_last_final_decides_the_first_two_places(entrants: int, reset: bool) -> None:  # a case
+    for number in range(8):
+        tournament = Tournament(Plan(format="double", reset=reset), entrants)
+        bracket = tournament.play(Chance(tournament, number))
+        finals = [each for each in bracket.pairings if each.stage == "final"]
+        *_, last = (each for each in finals if each.state == "done")
+        first, second = bracket.standings[:2]
+        assert (first.place, first.entrant, second.place) == (1, last.winner, 2)
+        assert {first.entrant, second.entrant} == {last.one, last.two}
+
+
 @pytest.mark.parametrize("entrants", ENTRANTS)
 def test_round_robin(entrants: int) -> None:
     plan = plan_for("round_robin", entrants)

@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { CARD, type Card } from "../../tournaments/bracket/drawing";
+import { CARD, DIE, type Card } from "../../tournaments/bracket/drawing";
 import {
   marksOf,
   otherThan,
@@ -37,7 +37,7 @@ export function BracketCard({ card, focus, isCurrent }: Props) {
   return useMemo(
     () => (
       <g
-        class={`bracket-card ${mine === undefined ? "" : "bracket-mine"}`}
+        class={classOf(pairing, mine !== undefined)}
         transform={`translate(${x} ${y})`}
         role={pairing.match === null ? "group" : "button"}
         aria-label={sentenceOf({ slot: pairing.slot, pairing, x, y, title, oneFrom, twoFrom })}
@@ -74,13 +74,16 @@ export function BracketCard({ card, focus, isCurrent }: Props) {
   );
 }
 
+const classOf = ({ chance }: Pairing, isMine: boolean): string =>
+  `bracket-card ${isMine ? "bracket-mine" : ""} ${chance === true ? "bracket-chance" : ""}`;
+
 const yOf = (which: Which): number => (which === "one" ? 0 : HALF);
 
-function Code({ pairing: { slot, void: gone } }: { pairing: Pairing }) {
+function Code({ pairing: { slot, void: gone, chance } }: { pairing: Pairing }) {
   const size = slot.length > LONG_CODE ? "bracket-code bracket-code-long" : "bracket-code";
   return (
     <>
-      <text class={size} x={CODE / 2} y={gone.length > 0 ? 20 : 28}>
+      <text class={size} x={CODE / 2} y={gone.length > 0 || chance ? 20 : 28}>
         {slot}
       </text>
       {gone.length > 0 && (
@@ -88,6 +91,7 @@ function Code({ pairing: { slot, void: gone } }: { pairing: Pairing }) {
           {gone.length} void
         </text>
       )}
+      {chance && <path class="bracket-die" transform={`translate(${CODE / 2 - 6} 27)`} d={DIE} />}
     </>
   );
 }

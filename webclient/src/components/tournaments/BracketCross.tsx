@@ -1,6 +1,6 @@
 import type { ComponentChild } from "preact";
 import { useMemo } from "preact/hooks";
-import type { Box, Cross } from "../../tournaments/bracket/drawing";
+import { DIE, type Box, type Cross } from "../../tournaments/bracket/drawing";
 import {
   marksOf,
   outcomeFor,
@@ -151,20 +151,23 @@ function textsIn(cross: Cross, window: Box | null): ComponentChild {
       const legs = cross.cells[row * count + column];
       const text = legs === undefined ? "" : scoresIn(legs, cross.players[row]?.id ?? "");
       if (text === "") continue;
+      const chance = legs?.some((leg) => leg.chance) ?? false;
       texts.push(
-        <text
-          key={row * count + column}
-          class="bracket-cell"
-          x={columnMiddle(cross, column)}
-          y={rowTop(row) + BASELINE}
-        >
-          {text}
-        </text>,
+        <g key={row * count + column}>
+          <text class="bracket-cell" x={columnMiddle(cross, column)} y={rowTop(row) + BASELINE}>
+            {text}
+          </text>
+          {chance && <path class="bracket-die" transform={dieIn(cross, row, column)} d={DIE} />}
+        </g>,
       );
     }
   }
   return <g>{texts}</g>;
 }
+
+/** In the corner of a cell. */
+const dieIn = (cross: Cross, row: number, column: number): string =>
+  `translate(${columnLeft(cross, column + 1) - 9} ${rowTop(row) + 2}) scale(0.6)`;
 
 /** The cells, counted along one axis, that are within the window. */
 function span(

@@ -12,6 +12,13 @@ export const HEAD = 40;
 export const GAP = 40;
 export const LABEL = 26;
 
+/** The mark of what chance decided: a die, 12 by 12, whose pips are holes. */
+export const DIE =
+  "M3 0h6a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3h-6a3 3 0 0 1-3-3v-6a3 3 0 0 1 3-3z" +
+  [3.25, 6, 8.75]
+    .map((at) => `M${at - 1.25} ${at}a1.25 1.25 0 1 0 2.5 0a1.25 1.25 0 1 0-2.5 0z`)
+    .join("");
+
 export interface Spot {
   x: number;
   y: number;

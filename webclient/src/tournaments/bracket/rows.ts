@@ -39,6 +39,8 @@ export interface Pairing extends Versioned {
   how: string | null;
   match: string | null;
   void: readonly VoidMatch[];
+  /** Of what would have been: it was never played so, and chance decided. */
+  chance?: boolean;
 }
 
 /** Somebody's place; its id is the entrant's. */

@@ -8,6 +8,7 @@ export function sentenceOf(card: Card): string {
   const parts = [
     `${title}, match ${pairing.slot}: ${between}.`,
     stateIn(pairing),
+    ...(pairing.chance === true ? ["Chance decided this, by their strengths."] : []),
     ...pairing.void.map(voidIn),
   ];
   return parts.join(" ");

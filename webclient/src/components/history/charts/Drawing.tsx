@@ -5,10 +5,12 @@ import {
   startWords,
   textOf,
   valueWords,
+  weekdaysOf,
   type Chart,
   type Row,
 } from "../../../history/charts";
 import { Columns } from "./Columns";
+import { HeatMap } from "./HeatMap";
 import { Lines, type Line } from "./Lines";
 import { Triangle } from "./Triangle";
 
@@ -32,6 +34,8 @@ export function Drawing({ chart }: { chart: Chart }) {
   switch (name) {
     case "activity":
       return <Columns title={title} parts={PARTS} bars={bars(rows, parts)} />;
+    case "hours":
+      return <HeatMap title={title} weekdays={weekdaysOf(rows)} />;
     case "people":
       return <Columns title={title} parts={NEW_AND_OLD} bars={bars(rows, newAndOld)} />;
     case "room":

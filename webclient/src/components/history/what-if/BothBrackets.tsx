@@ -2,10 +2,12 @@ import { useMemo, useState } from "preact/hooks";
 import { useApp } from "../../../app";
 import { namedRun, namesOf, type Told } from "../../../history/whatIf";
 import { matchPath } from "../../../router";
+import { reachedWords } from "../../../tournaments/bracket/reached";
 import type { Moment } from "../../../tournaments/rows";
 import { Tabs } from "../../Tabs";
 import { BracketView } from "../../tournaments/BracketView";
 import { Standings } from "../../tournaments/Standings";
+import { ChanceLegend } from "./ChanceLegend";
 
 interface Props {
   told: Told;
@@ -25,9 +27,11 @@ export function BothBrackets({ told, then, focus, follow }: Props) {
   const [tab, show] = useState<(typeof TABS)[number]["key"]>("would");
   const run = useMemo(() => namedRun(told, namesOf(then.entrants)), [told, then]);
   const { pairings, standings, entrants } = tab === "would" ? run : then;
+  const reached = useMemo(() => reachedWords(pairings), [pairings]);
   return (
     <section class="what-if-both" aria-label="Matches and standings">
       <Tabs label="Which tournament" tabs={TABS} chosen={tab} choose={show} />
+      {tab === "would" && told.would.drawn.length > 0 && <ChanceLegend />}
       <BracketView
         key={tab}
         pairings={pairings}
@@ -40,7 +44,13 @@ export function BothBrackets({ told, then, focus, follow }: Props) {
         }}
       />
       <h2>Standings</h2>
-      <Standings standings={standings} entrants={entrants} focus={focus} onFocus={follow} />
+      <Standings
+        standings={standings}
+        entrants={entrants}
+        reached={reached}
+        focus={focus}
+        onFocus={follow}
+      />
     </section>
   );
 }

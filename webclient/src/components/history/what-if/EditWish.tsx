@@ -6,6 +6,7 @@ import { useGames } from "../../matches/useMatches";
 import { EditFormat } from "../../tournaments/pages/EditFormat";
 import { ChoiceField, NumberField, Part } from "../../tournaments/pages/fields";
 import { SeedOrder } from "../../tournaments/pages/SeedOrder";
+import { SeedSource } from "./SeedSource";
 
 interface Props {
   then: Moment;
@@ -17,6 +18,7 @@ const SEEDED: Readonly<Record<Method, string>> = {
   as_it_was: "As it was",
   rating: "By rating",
   random: "At random",
+  tournament: "As another tournament ended",
   manual: "By hand",
 };
 const STRENGTHS = [
@@ -71,6 +73,9 @@ function EditSeeding({ then, wish, set }: Props) {
           max={BIGGEST}
           set={(draw) => set({ draw: draw ?? 0 })}
         />
+      )}
+      {wish.method === "tournament" && (
+        <SeedSource then={then} value={wish.source} set={(source) => set({ source })} />
       )}
       {wish.method === "manual" && (
         <SeedOrder
