@@ -15,7 +15,8 @@ from django.db.models import Model, QuerySet
 from consumers.lane import Lane
 from consumers.readers import READERS, Reader
 from core.domain.base import Actor
-from core.domain.chat.commands import CreateRoom, JoinRoom, LeaveRoom, PostMessage
+from core.domain.chat.commands import CreateRoom, PostMessage
+from core.domain.chat.member_commands import JoinRoom, LeaveRoom
 from core.handle import handle
 from core.operations.lag import lane_status
 from events import codec, leader, log, sequencer

@@ -8,7 +8,8 @@ import structlog
 
 from core.config import config
 from core.domain.base import NAMESPACE, SYSTEM, Actor, Rejection
-from core.domain.chat.commands import CreateRoom, JoinRoom
+from core.domain.chat.commands import CreateRoom
+from core.domain.chat.member_commands import JoinRoom
 from core.handle import CommandConflict, Origin, TooBusy, handle
 from events import codec
 from events.log import StoredEvent

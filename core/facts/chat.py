@@ -16,6 +16,7 @@ from core.access import (
 from core.config import config
 from core.domain.base import Command
 from core.domain.chat import commands as rooms
+from core.domain.chat import member_commands
 from core.domain.chat import message_commands as messages
 from core.domain.moderation.commands import ReportMessage
 from core.domain.text import named_in
@@ -36,17 +37,17 @@ RESTORE_WITHIN = timedelta(days=30)
 # What depends on the actor's role in the club, and on nothing else from outside.
 RUN_BY_ROLE = (
     rooms.CreateRoom,
-    rooms.JoinRoom,
-    rooms.JoinByLink,
-    rooms.LeaveRoom,
+    member_commands.JoinRoom,
+    member_commands.JoinByLink,
+    member_commands.LeaveRoom,
     rooms.ChangeRoom,
     rooms.ChangeRoomPicture,
     rooms.SetSlowMode,
     rooms.ArchiveRoom,
     rooms.ReopenRoom,
-    rooms.DeclineInvitation,
-    rooms.WithdrawInvitation,
-    rooms.SetRoomRole,
+    member_commands.DeclineInvitation,
+    member_commands.WithdrawInvitation,
+    member_commands.SetRoomRole,
     rooms.CreateLink,
     rooms.RevokeLink,
     messages.RemoveReaction,
@@ -56,11 +57,11 @@ RUN_BY_ROLE = (
 
 # What moderators of the club may do with whoever said something that was reported.
 SEEN_TO = (
-    rooms.KickMember,
-    rooms.BanMember,
-    rooms.UnbanMember,
-    rooms.MuteMember,
-    rooms.UnmuteMember,
+    member_commands.KickMember,
+    member_commands.BanMember,
+    member_commands.UnbanMember,
+    member_commands.MuteMember,
+    member_commands.UnmuteMember,
 )
 
 
@@ -198,7 +199,7 @@ CHAT: dict[type[Command], LookUp] = {
     **dict.fromkeys(RUN_BY_ROLE, roles),
     **dict.fromkeys(SEEN_TO, _see_to),
     rooms.StartConversation: _converse,
-    rooms.InvitePerson: _invite,
+    member_commands.InvitePerson: _invite,
     rooms.PostMessage: _post,
     messages.AddReaction: _react,
     messages.EditMessage: _edit,

@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from core.domain.base import Actor
-from core.domain.chat.commands import JoinRoom, LeaveRoom, PostMessage
+from core.domain.chat.commands import PostMessage
+from core.domain.chat.member_commands import JoinRoom, LeaveRoom
 from core.domain.chat.message_commands import DeleteMessage, EditMessage, RestoreMessage
 from core.handle import handle
 from ops.instances import Postgres, RabbitMQ

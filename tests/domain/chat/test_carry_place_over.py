@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from core.domain.base import SYSTEM, Actor
-from core.domain.chat.commands import CarryPlaceOver
 from core.domain.chat.decide import decide
+from core.domain.chat.member_commands import CarryPlaceOver
 from core.domain.chat.rejections import NotYourRoom, RoomNotFound
 from core.domain.chat.state import NoRoom
 from core.handle import Outcome, handle

@@ -8,6 +8,7 @@ import pytest
 
 from core.domain.base import Actor, Command
 from core.domain.chat import commands, message_decide, reading
+from core.domain.chat import member_commands as members
 from core.domain.chat import message_commands as messages
 from core.domain.chat.decide import DECIDER as ROOMS
 from core.handle import Outcome, handle
@@ -95,7 +96,7 @@ def assert_happened(
 def test_no_command_is_left_out() -> None:
     kinds = {*ROOMS.commands, *message_decide.DECIDER.commands, *reading.DECIDER.commands}
     new = {commands.CreateRoom, commands.StartConversation}
-    by_the_club = {commands.HostRoom, commands.TellRoom, commands.CarryPlaceOver}
+    by_the_club = {commands.HostRoom, commands.TellRoom, members.CarryPlaceOver}
     assert {type(command) for command, *_ in CASES} == kinds - new - by_the_club
 
 
@@ -121,7 +122,7 @@ def test_one_place_left_by_a_link_is_taken_once() -> None:
     link = rooms.LinkCreated(room=uuid4(), by=CEM.id, link=uuid4(), expires_at=None, uses=2)
     room = a_room([link])
     people = [Actor(id=uuid4(), name=f"P{number}") for number in range(6)]
-    outcomes = raced([asked(commands.JoinByLink, who, room=room, link=link.link) for who in people])
+    outcomes = raced([asked(members.JoinByLink, who, room=room, link=link.link) for who in people])
     assert [type(outcome) for outcome in outcomes].count(Outcome) == 2
     assert sum(isinstance(event, rooms.LinkUsed) for event in told(room)) == 2
 
@@ -129,8 +130,8 @@ def test_one_place_left_by_a_link_is_taken_once() -> None:
 def test_whoever_is_banned_while_they_join_is_out_or_never_in() -> None:
     for _ in range(4):
         room, who = a_room([]), Actor(id=uuid4(), name="Ivo")
-        join = asked(commands.JoinRoom, who, room=room)
-        raced([join, asked(commands.BanMember, room=room, person=who.id)])
+        join = asked(members.JoinRoom, who, room=room)
+        raced([join, asked(members.BanMember, room=room, person=who.id)])
         mine = [event for event in told(room) if getattr(event, "member", None) == who.id]
         assert isinstance(mine[-1], rooms.MemberBanned)
 

@@ -6,8 +6,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from core.domain.base import SYSTEM, Actor, Rejection
-from core.domain.chat.commands import ArchiveRoom, HostRoom, JoinRoom, TellRoom
+from core.domain.chat.commands import ArchiveRoom, HostRoom, TellRoom
 from core.domain.chat.decide import decide
+from core.domain.chat.member_commands import JoinRoom
 from core.domain.chat.rejections import NotYourRoom, RoomNotFound
 from core.domain.chat.state import NoRoom, State
 from core.handle import handle
