@@ -29,7 +29,7 @@ from tests.projections.field import OFTEN as PLAY
 from tests.projections.field import Field
 from tests.projections.hall import OFTEN as TALK
 from tests.projections.hall import SHOW, Hall
-from tests.projections.test_ratings import PEOPLE, _in_batches, at, random_history
+from tests.projections.results import PEOPLE, at, in_batches, random_history
 
 FEW = settings(
     max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -68,7 +68,7 @@ def test_results_and_leaderboards(seed: int) -> None:
         assert _results(seasons, as_of=position) == then, position
     for model in (Entry, PastEntry, Board, PastBoard, Season):
         model.objects.all().delete()
-    _in_batches(events, dice)
+    in_batches(events, dice)
     for position, then in enumerate(shown):
         assert _results(seasons, as_of=position) == then, position
 
