@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 from api import serializers
 from api import what_if_serializers as shapes
 from api.commands import body_of
-from api.errors import CONTENT_TYPE
+from api.problems import CONTENT_TYPE
 from api.schema import operation
 from core.commands import field_name
 from core.domain.ratings.glicko import Skill
