@@ -16,7 +16,7 @@ from core.accounts.models import User
 from core.accounts.record import recorded
 from core.accounts.sessions import end_all
 from core.config import config
-from core.domain.accounts.commands import AccountNotFound
+from core.domain.accounts.rejections import AccountNotFound
 from core.domain.accounts.suspending import LiftSuspension, SuspendAccount
 from core.domain.base import SYSTEM, Actor, Rejection
 from core.handle import Origin, Outcome

@@ -6,14 +6,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from core.domain.accounts.commands import (
-    AccountGone,
-    AccountNotFound,
-    ChangePrivacy,
-    LoginCommand,
-)
+from core.domain.accounts.commands import ChangePrivacy, LoginCommand
 from core.domain.accounts.decide import DECIDER, decide
 from core.domain.accounts.merging import MergedAlready
+from core.domain.accounts.rejections import AccountGone, AccountNotFound
 from core.domain.accounts.state import NoAccount, State, evolve
 from core.domain.base import Actor
 from core.handle import Outcome, handle
