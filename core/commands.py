@@ -18,6 +18,7 @@ from core.domain.chat import message_commands as messages
 from core.domain.friends import commands as friends
 from core.domain.inbox import commands as inbox
 from core.domain.matches import commands as matches
+from core.domain.matches import kinds
 from core.domain.matchmaking import commands as queues
 from core.domain.moderation import commands as moderation
 from core.domain.operations import commands as operations
@@ -77,8 +78,8 @@ PUBLIC: dict[str, type[Command]] = {
         matches.CancelMatch,
         matches.DecideMatch,
         matches.CorrectMatch,
-        matches.DefineGame,
-        matches.RetireGame,
+        kinds.DefineGame,
+        kinds.RetireGame,
         queues.JoinQueue,
         queues.LeaveQueue,
         seasons.OpenSeason,

@@ -11,7 +11,8 @@ from consumers.matchmaker import bring_together
 from consumers.policies.queue import BARRED_FOR, READY_WITHIN
 from consumers.readers import READERS
 from core.domain.base import SYSTEM, Actor
-from core.domain.matches.commands import CloseReadyCheck, ReadyUp, RetireGame
+from core.domain.matches.commands import CloseReadyCheck, ReadyUp
+from core.domain.matches.kinds import RetireGame
 from core.domain.matchmaking.commands import Barred, JoinQueue
 from core.handle import handle
 from events import codec, log
