@@ -22,6 +22,7 @@ from core.domain.moderation.commands import ReportMessage
 from core.domain.text import named_in
 from core.facts.lookups import Args, Facts, LookUp, id_of, roles
 from core.files.attach import attached
+from projections.chat import messages as said
 from projections.chat import queries as chat
 from projections.chat.models import Message
 from projections.moderation.queries import is_reported, refused_word
@@ -103,7 +104,7 @@ def _post(actor: UUID, args: Args) -> Facts:
         "mentions": _told(actor, _named(actor, args) | told),
         "listeners": _told(actor, chat.members_among(room, people) - {actor}),
         "answers": reply_to is None or answered is not None,
-        "last_at": chat.last_at(room, actor) if slow else None,
+        "last_at": said.last_at(room, actor) if slow else None,
         "attached": attached(actor, room, args["files"]) if args.get("files") else "",
         "refused": refused_word(str(args.get("text", ""))),
     }
@@ -160,7 +161,7 @@ def _late(args: Args, within: timedelta | None) -> bool:
 
 def _message(args: Args) -> Message | None:
     room, message = id_of(args.get("room")), id_of(args.get("message"))
-    return chat.message(room, message) if room and message else None
+    return said.message(room, message) if room and message else None
 
 
 def _react(actor: UUID, args: Args) -> Facts:

@@ -14,7 +14,7 @@ from events import log
 from events.types.games import SeasonOpened
 from projections.chat import past as rooms
 from projections.chat import projection as chat
-from projections.chat import queries
+from projections.chat.messages import messages_page
 from projections.chat.models import Room
 from projections.chat.rows import room_row
 from projections.matches import queries as matches
@@ -127,7 +127,7 @@ def _room(room_id: UUID) -> Any:
 
 
 def _page(room_id: UUID) -> list[Any]:
-    return [{**row, "version": 0} for row in queries.messages_page(room_id, None, None, 50)]
+    return [{**row, "version": 0} for row in messages_page(room_id, None, None, 50)]
 
 
 @pytest.mark.usefixtures("database")
