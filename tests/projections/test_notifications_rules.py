@@ -125,21 +125,7 @@ RULES: list[tuple[Event, list[Draft]]] = [
         posted("hi @b", B).model_copy(update={"listeners": (B, C)}),
         [mention(B, "hi @b"), spoken(C, "hi @b")],
     ),
-    (
-        ReactionAdded(**ABOUT, author=B, by_name="Anna", emoji="👍"),
-        [
-            Draft(
-                B,
-                "reaction",
-                f"reaction:{MESSAGE}",
-                "You wrote the message.",
-                LINK,
-                "👍",
-                A,
-                "Anna",
-            )
-        ],
-    ),
+    (ReactionAdded(**ABOUT, author=B, by_name="Anna", emoji="👍"), [reacted(B)]),
     (ReactionAdded(**ABOUT, author=A, by_name="Anna", emoji="👍"), []),
     (ReactionAdded(**ABOUT, author=None, by_name="Anna", emoji="👍"), []),
     (

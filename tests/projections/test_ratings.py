@@ -1,31 +1,23 @@
 """Ratings follow from the results as they are now, however they came to be so."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
-from typing import Any
 from uuid import UUID, uuid4
 
-import orjson
 import pytest
 
 from core.domain.ratings.glicko import NEWCOMER, Played, rated
-from events import codec
-from events.log import StoredEvent
 from events.types.base import Event
 from events.types.games import SeasonClosed, SeasonOpened
 from events.types.matches import (
-    How,
     MatchCorrected,
     MatchFinished,
     MatchReinstated,
     MatchVoided,
-    Side,
 )
 from projections.ratings import queries
 from projections.ratings.models import Board, Entry, PastBoard, PastEntry, Season
-from projections.ratings.projection import project
 from projections.ratings.statistics import statistics
 from tests.given import AT
 from tests.projections.results import (
@@ -153,7 +145,6 @@ def test_statistics_count_by_game_opponent_and_month() -> None:
     assert found.by_opponent == [(BEN, 2, 1, 0), (CEM, 0, 0, 1)]
     assert found.by_month == [("2026-01", 2, 1, 1)]
     assert statistics(ANN, "pong", BEN).totals == (2, 0, 0)
-    assert queries.last_opponent(ANN, "pong") == CEM
 
 
 def test_a_season_counts_what_ends_in_it() -> None:

@@ -27,7 +27,7 @@ from tests.domain.tournaments.cup import (
     waiting,
 )
 
-ONE, TWO, NEW = PEOPLE[0], PEOPLE[1], PEOPLE[9]
+ONE, NEW = PEOPLE[0], PEOPLE[9]
 KINDS: dict[str, type[Command]] = {kind.__name__: kind for kind in DECIDER.commands}
 MORE: dict[str, dict[str, Any]] = {
     "RemoveEntrant": {"person": ONE.id},
