@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 import structlog
 
-from core.domain.base import SYSTEM, Actor, Command, Rejection
+from core.domain.base import COURTSIDE, Command, Rejection
 from core.domain.chat.commands import HostRoom, TellRoom
 from core.domain.scores import score
 from core.domain.tournaments.state import Tournament
@@ -136,7 +136,7 @@ def _score(games: happened.Games) -> str:
 def _by_system(stored: StoredEvent) -> dict[str, Any]:
     return {
         "command_id": uuid5(stored.id, "room"),
-        "actor": Actor(id=SYSTEM, name="Courtside"),
+        "actor": COURTSIDE,
         "at": stored.recorded_at,
     }
 

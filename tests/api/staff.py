@@ -9,7 +9,7 @@ from django.db import connection
 
 from core.accounts import roles
 from core.domain.accounts.commands import GrantRole
-from core.domain.base import SYSTEM, Actor
+from core.domain.base import COURTSIDE
 from core.handle import Origin
 from tests.live import Live, Person
 
@@ -29,7 +29,7 @@ def make_admin(person: str) -> None:
         roles.carry_out(
             GrantRole(
                 command_id=uuid4(),
-                actor=Actor(id=SYSTEM, name="Courtside"),
+                actor=COURTSIDE,
                 at=datetime.now(UTC),
                 account=UUID(person),
                 role="admin",

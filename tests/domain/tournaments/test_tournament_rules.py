@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from core.domain.base import Actor, Command
+from core.domain.base import COURTSIDE, Actor, Command
 from core.domain.tournaments import commands
 from core.domain.tournaments.decide import DECIDER, decide
 from core.domain.tournaments.entrants import MOST_WAITING
@@ -15,7 +15,6 @@ from tests.domain.chat.cases import outcome, rows
 from tests.domain.facts import ANNA, BEN, NOON
 from tests.domain.tournaments.cup import (
     CHESS,
-    COURTSIDE,
     PEOPLE,
     PONG,
     asked,
