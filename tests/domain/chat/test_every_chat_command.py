@@ -1,6 +1,5 @@
 """Every command to rooms and messages, on the log: repeated, and raced."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,12 +13,12 @@ from core.domain.chat.decide import DECIDER as ROOMS
 from core.handle import Outcome, handle
 from events.types import chat, rooms
 from events.types.base import Event
-from ops.instances import Postgres, RabbitMQ
 from tests.domain.chat.accepted import IN_ROOMS, TO_MESSAGES
 from tests.domain.chat.cases import CEM, MESSAGE, asked, past, said
 from tests.domain.facts import create, history, joined, raced
 from tests.given import happens
-from tests.stack import fresh_stack
+
+pytestmark = pytest.mark.usefixtures("one_database")
 
 AT_ONCE = 4
 CASES: list[tuple[Command, list[Event], list[Event]]] = [
@@ -40,15 +39,6 @@ ANEW: dict[type[Command], type[Event]] = {
 every = pytest.mark.parametrize(
     ("command", "before", "events"), CASES, ids=[type(command).__name__ for command, *_ in CASES]
 )
-
-
-@pytest.fixture(scope="module", autouse=True)
-def a_log(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One log for all: each test has a room of its own."""
-    with fresh_stack(*servers, logs=tmp_path_factory.mktemp("log"), broker=False):
-        yield
 
 
 def anew(command: Any, room: UUID) -> Any:
