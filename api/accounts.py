@@ -26,9 +26,9 @@ from core.domain.accounts.commands import (
     EnableTwoFactor,
 )
 from core.permissions import Permission
-from projections.people.apply import nobody_yet
 from projections.people.models import Person
 from projections.people.rows import me_row
+from projections.people.tables import nobody_yet
 
 OF_THE_PROFILE = (
     *("display_name", "alias", "bio", "language", "time_zone"),

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api import chart_serializers as shapes
+from api.formats import ByFormat
 from api.history import PERSONAL
 from api.history_access import personal_of
 from api.paging import id_of
@@ -62,14 +63,10 @@ class ChartsView(APIView):
         return Response({"results": [_described(chart) for chart in CHARTS.values()]})
 
 
-class ChartView(APIView):
+class ChartView(ByFormat):
     """One chart."""
 
     permissions = {"GET": Permission.ANALYSE}
-
-    def perform_content_negotiation(self, request: Request, *_: Any, **_more: Any) -> Any:
-        """`format` says what is wanted; it is not DRF's."""
-        return super().perform_content_negotiation(request, force=True)
 
     @operation({200: shapes.Drawn, (200, CSV): str}, parameters=PARAMETERS)
     def get(self, request: Request, name: str) -> HttpResponseBase:

@@ -18,6 +18,7 @@ from core.access import require_member
 from core.domain.chat.rejections import RoomNotFound
 from core.permissions import Permission
 from projections.chat import queries
+from projections.chat.messages import messages_page, number_at
 from projections.chat.models import Room
 from projections.chat.own import my_rooms
 from projections.chat.past import Reader, messages_at, room_at
@@ -151,11 +152,11 @@ class MessagesView(APIView):
         query = request.query_params
         after = number_of("after", query.get("after"), 0, BIGGEST)
         if "at" in query:
-            after = queries.number_at(room_id, moment_of("at", query["at"])) - 1
+            after = number_at(room_id, moment_of("at", query["at"])) - 1
         before = number_of("before", query.get("before"), 0, BIGGEST)
         limit, wanted = limit_of(query.get("limit")), as_of(request)
         if wanted is None:
-            return Response(_page(queries.messages_page(room_id, before, after, limit)))
+            return Response(_page(messages_page(room_id, before, after, limit)))
         moment = moment_of_chat(wanted, room_id)
         reader = reader_of(request, room_id)
         rows = messages_at(room_id, moment.position, before, after, limit, reader)

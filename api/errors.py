@@ -1,18 +1,17 @@
-"""Every error as application/problem+json (RFC 9457). HTTP status codes are chosen here alone."""
+"""The answer to every error. HTTP status codes are chosen here alone; where it goes wrong outside
+DRF's views, in outside.py."""
 
 from math import ceil
 from typing import Any
 
 import structlog
 from django.core.exceptions import RequestDataTooBig
-from django.db import Error as DatabaseError
 from django.db import IntegrityError, InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.http.response import HttpResponseBase
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as drf_handler
 
+from api.problems import CONTENT_TYPE, problem
 from api.refusals import note_refusal
 from core.commands import InvalidCommand
 from core.domain.base import Rejection
@@ -138,65 +137,19 @@ STATUS: dict[str, int] = {
     "what_if_under_way": 429,
     "nobody_was_there": 409,
 }
-TITLES = {
-    400: "The request is not valid",
-    401: "Not authenticated",
-    403: "Not allowed",
-    404: "Not found",
-    405: "Method not allowed",
-    406: "Not acceptable",
-    409: "Conflict",
-    413: "Too large",
-    415: "Unsupported media type",
-    416: "Range not satisfiable",
-    429: "Too many requests",
-    500: "Something broke here",
-    503: "Not available right now",
-}
-REMEDIES = {
-    400: "Correct the request and send it again.",
-    401: "Log in, or send Authorization: Bearer <access token>.",
-    403: "Ask somebody who may.",
-    404: "Check the address.",
-    405: "See the Allow header.",
-    406: "Ask for application/json.",
-    413: "Send less than 256 KiB.",
-    415: "Send application/json.",
-    416: "Ask for bytes that the file has, or for all of it.",
-    429: "Wait, then send it again.",
-    500: "It is in the log. Send it again with the same Idempotency-Key.",
-    503: "Send it again in a moment, with the same Idempotency-Key.",
-}
-CONTENT_TYPE = "application/problem+json"
-
-# Seconds: the longest windows of ACCOUNT_RATE_LIMITS.
-LOCKED_FOR = 300
-THROTTLED_FOR = 60
 
 _log = structlog.get_logger(__name__)
-
-
-def problem(status: int, code: str, detail: str, remedy: str = "", **more: Any) -> dict[str, Any]:
-    """The body of an error."""
-    return {
-        "type": f"about:blank#{code}",
-        "title": TITLES.get(status, "Error"),
-        "status": status,
-        "code": code,
-        "detail": detail,
-        "remedy": remedy or REMEDIES.get(status, ""),
-        **more,
-    }
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response:
     """DRF's hook: the answer to any exception in an API view."""
     note_refusal(error, context)
-    status, body, headers = _describe(error, context)
+    status, body, headers = describe(error, context)
     return Response(body, status=status, headers=headers, content_type=CONTENT_TYPE)
 
 
-def _describe(error: Exception, context: dict[str, Any]) -> tuple[int, Any, dict[str, str]]:
+def describe(error: Exception, context: dict[str, Any]) -> tuple[int, Any, dict[str, str]]:
+    """The status, body and headers of the answer to any exception."""
     match error:
         case Rejection():
             status = STATUS[error.code]
@@ -217,7 +170,7 @@ def _describe(error: Exception, context: dict[str, Any]) -> tuple[int, Any, dict
             return 409, problem(409, "too_busy", "Somebody else was faster just now."), {}
         case RequestDataTooBig():
             return 413, problem(413, "too_large", "The body is larger than 256 KiB."), {}
-        case _ if _is_json_beyond_reason(error):
+        case _ if is_json_beyond_reason(error):
             return (
                 400,
                 problem(400, "parse_error", "The JSON is too deep, or a number too long."),
@@ -227,7 +180,7 @@ def _describe(error: Exception, context: dict[str, Any]) -> tuple[int, Any, dict
             return _from_drf(error, context)
 
 
-def _is_json_beyond_reason(error: Exception) -> bool:
+def is_json_beyond_reason(error: Exception) -> bool:
     """What json.loads raises besides JSONDecodeError, and neither DRF nor allauth expects."""
     if isinstance(error, ValueError):
         return "integer string conversion" in str(error)
@@ -252,70 +205,3 @@ def _from_drf(error: Exception, context: dict[str, Any]) -> tuple[int, Any, dict
     if isinstance(error, exceptions.APIException):
         code, detail = str(error.get_codes()), str(error.detail)
     return status, problem(status, code, detail), headers
-
-
-class ProblemMiddleware:
-    """The same answers outside DRF's views: allauth's, Django's own, unknown addresses."""
-
-    def __init__(self, get_response: Any) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response: HttpResponseBase = self.get_response(request)
-        return response
-
-    def process_exception(self, request: HttpRequest, error: Exception) -> JsonResponse | None:
-        """What has an answer of its own; anything else is Django's business."""
-        expected = isinstance(error, DatabaseError | RequestDataTooBig | Rejection)
-        return answer_to(error) if expected or _is_json_beyond_reason(error) else None
-
-
-def answer_to(error: Exception) -> JsonResponse:
-    """The answer to an exception outside DRF's views."""
-    status, body, headers = _describe(error, {})
-    return JsonResponse(body, status=status, headers=headers, content_type=CONTENT_TYPE)
-
-
-def unsatisfiable(size: int) -> JsonResponse:
-    """The answer to a Range that lies behind the end of a file."""
-    body = problem(416, "range_not_satisfiable", f"The file has {size} bytes.")
-    headers = {"Content-Range": f"bytes */{size}"}
-    return JsonResponse(body, status=416, headers=headers, content_type=CONTENT_TYPE)
-
-
-def throttled(response: HttpResponse) -> HttpResponse:
-    """The response; where allauth refuses because of a rate limit, as a problem that says how long
-    to wait at most."""
-    locked = response.status_code == 400 and b'"too_many_login_attempts"' in response.content
-    if response.status_code != 429 and not locked:
-        return response
-    wait = LOCKED_FOR if locked else THROTTLED_FOR
-    detail = "Too many attempts to log in." if locked else "Too many requests of this kind."
-    body = problem(429, "rate_limited", detail, f"Wait {wait} s, then try again.", retry_after=wait)
-    headers = {"Retry-After": str(wait)}
-    return JsonResponse(body, status=429, headers=headers, content_type=CONTENT_TYPE)
-
-
-def _plain(status: int, code: str, detail: str) -> JsonResponse:
-    return JsonResponse(problem(status, code, detail), status=status, content_type=CONTENT_TYPE)
-
-
-def not_found(request: HttpRequest, exception: Exception | None = None) -> JsonResponse:
-    """An address that leads nowhere."""
-    return _plain(404, "not_found", f"There is nothing at {request.path}.")
-
-
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> JsonResponse:
-    """A request that Django refused before any view."""
-    return _plain(400, "bad_request", "The request was refused: check host, path and body.")
-
-
-def server_error(request: HttpRequest) -> JsonResponse:
-    """An error that nobody expected; Django calls this while handling it."""
-    _log.error("unexpected_error", path=request.path, exc_info=True)
-    return _plain(500, "internal", "The server made a mistake.")
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:
-    """A request with the session cookie, but without the CSRF token."""
-    return _plain(403, "csrf", f"{reason} Send the cookie csrftoken as the header X-CSRFToken.")

@@ -22,7 +22,7 @@ from core.files import intake
 from core.files.attach import shown
 from core.files.models import Upload
 from core.permissions import Permission
-from projections.chat.queries import is_attached
+from projections.chat.messages import is_attached
 
 ENVELOPE = 64 * 1024  # what a form adds to its file
 # What a browser may show by itself; it may do nothing else with it.

@@ -17,6 +17,7 @@ from api import export_serializers as shapes
 from api import serializers
 from api.commands import person_of
 from api.export_filters import FILTERS, FORMAT, LIMITED, wanted_of
+from api.formats import ByFormat
 from api.paging import cursor_of, limit_of, place_of
 from api.ranges import answer
 from api.schema import AFTER, LIMIT, operation
@@ -65,14 +66,10 @@ class _Pieces(StreamingHttpResponse):
             yield piece
 
 
-class StreamView(APIView):
+class StreamView(ByFormat):
     """A small export, at once."""
 
     permissions = {"GET": Permission.ANALYSE}
-
-    def perform_content_negotiation(self, request: Request, *_: Any, **_more: Any) -> Any:
-        """`format` says what is wanted; it is not DRF's."""
-        return super().perform_content_negotiation(request, force=True)
 
     @operation(
         {(200, BINARY): bytes},

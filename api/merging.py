@@ -14,7 +14,7 @@ from api.commands import body_of, run
 from api.schema import KEY, operation
 from core.accounts.merging import refusal
 from core.accounts.models import User
-from core.domain.accounts.commands import AccountNotFound
+from core.domain.accounts.rejections import AccountNotFound
 from core.domain.base import Actor, Rejection
 from core.permissions import Permission
 from projections.chat.queries import rooms_of

@@ -13,7 +13,7 @@ from api.schema import KEY, operation
 from core.access import require_member
 from core.domain.chat.rejections import MessageNotFound, NotYourMessage
 from core.permissions import Permission
-from projections.chat import queries
+from projections.chat import messages as said
 from projections.chat.models import Message
 from projections.chat.rows import message_row
 
@@ -59,7 +59,7 @@ class VersionsView(APIView):
         mine = message.author == reader.person and message.deleted_by is None
         if not reader.moderates and not mine:
             raise NotYourMessage
-        return Response({"results": queries.texts(message)})
+        return Response({"results": said.texts(message)})
 
 
 class PinnedView(APIView):
@@ -71,7 +71,7 @@ class PinnedView(APIView):
     def get(self, request: Request, room_id: UUID) -> Response:
         """The pinned messages. For members."""
         require_member(person_of(request), room_id)
-        return Response({"results": queries.pinned(room_id)})
+        return Response({"results": said.pinned(room_id)})
 
 
 class MessageCommandView(APIView):
@@ -127,7 +127,7 @@ class ReactionView(APIView):
 
 def _message(request: Request, room_id: UUID, message_id: UUID) -> Message:
     require_member(person_of(request), room_id)
-    message = queries.message(room_id, message_id)
+    message = said.message(room_id, message_id)
     if message is None:
         raise MessageNotFound
     return message

@@ -12,6 +12,7 @@ from api.commands import body_of, run
 from api.paging import cursor_of, flag_of, limit_of, place_of
 from api.schema import AFTER, KEY, LIMIT, operation
 from core.permissions import Permission
+from projections.chat import messages as said
 from projections.chat import queries as chat
 from projections.frames import Row
 from projections.moderation import queries
@@ -85,7 +86,7 @@ class WordFilterView(APIView):
 
 
 def _row(report: Report, room_name: str | None) -> Row:
-    message = chat.message(report.room, report.message)
+    message = said.message(report.room, report.message)
     return {
         "id": str(report.id),
         "room": str(report.room),
@@ -101,6 +102,6 @@ def _row(report: Report, room_name: str | None) -> Row:
         else None,
         "resolved_at": report.resolved_at,
         "note": report.note,
-        "texts": chat.texts(message) if message else [],
-        "context": chat.around(report.room, report.message, AROUND),
+        "texts": said.texts(message) if message else [],
+        "context": said.around(report.room, report.message, AROUND),
     }

@@ -11,7 +11,7 @@ from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
-from api.errors import unsatisfiable
+from api.outside import unsatisfiable
 
 CHUNK = 64 * 1024
 _BYTES = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")

@@ -7,7 +7,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 
 from api import serializers
 from api.commands import IDEMPOTENCY_KEY
-from api.errors import TITLES
+from api.problems import TITLES
 
 PROBLEM_STATUS = (400, 401, 403, 404, 405, 406, 409, 413, 415, 503)
 

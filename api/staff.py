@@ -19,7 +19,7 @@ from core.accounts import acting
 from core.accounts.models import User
 from core.accounts.sessions import end_for, sessions_of
 from core.accounts.suspension import suspension_of
-from core.domain.accounts.commands import AccountNotFound
+from core.domain.accounts.rejections import AccountNotFound
 from core.domain.text import StaffReason
 from core.permissions import Permission
 from projections.people.models import Person

@@ -1,6 +1,5 @@
 """Tournaments as files: everything out, entrants in."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,6 +13,7 @@ from rest_framework.views import APIView
 from api import tournament_bodies as bodies
 from api import tournament_serializers as shapes
 from api.commands import origin_of, person_of
+from api.formats import ByFormat
 from api.paging import flag_of
 from api.schema import KEY, operation
 from api.tournament_files import as_csv, as_json
@@ -33,14 +33,10 @@ FORMATS = {
 }
 
 
-class ExportView(APIView):
+class ExportView(ByFormat):
     """A tournament as a file."""
 
     permissions = {"GET": Permission.READ}
-
-    def perform_content_negotiation(self, request: Request, *_: Any, **_more: Any) -> Any:
-        """`format` says what is wanted; it is not DRF's."""
-        return super().perform_content_negotiation(request, force=True)
 
     @operation(
         {

@@ -13,8 +13,8 @@ from rest_framework.views import APIView
 from api import serializers
 from api import what_if_serializers as shapes
 from api.commands import body_of, person_of
-from api.errors import CONTENT_TYPE
 from api.paging import cursor_of, limit_of, place_of
+from api.problems import CONTENT_TYPE
 from api.schema import AFTER, LIMIT, operation
 from core.commands import field_name
 from core.domain.ratings.glicko import Skill

@@ -6,7 +6,7 @@ from uuid import uuid5
 import structlog
 from django.db.models import Q
 
-from core.domain.base import SYSTEM, Actor, Rejection
+from core.domain.base import COURTSIDE, Rejection
 from core.domain.chat.commands import ArchiveRoom
 from core.handle import handle
 from projections.chat.models import Room
@@ -29,7 +29,7 @@ def close_rooms(now: datetime) -> int:
 def _close(match: Match, now: datetime) -> bool:
     command = ArchiveRoom(
         command_id=uuid5(match.room, f"close/{match.version}"),
-        actor=Actor(id=SYSTEM, name="Courtside"),
+        actor=COURTSIDE,
         at=now,
         room=match.room,
     )

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 import structlog
 
-from core.domain.base import NAMESPACE, SYSTEM, Actor, Rejection
+from core.domain.base import COURTSIDE, NAMESPACE, Actor, Rejection
 from core.domain.matchmaking.commands import LeaveQueue, MatchPlayers, QueueCommand
 from core.domain.matchmaking.pairing import Waiting, pairs
 from core.handle import Origin, handle
@@ -82,7 +82,7 @@ def _matching(game: str, one: Waiting, two: Waiting, now: datetime) -> MatchPlay
     said = f"{game}/{one.person}/{one.since}/{two.person}/{two.since}"
     return MatchPlayers(
         command_id=uuid5(NAMESPACE, said),
-        actor=Actor(id=SYSTEM, name="Courtside"),
+        actor=COURTSIDE,
         at=now,
         game=game,
         one=one.person,

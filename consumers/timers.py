@@ -14,7 +14,7 @@ import structlog
 from django.db import DatabaseError
 
 from consumers.models import TimerTry
-from core.domain.base import SYSTEM, Actor, Command, Rejection
+from core.domain.base import COURTSIDE, Command, Rejection
 from core.domain.matches.commands import CloseReadyCheck, ConfirmScore, ExpireChallenge
 from core.domain.ratings.seasons import CloseSeason
 from core.domain.tournaments.commands import OpenCheckIn, StartTournament
@@ -77,7 +77,7 @@ def order_of(timer: Timer, now: datetime) -> Command:
     kind, argument = ORDERS[timer.kind]
     known = {
         "command_id": uuid5(timer.entity, f"timer/{timer.kind}/{timer.due.isoformat()}"),
-        "actor": Actor(id=SYSTEM, name="Courtside"),
+        "actor": COURTSIDE,
         "at": now,
     }
     return kind.model_validate({**known, argument: timer.entity})

@@ -13,10 +13,12 @@ from core.domain.accounts.suspending import LiftSuspension, SuspendAccount
 from core.domain.announcements.commands import MakeAnnouncement
 from core.domain.base import Actor, Command, Rejection
 from core.domain.chat import commands as rooms
+from core.domain.chat import member_commands as members
 from core.domain.chat import message_commands as messages
 from core.domain.friends import commands as friends
 from core.domain.inbox import commands as inbox
 from core.domain.matches import commands as matches
+from core.domain.matches import kinds
 from core.domain.matchmaking import commands as queues
 from core.domain.moderation import commands as moderation
 from core.domain.operations import commands as operations
@@ -32,22 +34,22 @@ PUBLIC: dict[str, type[Command]] = {
     for command in (
         rooms.CreateRoom,
         rooms.StartConversation,
-        rooms.JoinRoom,
-        rooms.JoinByLink,
-        rooms.LeaveRoom,
+        members.JoinRoom,
+        members.JoinByLink,
+        members.LeaveRoom,
         rooms.ChangeRoom,
         rooms.SetSlowMode,
         rooms.ArchiveRoom,
         rooms.ReopenRoom,
-        rooms.InvitePerson,
-        rooms.DeclineInvitation,
-        rooms.WithdrawInvitation,
-        rooms.SetRoomRole,
-        rooms.KickMember,
-        rooms.BanMember,
-        rooms.UnbanMember,
-        rooms.MuteMember,
-        rooms.UnmuteMember,
+        members.InvitePerson,
+        members.DeclineInvitation,
+        members.WithdrawInvitation,
+        members.SetRoomRole,
+        members.KickMember,
+        members.BanMember,
+        members.UnbanMember,
+        members.MuteMember,
+        members.UnmuteMember,
         rooms.CreateLink,
         rooms.RevokeLink,
         rooms.PostMessage,
@@ -76,8 +78,8 @@ PUBLIC: dict[str, type[Command]] = {
         matches.CancelMatch,
         matches.DecideMatch,
         matches.CorrectMatch,
-        matches.DefineGame,
-        matches.RetireGame,
+        kinds.DefineGame,
+        kinds.RetireGame,
         queues.JoinQueue,
         queues.LeaveQueue,
         seasons.OpenSeason,

@@ -35,10 +35,6 @@ class Job(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def is_over(self) -> bool:
-        return self.state in (DONE, FAILED)
-
 
 def take(kind: type[J]) -> J | None:
     """The next job that nobody works on, now this worker's; None where there is none."""

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from servestatic.middleware import ServeStaticMiddleware
 
-from api.errors import answer_to, throttled
+from api.outside import answer_to, throttled
 from core.accounts import acting
 from core.accounts.activity import note_activity
 from core.accounts.providers import form_targets

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import ensure_csrf_cookie
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, generate_latest
 
-from api.errors import not_found
+from api.outside import not_found
 from consumers.sockets.server import server
 from core.config import config
 from core.integrity.runs import IntegrityCollector

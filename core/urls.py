@@ -5,7 +5,7 @@ from allauth.headless.constants import Client
 from allauth.socialaccount.providers.google.views import oauth2_callback as google_callback
 from django.urls import include, path, re_path
 
-from api import errors
+from api import outside
 from core import system
 from core.accounts.fortytwo.views import oauth2_callback as fortytwo_callback
 
@@ -28,6 +28,6 @@ urlpatterns = [
     re_path(r"^(?!api/|_allauth/|assets/|avatars/|ws/)(?P<path>.*)$", system.page),
 ]
 
-handler400 = errors.bad_request
-handler404 = errors.not_found
-handler500 = errors.server_error
+handler400 = outside.bad_request
+handler404 = outside.not_found
+handler500 = outside.server_error

@@ -1,6 +1,6 @@
 """The log: append to a stream, read a stream, a lane or everything. `core.handle` alone appends."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -248,10 +248,3 @@ def times_of(positions: Sequence[int]) -> dict[int, datetime]:
 
 def _read(name: str, **params: Any) -> list[StoredEvent]:
     return [stored(row) for row in fetch(query(name), **params)]
-
-
-def pages(after: int, size: int) -> Iterator[list[StoredEvent]]:
-    """The whole log behind a position, page by page."""
-    while page := read_all(after, size):
-        yield page
-        after = page[-1].position or after

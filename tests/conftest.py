@@ -106,3 +106,13 @@ def database(servers: tuple[Postgres, RabbitMQ], tmp_path: Path) -> Iterator[Sta
     """As `stack`, for tests that need no broker: there is no virtual host."""
     with fresh_stack(*servers, logs=tmp_path, broker=False) as fresh:
         yield fresh
+
+
+@pytest.fixture(scope="module")
+def one_database(
+    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stack]:
+    """As `database`, one for all tests of a module, of which each has people and things of its
+    own."""
+    with fresh_stack(*servers, logs=tmp_path_factory.mktemp("log"), broker=False) as fresh:
+        yield fresh

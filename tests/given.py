@@ -15,7 +15,8 @@ from django.db.models import Model, QuerySet
 from consumers.lane import Lane
 from consumers.readers import READERS, Reader
 from core.domain.base import Actor
-from core.domain.chat.commands import CreateRoom, JoinRoom, LeaveRoom, PostMessage
+from core.domain.chat.commands import CreateRoom, PostMessage
+from core.domain.chat.member_commands import JoinRoom, LeaveRoom
 from core.handle import handle
 from core.operations.lag import lane_status
 from events import codec, leader, log, sequencer
@@ -129,7 +130,7 @@ def caught_up() -> bool:
 
 def whole_log() -> list[StoredEvent]:
     """Every sequenced event, in order."""
-    return [event for page in log.pages(0, 1_000) for event in page]
+    return log.read_all(0, log.MANY)
 
 
 def stored_as(event_id: UUID, name: str, version: int, payload: dict[str, Any]) -> StoredEvent:

@@ -6,8 +6,6 @@ import signal
 import ssl
 import subprocess
 import sys
-import urllib.request
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,9 +31,8 @@ ROOT = Path(__file__).parent.parent
 TEMPLATE = "courtside_template"
 PATIENCE = 30.0
 SELDOM = 0.2  # seconds: who asks more often takes time from what is to happen
-NO_TLS = ssl.SSLContext(
-    ssl.PROTOCOL_TLS_CLIENT
-)  # one for all: each client would read the system's certificates anew
+# One for all: each client would read the system's certificates anew.
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 T = TypeVar("T")
 
@@ -235,14 +232,9 @@ def _this_process_on(stack: Stack) -> Iterator[None]:
 def vhost(rabbitmq: RabbitMQ, method: str, name: str) -> None:
     """Make or remove a virtual host."""
     place = urlsplit(rabbitmq.management_url)
-    login = b64encode(f"{place.username}:{place.password}".encode()).decode()
-    request = urllib.request.Request(
-        f"http://{place.hostname}:{place.port}/api/vhosts/{name}",
-        method=method,
-        headers={"Authorization": f"Basic {login}", "Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request, timeout=30):  # noqa: S310  # our own address
-        pass
+    address = f"http://{place.hostname}:{place.port}/api/vhosts/{name}"
+    login = (place.username or "", place.password or "")
+    httpx.request(method, address, auth=login, timeout=30, verify=NO_TLS).raise_for_status()
 
 
 def _recreate(postgres: Postgres, name: str, template: str = "template0") -> None:

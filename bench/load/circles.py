@@ -17,9 +17,9 @@ from bench.load.people import session_of  # noqa: E402
 from core.accounts.models import User  # noqa: E402
 from projections.notifications.apply import empty_inbox  # noqa: E402
 from projections.notifications.models import Inbox, Notice  # noqa: E402
-from projections.people.apply import nobody_yet  # noqa: E402
 from projections.people.models import Person, Relation  # noqa: E402
 from projections.people.names import trigrams  # noqa: E402
+from projections.people.tables import nobody_yet  # noqa: E402
 from projections.plain import plain  # noqa: E402
 from projections.store import insert  # noqa: E402
 

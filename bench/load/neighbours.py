@@ -11,8 +11,8 @@ talk.django()
 
 from bench.load.people import session_of  # noqa: E402  # needs Django
 from core.accounts.models import User  # noqa: E402
-from projections.people.apply import nobody_yet  # noqa: E402
 from projections.people.models import Person, Relation  # noqa: E402
+from projections.people.tables import nobody_yet  # noqa: E402
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 

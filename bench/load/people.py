@@ -18,7 +18,8 @@ from django.utils import timezone  # noqa: E402
 
 from core.accounts.models import User  # noqa: E402
 from core.domain.base import Actor  # noqa: E402
-from core.domain.chat.commands import CreateRoom, JoinRoom  # noqa: E402
+from core.domain.chat.commands import CreateRoom  # noqa: E402
+from core.domain.chat.member_commands import JoinRoom  # noqa: E402
 from core.handle import handle  # noqa: E402
 from events.db import fetch  # noqa: E402
 

@@ -15,6 +15,7 @@ from core.accounts.models import ApiKey, User
 from core.files.models import Upload
 from events import codec, log
 from projections.chat import queries as chat
+from projections.chat.messages import texts
 from projections.chat.models import Message
 from projections.chat.rows import list_row, message_row
 from projections.frames import Row
@@ -79,7 +80,7 @@ def _rooms(person: UUID) -> Iterator[Row]:
 def _messages(person: UUID) -> Iterator[Row]:
     """With every text that each of them had."""
     for message in Message.objects.filter(author=person).order_by("position").iterator(AT_ONCE):
-        room = {"room": message.room, "versions": chat.texts(message)}
+        room = {"room": message.room, "versions": texts(message)}
         yield {**message_row(message), **room}
 
 

@@ -12,7 +12,8 @@ from uuid import UUID, uuid5
 import structlog
 
 from core.domain.base import Actor, Command, Rejection
-from core.domain.chat.commands import LeaveRoom, conversation_of
+from core.domain.chat.commands import conversation_of
+from core.domain.chat.member_commands import LeaveRoom
 from core.domain.chat.message_commands import ChangeReadingPrivacy
 from core.domain.matches.commands import DeclineChallenge, WithdrawChallenge
 from core.domain.matchmaking.commands import LeaveQueue

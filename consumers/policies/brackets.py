@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 import structlog
 from django.utils import timezone
 
-from core.domain.base import SYSTEM, Actor, Command, Rejection
+from core.domain.base import COURTSIDE, Actor, Command, Rejection
 from core.domain.matches.commands import CallMatch, ReinstateMatch, SetReadyTime, VoidMatch
 from core.domain.tournaments.commands import LeaveTournament, RecordResult
 from core.handle import Origin, TooBusy, handle
@@ -124,7 +124,7 @@ def _by_system(stored: StoredEvent) -> dict[str, Any]:
     """Now is when those who are called begin to be waited for, however late this is."""
     return {
         "command_id": uuid5(stored.id, "bracket"),
-        "actor": Actor(id=SYSTEM, name="Courtside"),
+        "actor": COURTSIDE,
         "at": timezone.now(),
     }
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from core.accounts.models import User
 from core.domain.announcements.commands import PAGE, DeliverAnnouncement
-from core.domain.base import SYSTEM, Actor
+from core.domain.base import COURTSIDE
 from core.handle import Origin, handle
 from events import codec
 from events.log import StoredEvent, read_stream
@@ -38,7 +38,7 @@ def _deliver(stored: StoredEvent, announcement: UUID, page: int, after: UUID | N
         return
     command = DeliverAnnouncement(
         command_id=uuid5(stored.id, "broadcast"),
-        actor=Actor(id=SYSTEM, name="Courtside"),
+        actor=COURTSIDE,
         at=stored.recorded_at,
         announcement=announcement,
         page=page,

@@ -2,16 +2,13 @@
 what happens."""
 
 from collections.abc import Sequence
-from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
-import structlog
-
-from core.domain.base import SYSTEM, Actor, Command, Rejection
+from consumers.policies.hosted import by_system, carry_out
+from core.domain.base import Command
 from core.domain.chat.commands import HostRoom, TellRoom
 from core.domain.scores import score
 from core.domain.tournaments.state import Tournament
-from core.handle import Origin, TooBusy, handle
 from core.tournaments import tournament
 from events import codec
 from events.log import StoredEvent, read_stream
@@ -20,14 +17,12 @@ from events.types.base import Event
 from projections.frames import Frame
 from projections.matches.rows import room_of
 
-_log = structlog.get_logger(__name__)
-
 
 def react(batch: Sequence[StoredEvent]) -> list[Frame]:
     """Open rooms, and tell them what happens."""
     for stored in batch:
         for command in _commands(codec.decode(stored), stored):
-            _carry_out(command, stored)
+            carry_out(command, stored)
     return []
 
 
@@ -63,7 +58,7 @@ def _opened(
     staff: dict[UUID, str],
 ) -> Command:
     return HostRoom(
-        **_by_system(stored),
+        **by_system(stored, "room"),
         room=room_of(event.match),
         kind="match",
         name=name[:80],
@@ -78,7 +73,7 @@ def _organisers(of: UUID | None) -> dict[UUID, str]:
 
 
 def _tell(event: happened.MatchEvent, stored: StoredEvent, text: str) -> Command:
-    return TellRoom(**_by_system(stored), room=room_of(event.match), text=text)
+    return TellRoom(**by_system(stored, "room"), room=room_of(event.match), text=text)
 
 
 def _told(event: happened.MatchEvent) -> str:  # noqa: C901, PLR0911  # one table
@@ -131,21 +126,3 @@ def _after(event: happened.ResultEvent) -> str:
 
 def _score(games: happened.Games) -> str:
     return ", ".join(f"{one}:{two}" for one, two in games)
-
-
-def _by_system(stored: StoredEvent) -> dict[str, Any]:
-    return {
-        "command_id": uuid5(stored.id, "room"),
-        "actor": Actor(id=SYSTEM, name="Courtside"),
-        "at": stored.recorded_at,
-    }
-
-
-def _carry_out(command: Command, stored: StoredEvent) -> None:
-    """A challenge that nobody accepted has no room."""
-    try:
-        handle(command, Origin.because_of(stored))
-    except TooBusy:
-        raise  # the worker tries again
-    except Rejection as rejection:
-        _log.info("room_not_told", event_id=str(stored.id), reason=rejection.code)

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 import structlog
 
 from core.domain.base import SYSTEM, Actor, Command, Rejection
-from core.domain.chat.commands import CarryPlaceOver
+from core.domain.chat.member_commands import CarryPlaceOver
 from core.domain.friends.commands import (
     CancelFriendRequest,
     CarryBlockOver,

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from django.utils import timezone
 
-from core.domain.base import SYSTEM, Actor
+from core.domain.base import COURTSIDE, Actor
 from core.domain.matches.commands import CallMatch
 from core.domain.matchmaking.commands import BarPlayer, LeaveQueue
 from core.handle import Origin, handle
@@ -20,7 +20,6 @@ from projections.matches.queries import kind
 
 READY_WITHIN = timedelta(seconds=45)
 BARRED_FOR = timedelta(minutes=5)
-_COURTSIDE = Actor(id=SYSTEM, name="Courtside")
 
 
 def react(batch: Sequence[StoredEvent]) -> list[Frame]:
@@ -44,7 +43,7 @@ def _call(stored: StoredEvent, event: PlayerMatched) -> None:
     now = timezone.now()  # their time begins when they are called, however late this is
     command = CallMatch(
         command_id=uuid5(stored.id, "call"),
-        actor=_COURTSIDE,
+        actor=COURTSIDE,
         at=now,
         match=event.match,
         origin="queue",
@@ -82,7 +81,7 @@ def _bar(stored: StoredEvent, event: MatchFinished) -> None:
     for person in _absent(event):
         command = BarPlayer(
             command_id=uuid5(stored.id, f"bar/{person}"),
-            actor=_COURTSIDE,
+            actor=COURTSIDE,
             at=stored.recorded_at,
             game=event.game,
             person=person,

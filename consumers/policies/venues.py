@@ -2,16 +2,13 @@
 in it, and it is told what happens."""
 
 from collections.abc import Sequence
-from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
-import structlog
-
-from core.domain.base import SYSTEM, Actor, Command, Rejection
+from consumers.policies.hosted import by_system, carry_out
+from core.domain.base import Command
 from core.domain.chat.commands import HostRoom, TellRoom
 from core.domain.scores import score
 from core.domain.tournaments.state import Tournament
-from core.handle import Origin, TooBusy, handle
 from core.tournaments import tournament
 from events import codec
 from events.log import StoredEvent
@@ -20,8 +17,6 @@ from events.types.base import Event
 from projections.frames import Frame
 from projections.tournaments.rows import room_of
 
-_log = structlog.get_logger(__name__)
-
 
 def react(batch: Sequence[StoredEvent]) -> list[Frame]:
     """Open rooms, let people in, and tell them what happens."""
@@ -29,7 +24,7 @@ def react(batch: Sequence[StoredEvent]) -> list[Frame]:
         event = codec.decode(stored)
         if isinstance(event, happened.TournamentEvent):
             for command in (*_hosted(event, stored), *_told(event, stored)):
-                _carry_out(command, stored)
+                carry_out(command, stored)
     return []
 
 
@@ -58,7 +53,7 @@ def _told(event: happened.TournamentEvent, stored: StoredEvent) -> list[Command]
     if not (text := in_words(event)):
         return []
     room = room_of(event.tournament)
-    return [TellRoom(**_by_system(stored, "tell"), room=room, text=text)]
+    return [TellRoom(**by_system(stored, "tell"), room=room, text=text)]
 
 
 def in_words(event: Event) -> str:  # noqa: C901, PLR0911, PLR0912  # one table
@@ -110,28 +105,10 @@ def _winners(event: happened.TournamentFinished) -> str:
 
 def _host(state: Tournament, stored: StoredEvent, people: dict[UUID, str]) -> Command:
     return HostRoom(
-        **_by_system(stored, "host"),
+        **by_system(stored, "host"),
         room=room_of(state.id),
         kind="tournament",
         name=state.terms.name,
         people=people,
         moderators=frozenset(people.keys() & state.organisers.keys()),
     )
-
-
-def _by_system(stored: StoredEvent, what: str) -> dict[str, Any]:
-    return {
-        "command_id": uuid5(stored.id, what),
-        "actor": Actor(id=SYSTEM, name="Courtside"),
-        "at": stored.recorded_at,
-    }
-
-
-def _carry_out(command: Command, stored: StoredEvent) -> None:
-    """A draft has no room."""
-    try:
-        handle(command, Origin.because_of(stored))
-    except TooBusy:
-        raise  # the worker tries again
-    except Rejection as rejection:
-        _log.info("room_not_told", event_id=str(stored.id), reason=rejection.code)

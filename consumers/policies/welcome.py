@@ -7,8 +7,9 @@ from uuid import uuid5
 import structlog
 
 from core.config import config
-from core.domain.base import NAMESPACE, SYSTEM, Actor, Rejection
-from core.domain.chat.commands import CreateRoom, JoinRoom
+from core.domain.base import COURTSIDE, NAMESPACE, Actor, Rejection
+from core.domain.chat.commands import CreateRoom
+from core.domain.chat.member_commands import JoinRoom
 from core.handle import CommandConflict, Origin, TooBusy, handle
 from events import codec
 from events.log import StoredEvent
@@ -49,7 +50,7 @@ def _clubhouse(stored: StoredEvent) -> CreateRoom:
     """The same command for everybody: only the first has an effect."""
     return CreateRoom(
         command_id=uuid5(NAMESPACE, "clubhouse"),
-        actor=Actor(id=SYSTEM, name="Courtside"),
+        actor=COURTSIDE,
         at=stored.recorded_at,
         name=config.club_name,
     )

@@ -15,7 +15,7 @@ from core.accounts.models import User
 from core.accounts.record import origin_of
 from core.audit.note import Note
 from core.audit.write import note_surely
-from core.domain.accounts.commands import AccountNotFound
+from core.domain.accounts.rejections import AccountNotFound
 from core.domain.accounts.suspending import IsAdmin, Yourself
 from core.domain.base import Rejection
 from core.permissions import Permission, granted

@@ -29,7 +29,8 @@ from core.accounts.record import origin_of, record
 from core.accounts.suspension import kept_out
 from core.audit.commands import refused_outside
 from core.config import config
-from core.domain.accounts.commands import AccountNotFound, EndSession, FailLogIn
+from core.domain.accounts.commands import EndSession, FailLogIn
+from core.domain.accounts.rejections import AccountNotFound
 
 _safe = Fernet(urlsafe_b64encode(hmac.digest(config.master_key, b"second steps", "sha256")))
 

@@ -8,7 +8,8 @@ from core.domain.accounts.commands import GrantRole, RevokeRole
 from core.domain.accounts.merging import MergeAccounts
 from core.domain.accounts.suspending import LiftSuspension, SuspendAccount
 from core.domain.base import Command
-from core.domain.chat.commands import CreateRoom, JoinByLink, JoinRoom
+from core.domain.chat.commands import CreateRoom
+from core.domain.chat.member_commands import JoinByLink, JoinRoom
 from core.floods import require_calm
 from core.handle import Origin, Outcome, handle
 

@@ -16,7 +16,8 @@ from core.accounts.merging import doubles_of
 from core.accounts.models import Erasure, User
 from core.accounts.record import recorded
 from core.accounts.roles import admins_besides
-from core.domain.accounts.commands import AccountNotFound, ErasePerson
+from core.domain.accounts.commands import ErasePerson
+from core.domain.accounts.rejections import AccountNotFound
 from core.domain.base import Rejection
 from core.handle import Origin
 from events import keyring

@@ -11,9 +11,9 @@ from django.utils import timezone
 from core.accounts.models import User
 from core.accounts.record import recorded
 from core.accounts.sessions import end_all
-from core.domain.accounts.commands import AccountNotFound
 from core.domain.accounts.decide import decide
 from core.domain.accounts.merging import Busy, MergeAccounts, Standing
+from core.domain.accounts.rejections import AccountNotFound
 from core.domain.accounts.state import Registered, State, evolve
 from core.domain.base import Actor, Rejection
 from core.handle import Origin, Outcome

@@ -10,7 +10,8 @@ from uuid import UUID, uuid4, uuid5
 from django.utils import timezone
 
 from core.accounts.models import User
-from core.domain.accounts.commands import AccountCommand, AccountNotFound, RegisterAccount
+from core.domain.accounts.commands import AccountCommand, RegisterAccount
+from core.domain.accounts.rejections import AccountNotFound
 from core.domain.base import NAMESPACE, Actor
 from core.handle import Origin, Outcome, handle
 

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from core.accounts.models import User
 from core.accounts.record import recorded
-from core.domain.accounts.commands import AccountNotFound, GrantRole, RevokeRole
+from core.domain.accounts.commands import GrantRole, RevokeRole
+from core.domain.accounts.rejections import AccountNotFound
 from core.handle import Origin, Outcome
 
 ADMIN: Literal["admin"] = "admin"

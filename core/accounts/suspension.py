@@ -16,9 +16,9 @@ from core.accounts.models import User
 from core.accounts.record import recorded
 from core.accounts.sessions import end_all
 from core.config import config
-from core.domain.accounts.commands import AccountNotFound
+from core.domain.accounts.rejections import AccountNotFound
 from core.domain.accounts.suspending import LiftSuspension, SuspendAccount
-from core.domain.base import SYSTEM, Actor, Rejection
+from core.domain.base import COURTSIDE, Rejection
 from core.handle import Origin, Outcome
 from events import codec, log
 from events.types.accounts import AccountSuspended
@@ -104,7 +104,7 @@ def _due(now: datetime) -> QuerySet[User]:
 def _lift(user: User, now: datetime) -> bool:
     command = LiftSuspension(
         command_id=uuid5(user.id, f"lift/{user.suspended_until}"),
-        actor=Actor(id=SYSTEM, name="Courtside"),
+        actor=COURTSIDE,
         at=now,
         account=user.id,
         reason=OVER,

@@ -28,6 +28,9 @@ class Actor(BaseModel):
     name: str
 
 
+COURTSIDE = Actor(id=SYSTEM, name="Courtside")
+
+
 class Command(BaseModel):
     """An order. Who, when and under which id come from the server; the rest is the sender's.
 

@@ -16,11 +16,13 @@ from core.access import (
 from core.config import config
 from core.domain.base import Command
 from core.domain.chat import commands as rooms
+from core.domain.chat import member_commands
 from core.domain.chat import message_commands as messages
 from core.domain.moderation.commands import ReportMessage
 from core.domain.text import named_in
 from core.facts.lookups import Args, Facts, LookUp, id_of, roles
 from core.files.attach import attached
+from projections.chat import messages as said
 from projections.chat import queries as chat
 from projections.chat.models import Message
 from projections.moderation.queries import is_reported, refused_word
@@ -36,17 +38,17 @@ RESTORE_WITHIN = timedelta(days=30)
 # What depends on the actor's role in the club, and on nothing else from outside.
 RUN_BY_ROLE = (
     rooms.CreateRoom,
-    rooms.JoinRoom,
-    rooms.JoinByLink,
-    rooms.LeaveRoom,
+    member_commands.JoinRoom,
+    member_commands.JoinByLink,
+    member_commands.LeaveRoom,
     rooms.ChangeRoom,
     rooms.ChangeRoomPicture,
     rooms.SetSlowMode,
     rooms.ArchiveRoom,
     rooms.ReopenRoom,
-    rooms.DeclineInvitation,
-    rooms.WithdrawInvitation,
-    rooms.SetRoomRole,
+    member_commands.DeclineInvitation,
+    member_commands.WithdrawInvitation,
+    member_commands.SetRoomRole,
     rooms.CreateLink,
     rooms.RevokeLink,
     messages.RemoveReaction,
@@ -56,11 +58,11 @@ RUN_BY_ROLE = (
 
 # What moderators of the club may do with whoever said something that was reported.
 SEEN_TO = (
-    rooms.KickMember,
-    rooms.BanMember,
-    rooms.UnbanMember,
-    rooms.MuteMember,
-    rooms.UnmuteMember,
+    member_commands.KickMember,
+    member_commands.BanMember,
+    member_commands.UnbanMember,
+    member_commands.MuteMember,
+    member_commands.UnmuteMember,
 )
 
 
@@ -102,7 +104,7 @@ def _post(actor: UUID, args: Args) -> Facts:
         "mentions": _told(actor, _named(actor, args) | told),
         "listeners": _told(actor, chat.members_among(room, people) - {actor}),
         "answers": reply_to is None or answered is not None,
-        "last_at": chat.last_at(room, actor) if slow else None,
+        "last_at": said.last_at(room, actor) if slow else None,
         "attached": attached(actor, room, args["files"]) if args.get("files") else "",
         "refused": refused_word(str(args.get("text", ""))),
     }
@@ -159,7 +161,7 @@ def _late(args: Args, within: timedelta | None) -> bool:
 
 def _message(args: Args) -> Message | None:
     room, message = id_of(args.get("room")), id_of(args.get("message"))
-    return chat.message(room, message) if room and message else None
+    return said.message(room, message) if room and message else None
 
 
 def _react(actor: UUID, args: Args) -> Facts:
@@ -198,7 +200,7 @@ CHAT: dict[type[Command], LookUp] = {
     **dict.fromkeys(RUN_BY_ROLE, roles),
     **dict.fromkeys(SEEN_TO, _see_to),
     rooms.StartConversation: _converse,
-    rooms.InvitePerson: _invite,
+    member_commands.InvitePerson: _invite,
     rooms.PostMessage: _post,
     messages.AddReaction: _react,
     messages.EditMessage: _edit,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from core.files.intake import remove
 from core.files.models import Upload
-from projections.chat.queries import unattached
+from projections.chat.messages import unattached
 
 KEPT = timedelta(days=1)  # for a message that is never sent
 PAGE = 500

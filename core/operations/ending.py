@@ -4,7 +4,7 @@ from uuid import UUID, uuid5
 
 from django.utils import timezone
 
-from core.domain.base import SYSTEM, Actor
+from core.domain.base import COURTSIDE
 from core.domain.operations.commands import EndOperation
 from core.handle import Origin, handle
 
@@ -17,7 +17,7 @@ def end_operation(
     """Say it, once. `detail` names rows and events, never what is in them."""
     command = EndOperation(
         command_id=uuid5(operation, "ended"),
-        actor=Actor(id=SYSTEM, name="Courtside"),
+        actor=COURTSIDE,
         at=timezone.now(),
         operation=operation,
         outcome="done" if done else "failed",

@@ -62,7 +62,7 @@ def messages_at(
     limit: int,
     reader: Reader | None = None,
 ) -> list[Row]:
-    """Messages in order, as `queries.messages_page` gave them then. `reader` None: for nobody in
+    """Messages in order, as `messages.messages_page` gave them then. `reader` None: for nobody in
     particular, with everything that they said."""
     last = last_number(room_id, position)
     here = Message.objects.filter(room=room_id, number__lte=last)

@@ -10,8 +10,9 @@ from events.types import accounts
 from events.types.base import Event
 from events.types.friends import FriendshipEvent
 from projections.frames import Frame
-from projections.people.apply import Tables, apply, nobody_yet
+from projections.people.apply import apply
 from projections.people.models import NOBODY, Person, Relation
+from projections.people.tables import Tables, nobody_yet
 from projections.rebuild import ReadModel
 from projections.store import add, load, upsert
 

@@ -152,12 +152,6 @@ def history(person: UUID, game: str, since: datetime | None, limit: int) -> list
     return list(reversed(entries.order_by("-position")[:limit]))
 
 
-def last_opponent(person: UUID, game: str) -> UUID | None:
-    """Whom the person played last."""
-    entries = Entry.objects.filter(person=person, game=game).order_by("-position")
-    return entries.values_list("opponent", flat=True).first()
-
-
 def opponents(person: UUID, limit: int) -> list[UUID]:
     """Whom the person has played, the last first."""
     rows = fetch(

@@ -126,12 +126,6 @@ def tournament_row(tournament: UUID) -> Row | None:
     return orjson.loads(found[0].row) if found else None
 
 
-def organisers_of(tournament: UUID) -> set[UUID]:
-    """Who runs the tournament."""
-    parts = Part.objects.filter(tournament=tournament, organiser=True)
-    return set(parts.values_list("person", flat=True))
-
-
 def entered_by(person: UUID) -> list[UUID]:
     """The tournaments, not over yet, that the person is in."""
     entered = Part.objects.filter(person=person, entrant=True).values("tournament")

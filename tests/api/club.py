@@ -34,9 +34,6 @@ from tests.given import (
 )
 from tests.stack import fresh_stack
 
-Answer = tuple[int, dict[str, Any]]
-
-
 _threads = local()
 
 

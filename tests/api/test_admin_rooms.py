@@ -1,6 +1,5 @@
 """Whoever is no admin any more is in no room for admins, at whatever moment they came in."""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,19 +15,11 @@ from core.accounts.carry import carry_out
 from core.domain.base import Command
 from core.domain.chat.rejections import RoomNotFound
 from core.handle import Origin
-from ops.instances import Postgres, RabbitMQ
 from projections.checkpoint import NotShownYet
-from tests.api.club import Member, a_club, catch_up, let_policies_react, somebody
+from tests.api.club import Member, catch_up, let_policies_react, somebody
 from tests.given import at_once, project, sequence
 
-
-@pytest.fixture(scope="module", autouse=True)
-def club(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One for all tests, each with people of its own."""
-    with a_club(servers, tmp_path_factory.mktemp("club")):
-        yield
+pytestmark = pytest.mark.usefixtures("one_database")
 
 
 def ordered(who: Member, command: str, **args: Any) -> Command:

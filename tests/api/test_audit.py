@@ -17,22 +17,17 @@ from core.audit.reads import BESIDES, STAFF
 from core.commands import PUBLIC
 from core.permissions import Permission
 from tests.accounts import browser_at
-from tests.api.staff import an_admin
+from tests.api.staff import an_admin, audited
 from tests.api.test_permissions import ROWS, Row, endpoints
 from tests.live import ACCOUNTS, PASSWORD, Live, Person
 from tests.sockets.client import connected
 from tests.stack import eventually
 
-pytest_plugins = ["tests.live_fixtures"]
+pytest_plugins = ["tests.live_fixtures", "tests.api.staff_fixtures"]
 
 T = TypeVar("T")
 URL = "/api/v1/audit"
 ENOUGH = 40  # below what is counted together (core.audit.restraint)
-
-
-@pytest.fixture(scope="module")
-def admin(live: Live) -> Person:
-    return an_admin(live)
 
 
 @pytest.fixture
@@ -42,8 +37,7 @@ def audit(live: Live, admin: Person) -> Iterator[httpx.Client]:
 
 
 def found(audit: httpx.Client, **wanted: Any) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = audit.get(URL, params={"limit": 100, **wanted}).json()["results"]
-    return rows
+    return audited(audit, limit=100, **wanted)
 
 
 def about(audit: httpx.Client, person: Person, **wanted: Any) -> list[dict[str, Any]]:
@@ -64,18 +58,10 @@ def test_whatever_is_refused_by_http_is_there(live: Live, audit: httpx.Client) -
     for rows in batched(WRITES, ENOUGH):
         person = live.person()
         with live.client(person) as client:
-            refused = [row for row in rows if is_refusal(row.ask(client))]
+            refused = [row for row in rows if row.ask(client).status_code >= 400]
         seen = {row["target"] for row in about(audit, person, outcome="rejected")}
-        missing += [row for row in refused if target(row) not in seen and not by_stream(row, seen)]
+        missing += [row for row in refused if row.asked not in seen and not by_stream(row, seen)]
     assert not missing
-
-
-def is_refusal(answer: httpx.Response) -> bool:
-    return answer.status_code >= 400
-
-
-def target(row: Row) -> str:
-    return row.asked
 
 
 def by_stream(row: Row, seen: set[str]) -> bool:
@@ -137,7 +123,7 @@ def test_no_read_of_personal_data_by_staff_without_a_trace(
         read = [row for row in rows if row.ask(client).status_code < 400]
     assert len(read) >= 3
     seen = {row["target"] for row in about(audit, admin, action="ReadPersonalData")}
-    assert {target(row) for row in read} <= seen
+    assert {row.asked for row in read} <= seen
 
 
 def test_staff_that_changes_something_without_a_command_is_there(

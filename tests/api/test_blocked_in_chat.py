@@ -1,7 +1,6 @@
 """Somebody blocked finds out nothing by it: to them it is as if the other took no messages at all.
 And whoever has no place any more is out."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -10,18 +9,10 @@ import pytest
 from core.accounts.deletion import delete
 from core.domain.accounts.commands import DeleteAccount
 from core.handle import Origin
-from ops.instances import Postgres, RabbitMQ
-from tests.api.club import Member, a_club, catch_up, let_policies_react, somebody
+from tests.api.club import Member, catch_up, let_policies_react, somebody
 from tests.domain.facts import facts
 
-
-@pytest.fixture(scope="module", autouse=True)
-def club(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One for all tests, each with people of its own."""
-    with a_club(servers, tmp_path_factory.mktemp("club")):
-        yield
+pytestmark = pytest.mark.usefixtures("one_database")
 
 
 def takes_messages(who: Member, audience: str) -> None:

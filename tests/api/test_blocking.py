@@ -18,7 +18,6 @@ from tests.stack import eventually
 
 pytest_plugins = ["tests.live_fixtures"]
 
-So = Callable[[list[Any], dict[str, str]], bool]
 
 OWN = {"me", "me/keys", "inbox/preferences", "unsubscribe/<str:token>", "schema", "docs", "redoc"}
 # Everything that one sees anyway.

@@ -1,25 +1,16 @@
 """Whoever says too much at once waits, and loses nothing by it."""
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import orjson
 import pytest
 
 from core import floods
-from ops.instances import Postgres, RabbitMQ
-from tests.api.club import Member, a_club, catch_up, somebody
+from tests.api.club import Member, catch_up, somebody
+
+pytestmark = pytest.mark.usefixtures("one_database")
 
 BURST = 3
-
-
-@pytest.fixture(scope="module", autouse=True)
-def club(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One for all tests, each with people of its own."""
-    with a_club(servers, tmp_path_factory.mktemp("club")):
-        yield
 
 
 @pytest.fixture(autouse=True)

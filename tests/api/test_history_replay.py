@@ -2,7 +2,7 @@
 who look through the history, how events lie in time, and streams that play."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
@@ -16,26 +16,18 @@ from api.history_pace import Pace
 from api.history_stream import StreamView
 from consumers.readers import READERS
 from events import log
-from ops.instances import Postgres, RabbitMQ
 from projections.history import queries
 from projections.history.masking import MASKED
-from tests.api.club import Member, a_club, somebody
+from tests.api.club import Member, somebody
 from tests.api.test_matches import started
 from tests.given import project, sequence
+
+pytestmark = pytest.mark.usefixtures("one_database")
 
 if TYPE_CHECKING:
     from django.http import StreamingHttpResponse
 
 EMOJI = "🦑"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def club(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One for all tests."""
-    with a_club(servers, tmp_path_factory.mktemp("club")):
-        yield
 
 
 def seen() -> None:

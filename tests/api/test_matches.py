@@ -1,24 +1,15 @@
 """Matches over HTTP: from the challenge to the result and its correction, and who sees what."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from ops.instances import Postgres, RabbitMQ
-from tests.api.club import Member, a_club, somebody
+from tests.api.club import Member, somebody
+
+pytestmark = pytest.mark.usefixtures("one_database")
 
 WIN, LOSS = [[11, 5], [11, 9]], [[5, 11], [9, 11]]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def club(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One club for all: each test has people of its own."""
-    with a_club(servers, tmp_path_factory.mktemp("club")):
-        yield
 
 
 def challenge(who: Member, to: Member | None = None, **said: Any) -> str:

@@ -1,6 +1,5 @@
 """Operations: what admins see of the system, and what their orders bring about, once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,24 +15,16 @@ from consumers.watch.lag import sample_lag
 from core.operations.models import DeadLetter, LagSample, RebuildRun
 from events.lanes import lane_of
 from events.log import read_stream
-from ops.instances import Postgres, RabbitMQ
 from projections.models import SkippedEvent
 from projections.read_models import READ_MODELS
-from tests.api.club import Member, a_club, somebody
+from tests.api.club import Member, somebody
 from tests.consumers.test_parking import allergic_to, texts
 from tests.given import CHAT, a_room, person, project, say, sequence
 from tests.projections.rebuilt import as_owner
 
+pytestmark = pytest.mark.usefixtures("one_database")
+
 WHY = {"reason": "Seen to it."}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def club(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One for all tests, each with rooms of its own."""
-    with a_club(servers, tmp_path_factory.mktemp("club")):
-        yield
 
 
 @pytest.fixture

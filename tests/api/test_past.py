@@ -1,6 +1,5 @@
 """The past over HTTP: as of a position or a time, what is different, and who may see it."""
 
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -9,22 +8,14 @@ import pytest
 from events import log
 from events.keyring import destroy
 from events.types.base import ERASED
-from ops.instances import Postgres, RabbitMQ
 from projections.past.kinds import KINDS, NoSuchThing, as_of
-from tests.api.club import Member, a_club, somebody
+from tests.api.club import Member, somebody
 from tests.api.test_matches import WIN, finished, started
 from tests.api.test_ratings import GAME, won
 
+pytestmark = pytest.mark.usefixtures("one_database")
+
 NOWHERE = "0a0e2a5c-9d10-4f5e-8c39-6a1f0b7d2e31"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def club(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One club for all: each test has people of its own."""
-    with a_club(servers, tmp_path_factory.mktemp("club")):
-        yield
 
 
 def refused(who: Member, path: str, status: int) -> str:

@@ -3,9 +3,8 @@ who is there, not even that there is one. To every question the answer is the sa
 that nobody ever made."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import orjson
 import pytest
@@ -15,18 +14,16 @@ from django.utils import timezone
 from consumers.sockets import topics
 from core import commands
 from core.accounts.carry import carry_out
-from core.accounts.models import User
 from core.domain.base import Rejection
 from core.handle import Origin
 from ops.instances import Postgres, RabbitMQ
 from projections.chat import queries
 from projections.chat.rows import LOBBY_TOPIC
 from tests.api.club import Member, a_club, catch_up, routes, somebody
+from tests.api.secret_rooms import FILE, KINDS, NAME, WORD, Secret, a_secret
 from tests.given import CHAT, project, sequence
 
-NAME, WORD, FILE = "Zephyrhalle", "Quittenbrot", "Seeadler.txt"
 ONCE_THERE = ("left", "banned")  # who know that there was such a room
-KINDS = ("private", "admin", "direct", "group")
 IN_ROOM = [
     (route, view, method)
     for route, view in routes()
@@ -53,72 +50,6 @@ ARGS: dict[str, Any] = {
     "name": "Mine",
     "emoji": "🏓",
 }
-
-
-@dataclass
-class Secret:
-    """A room that is not public: who is in it, and what is there to be found."""
-
-    room: str
-    member: Member
-    other: Member
-    message: str
-    file: str
-    strangers: dict[str, Member]
-    nowhere: str = field(default_factory=lambda: str(uuid4()))
-
-    def fill(self, route: str, room: str) -> str:
-        """The route with everything that is in the secret room, under this room's id."""
-        values = {
-            "<uuid:room_id>": room,
-            "<uuid:message_id>": self.message,
-            "<uuid:person_id>": str(self.other.id),
-            "<uuid:file_id>": self.file,
-            "<uuid:link_id>": str(UUID(int=1)),
-            "<str:emoji>": "🏓",
-            "<str:file>": f"{UUID(int=1).hex}-48.webp",
-        }
-        for name, value in values.items():
-            route = route.replace(name, value)
-        assert "<" not in route, route
-        return route
-
-
-def a_secret(kind: str) -> Secret:
-    roles = ("admin",) if kind == "admin" else ()
-    member, other, gone = (somebody("", *roles) for _ in range(3))
-    strangers = {"stranger": somebody(), "moderator": somebody("", "moderator"), "left": gone}
-    if kind == "admin":
-        room = member.makes(name=f"{NAME} {kind}", kind=kind)
-        for who in (other, gone):
-            who.does("POST", f"rooms/{room}/join")
-    elif kind == "private":
-        strangers |= {"admin": somebody("", "admin"), "banned": somebody()}
-        room = member.makes(name=f"{NAME} {kind}", kind=kind)
-        for who in (other, gone, strangers["banned"]):
-            member.does("POST", f"rooms/{room}/members/{who.id}/invite")
-            who.does("POST", f"rooms/{room}/join")
-        member.does("POST", f"rooms/{room}/members/{strangers['banned'].id}/ban")
-    else:
-        strangers |= {"admin": somebody("", "admin")}
-        people = [other] if kind == "direct" else [other, gone]
-        room = member.does("POST", "conversations", people=[str(who.id) for who in people])["id"]
-    if kind == "direct":
-        del strangers["left"]
-    else:
-        gone.says(room, "bye")
-        gone.does("POST", f"rooms/{room}/leave")
-        User.objects.filter(id=gone.id).update(roles=[])  # of the admin room, no admin any more
-        gone.user.refresh_from_db()
-    return Secret(room, member, other, *_furnish(room, member), strangers)
-
-
-def _furnish(room: str, member: Member) -> tuple[str, str]:
-    file = SimpleUploadedFile(FILE, b"plain text", "text/plain")
-    sent = member.ask("POST", f"rooms/{room}/files", {"file": file}, format="multipart")
-    assert sent.status_code == 201, sent.content
-    upload = orjson.loads(sent.content)["id"]
-    return member.says(room, WORD, files=[upload]), upload
 
 
 @pytest.fixture(scope="module")

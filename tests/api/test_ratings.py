@@ -1,6 +1,5 @@
 """Leaderboards, statistics, seasons and queues over HTTP."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -9,23 +8,15 @@ from django.utils import timezone
 
 from consumers.readers import READERS
 from core.domain.ratings.glicko import NEWCOMER, Played, rated
-from ops.instances import Postgres, RabbitMQ
 from tests.api import club
-from tests.api.club import Member, a_club, somebody
+from tests.api.club import Member, somebody
 from tests.api.test_matches import finished
 from tests.given import project
 
+pytestmark = pytest.mark.usefixtures("one_database")
+
 GAME = "table-tennis"
 NOBODY = "0a0e2a5c-9d10-4f5e-8c39-6a1f0b7d2e31"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _club(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One club for all: each test has people of its own."""
-    with a_club(servers, tmp_path_factory.mktemp("club")):
-        yield
 
 
 def catch_up() -> None:

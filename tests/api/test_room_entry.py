@@ -1,6 +1,5 @@
 """What those who run a room see and set: links, invitations, bans; its name and picture."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -15,19 +14,11 @@ from PIL import Image
 from core.files import pictures
 from core.files.models import RoomPicture
 from events.log import read_stream
-from ops.instances import Postgres, RabbitMQ
-from tests.api.club import Member, a_club, catch_up, somebody
+from tests.api.club import Member, catch_up, somebody
+
+pytestmark = pytest.mark.usefixtures("one_database")
 
 LISTS = ("links", "invitations", "bans")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def club(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One for all tests, each with people of its own."""
-    with a_club(servers, tmp_path_factory.mktemp("club")):
-        yield
 
 
 def named(who: Member) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Tournaments over HTTP: who sees what, lists of entrants in, everything out, the past."""
 
 import io
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -9,19 +8,11 @@ import pytest
 
 from consumers.sockets.topics import authorise, parse
 from core.domain.tournaments.rejections import TournamentNotFound
-from ops.instances import Postgres, RabbitMQ
-from tests.api.club import Member, a_club, catch_up, somebody
+from tests.api.club import Member, catch_up, somebody
+
+pytestmark = pytest.mark.usefixtures("one_database")
 
 SINGLE = {"format": "single"}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def club(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One club for all: each test has people of its own."""
-    with a_club(servers, tmp_path_factory.mktemp("club")):
-        yield
 
 
 def draft(who: Member, **said: Any) -> str:

@@ -1,25 +1,16 @@
 """What is shown of a room besides itself: where a link leads, the newest message, what a report is
 about."""
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import orjson
 import pytest
 
 from consumers.readers import READERS
-from ops.instances import Postgres, RabbitMQ
-from tests.api.club import Member, a_club, catch_up, somebody
+from tests.api.club import Member, catch_up, somebody
 from tests.given import project
 
-
-@pytest.fixture(scope="module", autouse=True)
-def club(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One for all tests, each with people of its own."""
-    with a_club(servers, tmp_path_factory.mktemp("club")):
-        yield
+pytestmark = pytest.mark.usefixtures("one_database")
 
 
 def refusal(who: Member, path: str) -> tuple[int, dict[str, object]]:

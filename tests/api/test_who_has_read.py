@@ -1,25 +1,16 @@
 """Who shows how far they have read, and who does not: nowhere, from then on, and from before."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from ops.instances import Postgres, RabbitMQ
 from projections.chat import queries
-from tests.api.club import Member, a_club, catch_up, let_policies_react, somebody
+from tests.api.club import Member, catch_up, let_policies_react, somebody
 from tests.domain.facts import history
 from tests.projections.law import Client, changes
 
-
-@pytest.fixture(scope="module", autouse=True)
-def club(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One for all tests, each with people of its own."""
-    with a_club(servers, tmp_path_factory.mktemp("club")):
-        yield
+pytestmark = pytest.mark.usefixtures("one_database")
 
 
 def wants(who: Member, **said: Any) -> None:

@@ -21,7 +21,7 @@ from core.accounts.models import User
 from core.accounts.record import actor_of
 from core.commands import build
 from core.domain.announcements.commands import DeliverAnnouncement
-from core.domain.base import SYSTEM, Actor
+from core.domain.base import COURTSIDE
 from core.handle import handle
 from ops.folder import free_port
 from projections.notifications.models import Notice
@@ -139,7 +139,7 @@ def announce(by: User, to: User, title: str, text: str) -> None:
     handle(
         DeliverAnnouncement(
             command_id=uuid4(),
-            actor=Actor(id=SYSTEM, name="Courtside"),
+            actor=COURTSIDE,
             at=timezone.now(),
             announcement=UUID(made["id"]),
             page=1,

@@ -1,6 +1,5 @@
 """Rooms of matches, who is shown as playing, and challenges between people who part."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,24 +16,16 @@ from core.domain.base import SYSTEM
 from events.types.accounts import AccountDeleted
 from events.types.queues import QueueJoined
 from events.types.tournaments import EntrantRegistered
-from ops.instances import Postgres, RabbitMQ
 from projections.checkpoint import NotShownYet
 from projections.matchmaking.queries import waiting_for
 from projections.timers.models import Timer
 from projections.timers.rules import READY
-from tests.api.club import Member, a_club, catch_up, somebody
+from tests.api.club import Member, catch_up, somebody
 from tests.api.test_matches import LOSS, WIN, challenge, finished, started
 from tests.api.test_tournaments import opened
 from tests.given import happens, sequence, whole_log
 
-
-@pytest.fixture(scope="module", autouse=True)
-def club(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One club for all: each test has people of its own."""
-    with a_club(servers, tmp_path_factory.mktemp("club")):
-        yield
+pytestmark = pytest.mark.usefixtures("one_database")
 
 
 def react() -> None:

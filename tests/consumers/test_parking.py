@@ -1,6 +1,6 @@
 """Promise 10: poison stays alone. Its stream is parked, others go on, order comes back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -21,8 +21,6 @@ from projections.frames import Frame
 from projections.models import Checkpoint
 from tests.given import CHAT, a_room, assert_shown_is_the_fold, person, project, say, sequence
 from tests.stack import Stack
-
-Apply = Callable[[Sequence[StoredEvent]], list[Frame]]
 
 
 class Poison(Exception):

@@ -10,8 +10,9 @@ from django.utils import timezone
 from consumers.matchmaker import bring_together
 from consumers.policies.queue import BARRED_FOR, READY_WITHIN
 from consumers.readers import READERS
-from core.domain.base import SYSTEM, Actor
-from core.domain.matches.commands import CloseReadyCheck, ReadyUp, RetireGame
+from core.domain.base import COURTSIDE, Actor
+from core.domain.matches.commands import CloseReadyCheck, ReadyUp
+from core.domain.matches.kinds import RetireGame
 from core.domain.matchmaking.commands import Barred, JoinQueue
 from core.handle import handle
 from events import codec, log
@@ -24,8 +25,6 @@ from projections.matchmaking import queries
 from projections.matchmaking.models import Place
 from tests.domain.facts import facts
 from tests.given import happens, person, project, sequence
-
-CLOCK = Actor(id=SYSTEM, name="Courtside")
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -76,7 +75,7 @@ def together() -> tuple[Actor, Actor, MatchCalled]:
 
 def ready_check_ends(match: UUID) -> None:
     now = timezone.now() + timedelta(hours=1)
-    handle(CloseReadyCheck(command_id=uuid4(), actor=CLOCK, at=now, match=match))
+    handle(CloseReadyCheck(command_id=uuid4(), actor=COURTSIDE, at=now, match=match))
     follows()
 
 

@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from core.domain.base import Actor, Command
-from core.domain.chat.commands import CreateRoom, JoinRoom, LeaveRoom, PostMessage
+from core.domain.chat.commands import CreateRoom, PostMessage
+from core.domain.chat.member_commands import JoinRoom, LeaveRoom
 from core.domain.chat.state import NoRoom, State, evolve
 from core.domain.friends.commands import PersonCommand
 from core.handle import handle

@@ -18,9 +18,10 @@ from consumers.erasure.stores import STORES
 from core.accounts import certificate
 from core.accounts.erasure import NoErasure, by_token, erase, of_person
 from core.accounts.models import Erasure
-from core.domain.accounts.commands import AccountNotFound, ErasePerson, LastAdmin
+from core.domain.accounts.commands import ErasePerson
+from core.domain.accounts.rejections import AccountNotFound, LastAdmin
 from core.domain.base import SYSTEM, Actor
-from core.domain.chat.commands import LeaveRoom
+from core.domain.chat.member_commands import LeaveRoom
 from core.handle import AccountErased, Origin, handle
 from events import codec, faultpoints, keyring, log
 from events.signing import public_key

@@ -7,7 +7,7 @@ from collections import Counter
 
 from playwright.sync_api import Browser, Locator, expect
 
-from core.domain.base import SYSTEM, Actor
+from core.domain.base import COURTSIDE
 from core.domain.tournaments.commands import RecordResult
 from core.handle import handle
 from events import codec, log
@@ -88,6 +88,6 @@ def tell_again(cup: Cup) -> None:
     for event in _history(cup):
         if isinstance(event, happened.ResultRecorded):
             said = event.model_dump(include={"slot", "match", "one", "two", "winner", "games"})
-            who = Actor(id=SYSTEM, name="Courtside")
+            who = COURTSIDE
             again = {"tournament": event.tournament, "how": event.how, "revision": "finished"}
             handle(RecordResult(**facts(who), **said, **again))

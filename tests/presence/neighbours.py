@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 import orjson
 from django.db.models import F
 
-from projections.people.apply import nobody_yet
 from projections.people.models import Person, Relation
+from projections.people.tables import nobody_yet
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 Pair = tuple[int, int]

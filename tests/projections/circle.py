@@ -9,8 +9,9 @@ from core.domain.base import Actor, Command, Rejection
 from core.domain.friends.decide import DECIDER as FRIENDS
 from core.handle import handle
 from events import codec
-from projections.people.apply import Tables, apply
+from projections.people.apply import apply
 from projections.people.models import NOBODY, Person, Relation
+from projections.people.tables import Tables
 from tests.domain.facts import facts, toward
 from tests.given import PEOPLE, person, whole_log
 from tests.projections.columns import Rows, columns

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from core.domain.base import SYSTEM, Actor, Command, Rejection
+from core.domain.base import COURTSIDE, Actor, Command, Rejection
 from core.domain.matches import commands as c
 from core.domain.matches.games import BUILT_IN
 from core.domain.matchmaking.commands import JoinQueue, LeaveQueue
@@ -19,7 +19,6 @@ from tests.projections.columns import Rows, columns
 
 Step = tuple[str, int, int]
 
-CLOCK = Actor(id=SYSTEM, name="Courtside")
 LATER = NOON + timedelta(days=1)
 WIN, LOSS = ((11, 5),), ((4, 11),)
 _STAFF: dict[str, Any] = {"roles": frozenset({"moderator"}), "reason": "I saw it."}
@@ -82,7 +81,7 @@ class Field:
             return done(**facts(who), match=self._match(number), **said)
         if name in BY_THE_CLOCK:
             done, said = BY_THE_CLOCK[name]
-            known = {**facts(CLOCK), "at": LATER}
+            known = {**facts(COURTSIDE), "at": LATER}
             return done(**known, match=self._match(number), **said)
         if name.startswith("wait"):
             return _waits(name, who)
@@ -117,7 +116,7 @@ def _waits(name: str, who: Actor) -> Command:
 def _called(who: Actor, other: Actor) -> Command:
     kind = BUILT_IN["pong"]
     return c.CallMatch(
-        **facts(CLOCK),
+        **facts(COURTSIDE),
         match=uuid4(),
         origin="tournament",
         one=who.id,

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from core.domain.base import Actor, Command, Rejection
 from core.domain.chat import commands
+from core.domain.chat import member_commands as members
 from core.domain.chat import message_commands as messages
 from core.handle import handle
 from tests.domain.facts import facts
@@ -17,8 +18,8 @@ Step = tuple[str, int, int]
 UNTIL = datetime(2030, 1, 1, tzinfo=UTC)
 
 _IN_ROOM: dict[str, tuple[type[Command], dict[str, Any]]] = {
-    "join": (commands.JoinRoom, {}),
-    "leave": (commands.LeaveRoom, {}),
+    "join": (members.JoinRoom, {}),
+    "leave": (members.LeaveRoom, {}),
     "rename": (commands.ChangeRoom, {"name": "Court {}", "topic": "{}"}),
     "picture": (commands.ChangeRoomPicture, {"picture": "{}"}),
     "slow": (commands.SetSlowMode, {"seconds": 30}),
@@ -27,19 +28,19 @@ _IN_ROOM: dict[str, tuple[type[Command], dict[str, Any]]] = {
     "show reading": (messages.ChangeReadingPrivacy, {"shown": True}),
     "archive": (commands.ArchiveRoom, {}),
     "reopen": (commands.ReopenRoom, {}),
-    "decline": (commands.DeclineInvitation, {}),
+    "decline": (members.DeclineInvitation, {}),
     "post": (commands.PostMessage, {"text": "hi {}"}),
 }
-_TO_PERSON: dict[str, tuple[type[commands.ToMember], dict[str, Any]]] = {
-    "invite": (commands.InvitePerson, {"reachable": True}),
-    "withdraw": (commands.WithdrawInvitation, {}),
-    "kick": (commands.KickMember, {"reason": "loud"}),
-    "ban": (commands.BanMember, {"until": UNTIL}),
-    "unban": (commands.UnbanMember, {}),
-    "mute": (commands.MuteMember, {}),
-    "unmute": (commands.UnmuteMember, {}),
-    "promote": (commands.SetRoomRole, {"role": "moderator"}),
-    "demote": (commands.SetRoomRole, {"role": "member"}),
+_TO_PERSON: dict[str, tuple[type[members.ToMember], dict[str, Any]]] = {
+    "invite": (members.InvitePerson, {"reachable": True}),
+    "withdraw": (members.WithdrawInvitation, {}),
+    "kick": (members.KickMember, {"reason": "loud"}),
+    "ban": (members.BanMember, {"until": UNTIL}),
+    "unban": (members.UnbanMember, {}),
+    "mute": (members.MuteMember, {}),
+    "unmute": (members.UnmuteMember, {}),
+    "promote": (members.SetRoomRole, {"role": "moderator"}),
+    "demote": (members.SetRoomRole, {"role": "member"}),
 }
 _TO_MESSAGE: dict[str, tuple[type[messages.MessageCommand], dict[str, Any]]] = {
     "edit": (messages.EditMessage, {"text": "ho {}"}),
@@ -52,8 +53,8 @@ _TO_MESSAGE: dict[str, tuple[type[messages.MessageCommand], dict[str, Any]]] = {
     "unpin": (messages.UnpinMessage, {}),
 }
 SHOW = "show"
-_TO_LINK: dict[str, type[commands.JoinByLink | commands.RevokeLink]] = {
-    "come": commands.JoinByLink,
+_TO_LINK: dict[str, type[members.JoinByLink | commands.RevokeLink]] = {
+    "come": members.JoinByLink,
     "revoke": commands.RevokeLink,
 }
 _SPECIAL = ("name", "answer", "read", "read unseen", "talk")

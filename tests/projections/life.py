@@ -11,11 +11,11 @@ from tests.domain.facts import NOON
 from tests.given import happens
 from tests.projections import circle, hall
 from tests.projections.circle import Circle
+from tests.projections.cup import PLANS, STEPS, Cup
 from tests.projections.field import OFTEN as PLAYED
 from tests.projections.field import Field
 from tests.projections.hall import Hall
 from tests.projections.inboxes import TOLD, Inboxes
-from tests.projections.test_tournaments_law import PLANS, STEPS, Cup
 
 AROUND = [name for name in (*circle.BETWEEN, *circle.ALONE) if name != "delete"]
 SAID = [name for name in hall.OFTEN if name != hall.SHOW]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.domain.base import Actor
+from core.domain.base import COURTSIDE, Actor
 from events.types import matches as happened
 from events.types.base import Event
 from projections.notifications.drafts import Draft
@@ -12,7 +12,6 @@ from tests.domain.matches.cases import (
     ACCEPTED,
     CALLED,
     CEM,
-    CLOCK,
     CONFIRMED,
     DISPUTED,
     FOR_ANYBODY,
@@ -67,8 +66,8 @@ MATCH_RULES: list[tuple[Event, list[Draft]]] = [
     ),
     (CONFIRMED, [draft(ANNA, "match_finished", PLAYING, "won 2:0", BEN)]),
     (
-        finished(CLOCK, None, (), "double_no_show"),
-        [draft(who, "match_finished", PLAYING, "nobody won", CLOCK) for who in (ANNA, BEN)],
+        finished(COURTSIDE, None, (), "double_no_show"),
+        [draft(who, "match_finished", PLAYING, "nobody won", COURTSIDE) for who in (ANNA, BEN)],
     ),
     (
         finished(CEM, None, ((1, 1),), "decided"),

@@ -1,6 +1,5 @@
 """Searching what was said: how words are found, in what order, by whom."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -8,28 +7,20 @@ from uuid import UUID, uuid4
 import pytest
 
 from core.domain.base import Actor
-from core.domain.chat.commands import JoinRoom, LeaveRoom, PostMessage
+from core.domain.chat.commands import PostMessage
+from core.domain.chat.member_commands import JoinRoom, LeaveRoom
 from core.domain.chat.message_commands import DeleteMessage, EditMessage, RestoreMessage
 from core.handle import handle
-from ops.instances import Postgres, RabbitMQ
 from projections.chat import finding
 from projections.chat.models import Message, Room
 from projections.chat.search import Wanted, search
 from projections.chat.words import PART
 from tests.domain.facts import facts
 from tests.given import a_room, person, project, sequence
-from tests.stack import fresh_stack
+
+pytestmark = pytest.mark.usefixtures("one_database")
 
 ANNA, FILE = person(), uuid4()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def database(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One for all tests, each with a room of its own."""
-    with fresh_stack(*servers, logs=tmp_path_factory.mktemp("log"), broker=False):
-        yield
 
 
 @pytest.fixture(autouse=True, params=[finding.NEWEST, 0], ids=["newest", "index"])

@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.domain.matches.commands import DefineGame, RetireGame
+from core.domain.matches.kinds import DefineGame, RetireGame
 from core.handle import handle
 from events.types.games import Rules
 from projections.frames import Frame

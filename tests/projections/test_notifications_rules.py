@@ -1,6 +1,5 @@
-"""Who hears of what, and why: the table of pure rules; and when a mail may tell of it."""
+"""Who hears of what, and why: the table of pure rules; and what is alike."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,14 +21,12 @@ from events.types.friends import (
     PersonBlocked,
     PersonUnblocked,
 )
-from events.types.inbox import Choice, MailChoice
 from events.types.rooms import MemberBanned, MemberInvited, MemberKicked, MemberMuted
 from projections.notifications.apply import MOST_PEOPLE, Tables, apply
 from projections.notifications.drafts import LONGEST_TEXT, Draft, Settled
 from projections.notifications.models import Notice
 from projections.notifications.rows import notice_row
 from projections.notifications.rules import _NOTICES, notices_of, settled_by
-from projections.notifications.timing import choice_of, mail_due
 from tests.domain.facts import ANNA, NOON
 from tests.domain.friends.cases import A, B
 from tests.domain.matches.cases import ACCEPTED, DISPUTED, MATCH, WITHDRAWN, ready
@@ -125,21 +122,7 @@ RULES: list[tuple[Event, list[Draft]]] = [
         posted("hi @b", B).model_copy(update={"listeners": (B, C)}),
         [mention(B, "hi @b"), spoken(C, "hi @b")],
     ),
-    (
-        ReactionAdded(**ABOUT, author=B, by_name="Anna", emoji="👍"),
-        [
-            Draft(
-                B,
-                "reaction",
-                f"reaction:{MESSAGE}",
-                "You wrote the message.",
-                LINK,
-                "👍",
-                A,
-                "Anna",
-            )
-        ],
-    ),
+    (ReactionAdded(**ABOUT, author=B, by_name="Anna", emoji="👍"), [reacted(B)]),
     (ReactionAdded(**ABOUT, author=A, by_name="Anna", emoji="👍"), []),
     (ReactionAdded(**ABOUT, author=None, by_name="Anna", emoji="👍"), []),
     (
@@ -265,54 +248,3 @@ def test_a_request_taken_back_leaves_nothing_to_read_and_no_mail() -> None:
         assert notice.mail_due is None
     [notice] = heard(request, FriendRequestDeclined(by=B, to=A))
     assert (notice.read, notice.archived, notice.mail_due) == (True, False, None)
-
-
-BERLIN, NIGHT = "Europe/Berlin", ("22:00", "07:30")
-MIDDAY = ("12:00", "14:00")
-NONE = ("", "")
-
-
-@pytest.mark.parametrize(
-    ("mail", "at", "zone", "quiet", "due"),
-    [
-        ("off", "2026-01-01T12:00Z", "", NONE, None),
-        ("once", "2026-01-01T12:00Z", "", NONE, "2026-01-01T12:02Z"),
-        ("once", "2026-01-01T12:00Z", "Asia/Kathmandu", NONE, "2026-01-01T12:02Z"),
-        # Quiet hours over midnight: before, in both halves, at both edges.
-        ("once", "2026-01-01T20:57Z", BERLIN, NIGHT, "2026-01-01T20:59Z"),
-        ("once", "2026-01-01T20:58Z", BERLIN, NIGHT, "2026-01-02T06:30Z"),
-        ("once", "2026-01-01T23:30Z", BERLIN, NIGHT, "2026-01-02T06:30Z"),
-        ("once", "2026-01-02T06:27Z", BERLIN, NIGHT, "2026-01-02T06:30Z"),
-        ("once", "2026-01-02T06:28Z", BERLIN, NIGHT, "2026-01-02T06:30Z"),
-        ("once", "2026-01-02T06:29Z", BERLIN, NIGHT, "2026-01-02T06:31Z"),
-        # Quiet hours within a day, and those that never are.
-        ("once", "2026-01-01T12:30Z", "", MIDDAY, "2026-01-01T14:00Z"),
-        ("once", "2026-01-01T14:30Z", "", MIDDAY, "2026-01-01T14:32Z"),
-        ("once", "2026-01-01T12:30Z", "", ("12:30", "12:30"), "2026-01-01T12:32Z"),
-        # Clocks go forward (29 March, 02:00 to 03:00): a morning comes an hour sooner.
-        ("once", "2026-03-28T23:30Z", BERLIN, NIGHT, "2026-03-29T05:30Z"),
-        ("once", "2026-03-29T00:59Z", BERLIN, NONE, "2026-03-29T01:01Z"),
-        ("once", "2026-03-29T00:30Z", BERLIN, ("01:00", "02:30"), "2026-03-29T01:30Z"),
-        # Clocks go back (25 October, 03:00 to 02:00): two minutes are two minutes.
-        ("once", "2026-10-25T00:59Z", BERLIN, NONE, "2026-10-25T01:01Z"),
-        ("once", "2026-10-25T01:30Z", BERLIN, NONE, "2026-10-25T01:32Z"),
-        ("once", "2026-10-25T01:30Z", BERLIN, ("22:00", "02:45"), "2026-10-25T01:45Z"),
-        ("once", "2026-10-24T23:30Z", BERLIN, NIGHT, "2026-10-25T06:30Z"),
-        # Digests, at eight; later where eight is quiet.
-        ("digest", "2026-01-01T06:59Z", BERLIN, NONE, "2026-01-01T07:00Z"),
-        ("digest", "2026-01-01T07:00Z", BERLIN, NONE, "2026-01-02T07:00Z"),
-        ("digest", "2026-03-28T12:00Z", BERLIN, NONE, "2026-03-29T06:00Z"),
-        ("digest", "2026-01-01T12:00Z", "", ("22:00", "09:15"), "2026-01-02T09:15Z"),
-    ],
-)
-def test_when_a_mail_may_tell(
-    mail: MailChoice, at: str, zone: str, quiet: tuple[str, str], due: str | None
-) -> None:
-    found = mail_due(mail, datetime.fromisoformat(at), zone, *quiet)
-    assert found == (datetime.fromisoformat(due) if due else None)
-
-
-def test_what_was_not_chosen_is_as_by_default() -> None:
-    chosen: dict[str, dict[str, object]] = {"mention": {"app": False, "mail": "off"}}
-    assert choice_of("mention", chosen) == Choice(app=False, mail="off")
-    assert choice_of("friend_request", chosen) == KINDS["friend_request"]

@@ -14,7 +14,7 @@ from events import log
 from events.types.games import SeasonOpened
 from projections.chat import past as rooms
 from projections.chat import projection as chat
-from projections.chat import queries
+from projections.chat.messages import messages_page
 from projections.chat.models import Room
 from projections.chat.rows import room_row
 from projections.matches import queries as matches
@@ -29,7 +29,7 @@ from tests.projections.field import OFTEN as PLAY
 from tests.projections.field import Field
 from tests.projections.hall import OFTEN as TALK
 from tests.projections.hall import SHOW, Hall
-from tests.projections.test_ratings import PEOPLE, _in_batches, at, random_history
+from tests.projections.results import PEOPLE, at, in_batches, random_history
 
 FEW = settings(
     max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -68,7 +68,7 @@ def test_results_and_leaderboards(seed: int) -> None:
         assert _results(seasons, as_of=position) == then, position
     for model in (Entry, PastEntry, Board, PastBoard, Season):
         model.objects.all().delete()
-    _in_batches(events, dice)
+    in_batches(events, dice)
     for position, then in enumerate(shown):
         assert _results(seasons, as_of=position) == then, position
 
@@ -127,7 +127,7 @@ def _room(room_id: UUID) -> Any:
 
 
 def _page(room_id: UUID) -> list[Any]:
-    return [{**row, "version": 0} for row in queries.messages_page(room_id, None, None, 50)]
+    return [{**row, "version": 0} for row in messages_page(room_id, None, None, 50)]
 
 
 @pytest.mark.usefixtures("database")

@@ -1,7 +1,6 @@
 """Results of a second account count as those of the one that stays, as if it had been so from the
 start; and what was known before the merge stays known."""
 
-from collections.abc import Sequence
 from random import Random
 from typing import Any
 from uuid import uuid4
@@ -13,16 +12,15 @@ from events.types.games import ResultsCarriedOver
 from events.types.matches import MatchCorrected, MatchFinished, MatchReinstated
 from projections.ratings import queries
 from projections.ratings.models import Board, Entry, Merged, PastBoard, PastEntry, Season
-from projections.ratings.projection import project
 from projections.ratings.statistics import statistics
-from tests.projections.test_ratings import (
+from tests.projections.results import (
     ANN,
     BEN,
     CEM,
     PEOPLE,
-    at,
     ended,
     happened,
+    in_batches,
     random_history,
     shown,
     won,
@@ -40,11 +38,11 @@ def test_all_is_as_if_there_had_been_one_account_from_the_start(seed: int) -> No
     dice = Random(seed)  # noqa: S311  # matches, not secrets
     events, _ = random_history(dice, 50)
     when = dice.randint(0, len(events))
-    _projected([*events[:when], MERGED, *events[when:]], dice)
+    in_batches([*events[:when], MERGED, *events[when:]], dice)
     found = _without_doubles()
     for model in (Entry, PastEntry, Board, PastBoard, Season, Merged):
         model.objects.all().delete()
-    _projected([*map(_as_one, events[:when]), _nothing(), *map(_as_one, events[when:])], dice)
+    in_batches([*map(_as_one, events[:when]), _nothing(), *map(_as_one, events[when:])], dice)
     again = _without_doubles()
     assert found == again
 
@@ -54,9 +52,9 @@ def test_the_past_stays_as_it_was(seed: int) -> None:
     dice = Random(seed)  # noqa: S311  # as above
     events, _ = random_history(dice, 40)
     when = dice.randint(10, 35)
-    _projected(events[:when], dice)
+    in_batches(events[:when], dice)
     known = _known_at(None)
-    _projected([MERGED, *events[when:]], dice, first=when + 1)
+    in_batches([MERGED, *events[when:]], dice, first=when + 1)
     assert _known_at(when) == known
     assert _known_at(len(events) + 1) == _known_at(None)
 
@@ -73,15 +71,6 @@ def test_nobody_plays_against_themselves_whatever_is_said_later() -> None:
     happened(ended(won(CEM, BEN)), first=7)
     assert statistics(ANN, None, CEM).totals == (1, 0, 1)
     assert queries.line_of(BEN, "pong", None) is None
-
-
-def _projected(events: Sequence[Event], dice: Random, first: int = 1) -> None:
-    """In runs of any length."""
-    stored = [at(position, event) for position, event in enumerate(events, first)]
-    while stored:
-        many = dice.randint(1, 20)
-        project(stored[:many])
-        stored = stored[many:]
 
 
 def _as_one(event: Event) -> Event:

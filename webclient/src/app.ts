@@ -19,7 +19,8 @@ import { Acts } from "./messages/acts";
 import { Histories } from "./messages/histories";
 import { Reading } from "./messages/reading";
 import { sendFile, Uploads } from "./messages/uploads";
-import { Outbox, type Extras } from "./outbox";
+import { Outbox } from "./outbox";
+import type { Extras } from "./outgoing";
 import { relationOf } from "./people";
 import {
   friendsTopic,

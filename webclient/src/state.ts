@@ -2,7 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Toast } from "./alerts";
 import type { ApiError } from "./api";
-import { NOTHING_OUTGOING, type Outgoing } from "./outbox";
+import { NOTHING_OUTGOING, type Outgoing } from "./outgoing";
 import { matchesTopic } from "./matches/rows";
 import { urgent } from "./matches/mine";
 import type { Card } from "./people";

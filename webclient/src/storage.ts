@@ -1,5 +1,5 @@
 /** What outlives a reload of the page. A browser that keeps nothing (private mode) is no error. */
-import type { Entry } from "./outbox";
+import type { Entry } from "./outgoing";
 
 type Shelf = "localStorage" | "sessionStorage";
 

@@ -61,6 +61,18 @@ export function withoutTrailing(address: string): string {
   return address.slice(0, end);
 }
 
+/** What stands before the bracket that closes the address; it may have brackets in pairs. */
+export function addressIn(text: string): string | null {
+  let open = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    if (/[\s<>"[]/.test(char)) return null;
+    if (char === "(") open += 1;
+    if (char === ")" && open-- === 0) return text.slice(0, at);
+  }
+  return null;
+}
+
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** One or two characters that stand for a name in any script. */

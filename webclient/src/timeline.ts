@@ -1,5 +1,5 @@
 /** What a room shows, from top to bottom: its messages and then what is on its way. */
-import { unseen, type Entry, type Outgoing } from "./outbox";
+import { unseen, type Entry, type Outgoing } from "./outgoing";
 import type { Message, Person } from "./protocol";
 import { dayKey } from "./time";
 

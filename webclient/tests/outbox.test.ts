@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Outbox, unseen, type Entry, type Outgoing } from "../src/outbox";
+import { Outbox } from "../src/outbox";
+import { unseen, type Entry, type Outgoing } from "../src/outgoing";
 import type { ClientFrame, CommandError, Message } from "../src/protocol";
 import { ANA, BAO, message } from "./frames";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NOTHING_OUTGOING, type Entry } from "../src/outbox";
+import { NOTHING_OUTGOING, type Entry } from "../src/outgoing";
 import { dayName } from "../src/time";
 import type { Message } from "../src/protocol";
 import { timeline } from "../src/timeline";

@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.accounts import roles
 from core.accounts.models import User
 from core.domain.accounts.commands import GrantRole, RevokeRole
-from core.domain.base import SYSTEM, Actor, Rejection
+from core.domain.base import COURTSIDE, Rejection
 from core.handle import Origin
 from events.types.accounts import Role
 
@@ -37,7 +37,7 @@ class RoleCommand(BaseCommand):
     def _command(self, user: User, role: Role) -> GrantRole | RevokeRole:
         return self.kind(
             command_id=uuid4(),
-            actor=Actor(id=SYSTEM, name="Courtside"),
+            actor=COURTSIDE,
             at=timezone.now(),
             account=user.id,
             role=role,

@@ -1,4 +1,4 @@
-"""What may be asked of accounts, and why it may be refused."""
+"""What may be asked of accounts."""
 
 from datetime import datetime
 from typing import Annotated, Any, ClassVar, Literal
@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 from core.domain.accounts.languages import LANGUAGES
-from core.domain.base import Command, Rejection
+from core.domain.base import Command
 from core.domain.text import Alias, Bio, DisplayName, KeyName
 from events.types.accounts import Audience, ErasureReason, Role, TwoFactorMethod
 
@@ -220,42 +220,6 @@ class LogOut(LoginCommand):
 
 class EndSession(LoginCommand):
     """Record that the actor ended another session of theirs."""
-
-
-class AccountNotFound(Rejection):
-    code = "no_account"
-    message = "There is no such account."
-    remedy = "Check the id, or sign up."
-
-
-class AccountGone(Rejection):
-    code = "account_deleted"
-    message = "This account was deleted."
-    remedy = "Sign up again."
-
-
-class LastAdmin(Rejection):
-    code = "last_admin"
-    message = "There is no other admin."
-    remedy = "Make somebody else an admin first."
-
-
-class KeyNotFound(Rejection):
-    code = "key_not_found"
-    message = "You have no such key."
-    remedy = "Look at the list of your keys."
-
-
-class TooManyKeys(Rejection):
-    code = "too_many_keys"
-    message = f"One account may have {MOST_KEYS} keys."
-    remedy = "Revoke one that you do not need any more."
-
-
-class KeyExpired(Rejection):
-    code = "key_expired"
-    message = "The key would have expired already."
-    remedy = "Choose a time to come, or none."
 
 
 def expired(at: datetime, expires_at: datetime | None) -> bool:

@@ -7,6 +7,14 @@ from core.domain.accounts import commands
 from core.domain.accounts.commands import AccountCommand
 from core.domain.accounts.merging import MergeAccounts, MergedAlready, refuse_merge
 from core.domain.accounts.outcome import event_of
+from core.domain.accounts.rejections import (
+    AccountGone,
+    AccountNotFound,
+    KeyExpired,
+    KeyNotFound,
+    LastAdmin,
+    TooManyKeys,
+)
 from core.domain.accounts.state import Deleted, NoAccount, Registered, State, evolve
 from core.domain.accounts.suspending import (
     LiftSuspension,
@@ -39,13 +47,13 @@ def decide(command: AccountCommand, state: State) -> Sequence[Event]:  # noqa: C
         case commands.RegisterAccount(), NoAccount():
             return [event_of(command)]
         case _, NoAccount():
-            raise commands.AccountNotFound
+            raise AccountNotFound
         case ((commands.RegisterAccount() | commands.DeleteAccount()), Deleted()):
             return []
         case commands.ErasePerson(), Deleted(erased=erased):
             return [] if erased else [event_of(command)]
         case _, Deleted():
-            raise commands.AccountGone
+            raise AccountGone
         case commands.RegisterAccount(), Registered():
             return []
         case commands.ErasePerson(), Registered():
@@ -77,13 +85,13 @@ def _refuse(command: AccountCommand, state: Registered) -> None:
             | commands.DeleteAccount(admins_left=0)
             | commands.ErasePerson(admins_left=0)
         ) if "admin" in state.roles:
-            raise commands.LastAdmin
+            raise LastAdmin
         case commands.RevokeApiKey() if command.key not in dict(state.keys):
-            raise commands.KeyNotFound
+            raise KeyNotFound
         case commands.CreateApiKey() if commands.expired(command.at, command.expires_at):
-            raise commands.KeyExpired
+            raise KeyExpired
         case commands.CreateApiKey() if sum(dict(state.keys).values()) >= commands.MOST_KEYS:
-            raise commands.TooManyKeys
+            raise TooManyKeys
         case _:
             return
 

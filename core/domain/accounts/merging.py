@@ -3,7 +3,8 @@
 from typing import ClassVar, Literal
 from uuid import UUID
 
-from core.domain.accounts.commands import AccountCommand, AccountGone, AccountNotFound
+from core.domain.accounts.commands import AccountCommand
+from core.domain.accounts.rejections import AccountGone, AccountNotFound
 from core.domain.accounts.state import Registered
 from core.domain.accounts.suspending import IsAdmin, Yourself
 from core.domain.base import Command, Rejection

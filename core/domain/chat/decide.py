@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from typing import assert_never
-from uuid import UUID
 
 from core.domain.base import SYSTEM, Decider, Source
-from core.domain.chat import commands, hosting, members, succession
+from core.domain.chat import commands, conversing, hosting, member_commands, members, succession
 from core.domain.chat.commands import RoomCommand
 from core.domain.chat.rejections import (
     Archived,
@@ -14,7 +13,6 @@ from core.domain.chat.rejections import (
     MessageNotFound,
     Muted,
     NotAMember,
-    NotReachable,
     NotYourRoom,
     RoomNotFound,
     SlowDown,
@@ -34,8 +32,8 @@ def decide(command: RoomCommand, state: State) -> Sequence[Event]:
         case commands.CreateRoom(), Room():
             return []
         case commands.StartConversation(), _:
-            return _converse(command, state)
-        case commands.JoinByLink(), _:
+            return conversing.decide(command, state)
+        case member_commands.JoinByLink(), _:
             return members.join_by_link(command, state)
         case ((commands.HostRoom() | commands.TellRoom()), _):
             return hosting.decide(command, state)
@@ -52,13 +50,15 @@ def _in_room(command: RoomCommand, room: Room) -> Sequence[Event]:
     match command:
         case commands.PostMessage():
             return _post(command, room)
-        case commands.LeaveRoom():
-            return _leave(command, room)
-        case commands.CarryPlaceOver():
+        case member_commands.CarryPlaceOver():
             return succession.decide(command, room)
-        case commands.ToMember():
+        case member_commands.ToMember():
             return members.decide(command, room)
-        case commands.JoinRoom() | commands.DeclineInvitation():
+        case (
+            member_commands.JoinRoom()
+            | member_commands.LeaveRoom()
+            | member_commands.DeclineInvitation()
+        ):
             return members.decide_own(command, room)
         case _:
             return _rule(command, room)
@@ -78,41 +78,12 @@ def _create(command: commands.CreateRoom) -> Sequence[Event]:
     return [created] if command.actor.id == SYSTEM else [created, members.joined(command)]
 
 
-def _converse(command: commands.StartConversation, state: State) -> Sequence[Event]:
-    """Begin a conversation, or take it up again."""
-    wanted = command.others - command.unreachable & command.names.keys()
-    if wanted != command.others or not wanted:
-        raise NotReachable
-    people = {command.actor.id: command.actor.name, **{who: command.names[who] for who in wanted}}
-    if isinstance(state, NoRoom):
-        missing, begin = list(people), [_conversation(command, tuple(sorted(people)))]
-    else:
-        missing = [who for who in people if isinstance(state.standing(who), Outside)]
-        reopened = happened.RoomReopened(room=command.room_id, by=command.actor.id)
-        begin = [reopened] if state.archived else []
-    room = command.room_id
-    return [
-        *begin,
-        *(happened.MemberJoined(room=room, member=who, member_name=people[who]) for who in missing),
-    ]
-
-
-def _conversation(command: commands.StartConversation, people: tuple[UUID, ...]) -> Event:
-    return happened.RoomCreated(
-        room=command.room_id,
-        name="",
-        created_by=command.actor.id,
-        kind="direct" if len(people) == 2 else "group",
-        people=people,
-    )
-
-
 def _require_visible(command: RoomCommand, room: Room) -> None:
     """For whoever may not know of the room there is none; moderators of the club know of it where
     something said in it was reported. Raises RoomNotFound."""
     if command.actor.id == SYSTEM:
         return
-    sees_to_it = isinstance(command, commands.ToMember) and command.reported
+    sees_to_it = isinstance(command, member_commands.ToMember) and command.reported
     if not (
         room.may_know(command.actor.id, command.roles)
         or (sees_to_it and commands.is_staff(command.roles))
@@ -120,20 +91,7 @@ def _require_visible(command: RoomCommand, room: Room) -> None:
         raise RoomNotFound
 
 
-def _leave(command: commands.LeaveRoom, room: Room) -> Sequence[Event]:
-    """A conversation of two is over once one has left it."""
-    me = command.actor.id
-    if isinstance(room.standing(me), Outside):
-        return []
-    left = happened.MemberLeft(room=command.room, member=me)
-    if room.kind == "direct" and not room.archived:
-        return [left, happened.RoomArchived(room=command.room, by=me)]
-    return [left]
-
-
-def _post(  # one table
-    command: commands.PostMessage, room: Room
-) -> Sequence[Event]:
+def _post(command: commands.PostMessage, room: Room) -> Sequence[Event]:
     match room.standing(command.actor.id):
         case Outside():
             raise NotAMember
@@ -237,29 +195,29 @@ DECIDER: Decider[RoomCommand, State] = Decider(
     commands=(
         commands.CreateRoom,
         commands.StartConversation,
-        commands.JoinRoom,
-        commands.JoinByLink,
-        commands.LeaveRoom,
+        member_commands.JoinRoom,
+        member_commands.JoinByLink,
+        member_commands.LeaveRoom,
         commands.ChangeRoom,
         commands.ChangeRoomPicture,
         commands.SetSlowMode,
         commands.ArchiveRoom,
         commands.ReopenRoom,
-        commands.InvitePerson,
-        commands.DeclineInvitation,
-        commands.WithdrawInvitation,
-        commands.SetRoomRole,
-        commands.KickMember,
-        commands.BanMember,
-        commands.UnbanMember,
-        commands.MuteMember,
-        commands.UnmuteMember,
+        member_commands.InvitePerson,
+        member_commands.DeclineInvitation,
+        member_commands.WithdrawInvitation,
+        member_commands.SetRoomRole,
+        member_commands.KickMember,
+        member_commands.BanMember,
+        member_commands.UnbanMember,
+        member_commands.MuteMember,
+        member_commands.UnmuteMember,
         commands.CreateLink,
         commands.RevokeLink,
         commands.PostMessage,
         commands.HostRoom,
         commands.TellRoom,
-        commands.CarryPlaceOver,
+        member_commands.CarryPlaceOver,
     ),
     initial=NoRoom(),
     reads=room_of,

@@ -5,8 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from core.domain.base import SYSTEM
-from core.domain.chat import commands
-from core.domain.chat.commands import RoomCommand, ToMember
+from core.domain.chat import member_commands as commands
+from core.domain.chat.commands import ArchiveRoom, ReopenRoom, RoomCommand, is_staff
+from core.domain.chat.member_commands import ToMember
 from core.domain.chat.rejections import (
     Archived,
     Banned,
@@ -27,8 +28,8 @@ _RANKS = {"member": MEMBER, "moderator": MODERATOR, "owner": OWNER}
 _NEEDED: dict[type[RoomCommand], int] = {
     commands.InvitePerson: MEMBER,
     commands.SetRoomRole: OWNER,
-    commands.ArchiveRoom: OWNER,
-    commands.ReopenRoom: OWNER,
+    ArchiveRoom: OWNER,
+    ReopenRoom: OWNER,
 }
 
 
@@ -57,7 +58,7 @@ def rank_of(command: RoomCommand, room: Room) -> int:
 
 def rank_in(room: Room, person: UUID, roles: Collection[str]) -> int:
     """A person's rank in the room: moderators and admins of the club stand above all others."""
-    if person == SYSTEM or commands.is_staff(roles):
+    if person == SYSTEM or is_staff(roles):
         return STAFF
     return _rank(room.standing(person))
 
@@ -81,8 +82,19 @@ def decide_own(command: RoomCommand, room: Room) -> Sequence[Event]:
         case commands.JoinRoom(), Outside():
             _require_entry(room, command.actor.id, command.roles, command.at)
             return [joined(command)]
+        case commands.LeaveRoom(), Inside():
+            return _leave(command, room)
         case _:
             return []
+
+
+def _leave(command: commands.LeaveRoom, room: Room) -> Sequence[Event]:
+    """A conversation of two is over once one has left it."""
+    me = command.actor.id
+    left = happened.MemberLeft(room=command.room, member=me)
+    if room.kind == "direct" and not room.archived:
+        return [left, happened.RoomArchived(room=command.room, by=me)]
+    return [left]
 
 
 def join_by_link(command: commands.JoinByLink, state: State) -> Sequence[Event]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.domain.base import SYSTEM
-from core.domain.chat.commands import CarryPlaceOver
+from core.domain.chat.member_commands import CarryPlaceOver
 from core.domain.chat.rejections import NotYourRoom
 from core.domain.chat.state import Inside, Outside, Room
 from events.types import rooms as happened

@@ -2,10 +2,10 @@
 of the club, or an organiser of the match's tournament."""
 
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from core.domain.base import Command
 from core.domain.matches.games import BEST_OF, Kind, Score
@@ -225,31 +225,3 @@ class ReinstateMatch(ToMatch):
     FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"ready_by"}
 
     ready_by: datetime | None = None
-
-
-class GameCommand(Command):
-    """Base of the commands to kinds of games."""
-
-    game: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-
-
-class DefineGame(GameCommand):
-    """Let people play this, or by other rules from now on."""
-
-    name: Annotated[Note, Field(min_length=1, max_length=60)]
-    rules: Rules
-    best_of: Annotated[tuple[Literal[1, 3, 5], ...], Field(min_length=1, max_length=len(BEST_OF))]
-    ranked: bool = True
-
-    @field_validator("rules")
-    @classmethod
-    def _sensible(cls, rules: Rules) -> Rules:
-        if rules.shape == "points" and rules.points is None:
-            raise ValueError("a race needs the points that it goes to")
-        if rules.cap is not None and rules.cap <= (rules.points or 0):
-            raise ValueError("the cap must be above the points")
-        return rules
-
-
-class RetireGame(GameCommand):
-    """Let nobody begin a match of this kind any more."""

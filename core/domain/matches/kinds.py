@@ -1,14 +1,45 @@
-"""The rules of kinds of games: what a club can play."""
+"""Kinds of games, what a club can play: commands, and their rules."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated, Literal
 
-from core.domain.base import Decider, Source
-from core.domain.matches.commands import DefineGame, GameCommand, RetireGame
-from core.domain.matches.games import BUILT_IN, Kind
+from pydantic import Field, field_validator
+
+from core.domain.base import Command, Decider, Source
+from core.domain.matches.games import BEST_OF, BUILT_IN, Kind
 from core.domain.matches.rejections import GameNotFound
+from core.domain.text import Note
 from events.types.base import Event
-from events.types.games import GameDefined, GameRetired
+from events.types.games import GameDefined, GameRetired, Rules
+
+
+class GameCommand(Command):
+    """Base of the commands to kinds of games."""
+
+    game: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+
+
+class DefineGame(GameCommand):
+    """Let people play this, or by other rules from now on."""
+
+    name: Annotated[Note, Field(min_length=1, max_length=60)]
+    rules: Rules
+    best_of: Annotated[tuple[Literal[1, 3, 5], ...], Field(min_length=1, max_length=len(BEST_OF))]
+    ranked: bool = True
+
+    @field_validator("rules")
+    @classmethod
+    def _sensible(cls, rules: Rules) -> Rules:
+        if rules.shape == "points" and rules.points is None:
+            raise ValueError("a race needs the points that it goes to")
+        if rules.cap is not None and rules.cap <= (rules.points or 0):
+            raise ValueError("the cap must be above the points")
+        return rules
+
+
+class RetireGame(GameCommand):
+    """Let nobody begin a match of this kind any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from core.domain.accounts import commands, merging, suspending
+from core.domain.accounts import commands, merging, rejections, suspending
 from core.domain.accounts.commands import AccountCommand
 from core.domain.base import Actor, Rejection
 from events.types import accounts as types
@@ -125,8 +125,8 @@ CASES = (
         KEY_SAID,
         anew=True,
         refused=(
-            (many_keys, {}, commands.TooManyKeys),
-            (lambda _: [], {"expires_at": NOON}, commands.KeyExpired),
+            (many_keys, {}, rejections.TooManyKeys),
+            (lambda _: [], {"expires_at": NOON}, rejections.KeyExpired),
         ),
     ),
     Case(
@@ -134,7 +134,7 @@ CASES = (
         types.ApiKeyRevoked,
         {"key": KEY},
         given=lambda account: [key_made(account)],
-        refused=((lambda _: [], {}, commands.KeyNotFound),),
+        refused=((lambda _: [], {}, rejections.KeyNotFound),),
     ),
     Case(commands.GrantRole, types.RoleGranted, {"role": "moderator"}),
     Case(
@@ -143,7 +143,7 @@ CASES = (
         {"role": "admin", "admins_left": 1},
         told={"role": "admin"},
         given=lambda account: [role(account)],
-        refused=((lambda account: [role(account)], {"admins_left": 0}, commands.LastAdmin),),
+        refused=((lambda account: [role(account)], {"admins_left": 0}, rejections.LastAdmin),),
     ),
     Case(commands.ChangeProfile, types.ProfileChanged, PROFILE),
     Case(commands.ChangeAvatar, types.AvatarChanged, {"avatar": "0f0f"}),
@@ -182,21 +182,21 @@ CASES = (
             (lambda _: [], {"stays": "admin"}, suspending.IsAdmin),
             (lambda _: [], {"stays": "suspended"}, merging.IsSuspended),
             (lambda _: [], {"stays": "merged"}, merging.MergedAlready),
-            (lambda _: [], {"stays": "deleted"}, commands.AccountGone),
-            (lambda _: [], {"stays": "nobody"}, commands.AccountNotFound),
+            (lambda _: [], {"stays": "deleted"}, rejections.AccountGone),
+            (lambda _: [], {"stays": "nobody"}, rejections.AccountNotFound),
         ),
     ),
     Case(
         commands.DeleteAccount,
         types.AccountDeleted,
-        refused=((lambda account: [role(account)], {}, commands.LastAdmin),),
+        refused=((lambda account: [role(account)], {}, rejections.LastAdmin),),
     ),
     Case(
         commands.ErasePerson,
         types.PersonErased,
         {"reason": "request"},
         given=lambda account: [deleted(account)],
-        refused=((lambda account: [role(account)], {}, commands.LastAdmin),),
+        refused=((lambda account: [role(account)], {}, rejections.LastAdmin),),
     ),
     Case(commands.LogIn, types.LoginSucceeded, {"method": "password"}, anew=True),
     Case(commands.FailLogIn, types.LoginFailed, {"method": "totp"}, anew=True),

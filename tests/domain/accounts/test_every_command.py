@@ -1,29 +1,22 @@
 """Every command to an account, four ways: accepted, rejected, repeated, raced."""
 
-from collections.abc import Iterator
 from functools import reduce
 from uuid import UUID, uuid4
 
 import pytest
 
-from core.domain.accounts.commands import (
-    AccountGone,
-    AccountNotFound,
-    ChangePrivacy,
-    LoginCommand,
-)
+from core.domain.accounts.commands import ChangePrivacy, LoginCommand
 from core.domain.accounts.decide import DECIDER, decide
 from core.domain.accounts.merging import MergedAlready
+from core.domain.accounts.rejections import AccountGone, AccountNotFound
 from core.domain.accounts.state import NoAccount, State, evolve
 from core.domain.base import Actor
 from core.handle import Outcome, handle
 from events import codec, log
 from events.types.accounts import PrivacyChanged
 from events.types.base import Event
-from ops.instances import Postgres, RabbitMQ
 from tests.domain.accounts.cases import CASES, Case, deleted, merged, registered
 from tests.domain.facts import ANNA, history, raced
-from tests.stack import fresh_stack
 
 FIRST = CASES[0]
 LAST = next(case for case in CASES if case.kind.__name__ == "DeleteAccount")
@@ -32,16 +25,7 @@ FIRST_CHANGE = CASES[1]
 AT_ONCE = 4
 
 every = pytest.mark.parametrize("case", CASES, ids=lambda case: case.kind.__name__)
-in_the_log = pytest.mark.usefixtures("a_log")
-
-
-@pytest.fixture(scope="module")
-def a_log(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One log for all: each test has an account of its own."""
-    with fresh_stack(*servers, logs=tmp_path_factory.mktemp("log"), broker=False):
-        yield
+in_the_log = pytest.mark.usefixtures("one_database")
 
 
 def before(case: Case, account: UUID) -> list[Event]:

@@ -14,14 +14,13 @@ from core.domain.announcements.commands import (
 )
 from core.domain.announcements.decide import decide
 from core.domain.announcements.state import Made, NotMade, State, evolve
-from core.domain.base import SYSTEM, Actor
+from core.domain.base import COURTSIDE
 from core.handle import CommandConflict, Outcome, handle
 from events.types.announcements import AnnouncementDelivered, AnnouncementMade
 from events.types.base import Event
 from tests.domain.facts import ANNA, facts, history, in_the_log, raced
 
 TITLE, TEXT = "Summer party", "Saturday at three.\nBring a racket."
-COURTSIDE = Actor(id=SYSTEM, name="Courtside")
 PEOPLE = tuple(UUID(int=100 + number) for number in range(3))
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.domain.base import Actor
-from core.domain.chat import commands, message_commands
+from core.domain.chat import commands, member_commands, message_commands
 from core.domain.chat.commands import RoomCommand, StartConversation
 from core.domain.chat.message_commands import MessageCommand
 from events.types import chat, rooms
@@ -48,45 +48,49 @@ def by(who: Actor, member: Actor, **more: Any) -> dict[str, Any]:
 
 
 IN_ROOMS: list[tuple[RoomCommand, list[Event], list[Event]]] = [
-    (asked(commands.JoinRoom, "guest"), [], [joined(EVA)]),
+    (asked(member_commands.JoinRoom, "guest"), [], [joined(EVA)]),
     (
-        asked(commands.JoinByLink, "guest"),
+        asked(member_commands.JoinByLink, "guest"),
         [],
         [
             joined(EVA).model_copy(update={"link": LINK}),
             rooms.LinkUsed(**WHERE, link=LINK, by=EVA.id),
         ],
     ),
-    (asked(commands.LeaveRoom, "member"), [], [left(CEM)]),
+    (asked(member_commands.LeaveRoom, "member"), [], [left(CEM)]),
     (
-        asked(commands.DeclineInvitation, "invited"),
+        asked(member_commands.DeclineInvitation, "invited"),
         [],
         [rooms.InvitationDeclined(**WHERE, member=FAY.id)],
     ),
     (
-        asked(commands.InvitePerson, "member", person=EVA.id),
+        asked(member_commands.InvitePerson, "member", person=EVA.id),
         [],
         [rooms.MemberInvited(**by(CEM, EVA), room_name="Court 1", by_name="Cem")],
     ),
     (
-        asked(commands.WithdrawInvitation, person=FAY.id),
+        asked(member_commands.WithdrawInvitation, person=FAY.id),
         [],
         [rooms.InvitationWithdrawn(**about(FAY))],
     ),
-    (asked(commands.SetRoomRole), [], [rooms.RoomRoleChanged(**about(DAN), role="moderator")]),
     (
-        asked(commands.KickMember, "moderator"),
+        asked(member_commands.SetRoomRole),
+        [],
+        [rooms.RoomRoleChanged(**about(DAN), role="moderator")],
+    ),
+    (
+        asked(member_commands.KickMember, "moderator"),
         [],
         [rooms.MemberKicked(**by(BEN, DAN), reason="loud")],
     ),
     (
-        asked(commands.BanMember),
+        asked(member_commands.BanMember),
         [],
         [rooms.MemberBanned(**about(DAN), reason="loud", until=NOON + HOUR)],
     ),
-    (asked(commands.UnbanMember, person=GUS.id), [], [rooms.MemberUnbanned(**about(GUS))]),
+    (asked(member_commands.UnbanMember, person=GUS.id), [], [rooms.MemberUnbanned(**about(GUS))]),
     (
-        asked(commands.MuteMember),
+        asked(member_commands.MuteMember),
         [],
         [rooms.MemberMuted(**about(DAN), reason="loud", until=NOON + HOUR)],
     ),
@@ -103,7 +107,7 @@ IN_ROOMS: list[tuple[RoomCommand, list[Event], list[Event]]] = [
     (asked(commands.SetSlowMode), [], [rooms.SlowModeChanged(**BY, seconds=30)]),
     (asked(commands.ArchiveRoom), [], [rooms.RoomArchived(**BY)]),
     (
-        asked(commands.UnmuteMember),
+        asked(member_commands.UnmuteMember),
         [rooms.MemberMuted(**about(DAN), reason="", until=None)],
         [rooms.MemberUnmuted(**about(DAN))],
     ),

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from core.domain.base import Actor, Command, Rejection
 from core.domain.chat import commands
+from core.domain.chat import member_commands as members
 from core.domain.chat import message_commands as messages
 from core.domain.chat.message_state import Place
 from core.domain.chat.message_state import evolve as evolve_place
@@ -81,15 +82,15 @@ def said(author: Actor = CEM) -> chat.MessagePosted:
 
 # What each command says; the facts are such that nothing outside the room is in the way.
 SAID: dict[type[Command], dict[str, Any]] = {
-    commands.JoinByLink: {"link": LINK},
+    members.JoinByLink: {"link": LINK},
     commands.ChangeRoom: {"name": "Court 2", "description": "d", "topic": "t"},
     commands.ChangeRoomPicture: {"picture": "0123abcd"},
     commands.SetSlowMode: {"seconds": 30},
-    commands.InvitePerson: {"reachable": True},
-    commands.SetRoomRole: {"role": "moderator"},
-    commands.KickMember: {"reason": "loud"},
-    commands.BanMember: {"reason": "loud", "until": NOON + HOUR},
-    commands.MuteMember: {"reason": "loud", "until": NOON + HOUR},
+    members.InvitePerson: {"reachable": True},
+    members.SetRoomRole: {"role": "moderator"},
+    members.KickMember: {"reason": "loud"},
+    members.BanMember: {"reason": "loud", "until": NOON + HOUR},
+    members.MuteMember: {"reason": "loud", "until": NOON + HOUR},
     commands.CreateLink: {"expires_at": NOON + HOUR, "uses": 2},
     commands.RevokeLink: {"link": LINK},
     commands.PostMessage: {"text": "hi"},
@@ -110,7 +111,7 @@ def asked(kind: type[Command], who: str | Actor = "owner", **change: Any) -> Any
     actor, roles = WHO[who] if isinstance(who, str) else (who, frozenset[str]())
     where = WHERE if "room" in kind.model_fields else {}
     fields: dict[str, Any] = {**where, **SAID.get(kind, {}), **change}
-    if issubclass(kind, commands.ToMember):
+    if issubclass(kind, members.ToMember):
         fields.setdefault("person", DAN.id)
     if "roles" in kind.model_fields:
         fields.setdefault("roles", roles)

@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from core.domain.base import SYSTEM, Actor
-from core.domain.chat.commands import CarryPlaceOver
+from core.domain.base import COURTSIDE, SYSTEM, Actor
 from core.domain.chat.decide import decide
+from core.domain.chat.member_commands import CarryPlaceOver
 from core.domain.chat.rejections import NotYourRoom, RoomNotFound
 from core.domain.chat.state import NoRoom
 from core.handle import Outcome, handle
@@ -28,8 +28,6 @@ from tests.domain.facts import (
     raced,
 )
 from tests.given import happens
-
-COURTSIDE = Actor(id=SYSTEM, name="Courtside")
 
 
 def carrying(

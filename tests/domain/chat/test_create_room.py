@@ -5,14 +5,12 @@ from uuid import UUID, uuid4
 import pytest
 from pydantic import ValidationError
 
-from core.domain.base import SYSTEM, Actor
+from core.domain.base import COURTSIDE, SYSTEM
 from core.domain.chat.decide import decide
 from core.domain.chat.state import NoRoom
 from core.handle import CommandConflict, handle
 from events.types.rooms import RoomCreated
 from tests.domain.facts import ANNA, BEN, create, history, in_the_log, joined, raced, room_with
-
-CLUB = Actor(id=SYSTEM, name="Courtside")
 
 
 @pytest.mark.parametrize("name", ["Court 1", "phòng chờ 🏓", "ოთახი", "غرفة", "x" * 80])
@@ -25,7 +23,7 @@ def test_whoever_creates_a_room_is_its_first_member(name: str) -> None:
 
 
 def test_a_room_of_the_system_starts_empty() -> None:
-    command = create("Clubhouse", CLUB)
+    command = create("Clubhouse", COURTSIDE)
     assert decide(command, NoRoom()) == [
         RoomCreated(room=command.new_id, name="Clubhouse", created_by=SYSTEM)
     ]

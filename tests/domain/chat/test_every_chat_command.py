@@ -1,6 +1,5 @@
 """Every command to rooms and messages, on the log: repeated, and raced."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,17 +7,18 @@ import pytest
 
 from core.domain.base import Actor, Command
 from core.domain.chat import commands, message_decide, reading
+from core.domain.chat import member_commands as members
 from core.domain.chat import message_commands as messages
 from core.domain.chat.decide import DECIDER as ROOMS
 from core.handle import Outcome, handle
 from events.types import chat, rooms
 from events.types.base import Event
-from ops.instances import Postgres, RabbitMQ
 from tests.domain.chat.accepted import IN_ROOMS, TO_MESSAGES
 from tests.domain.chat.cases import CEM, MESSAGE, asked, past, said
 from tests.domain.facts import create, history, joined, raced
 from tests.given import happens
-from tests.stack import fresh_stack
+
+pytestmark = pytest.mark.usefixtures("one_database")
 
 AT_ONCE = 4
 CASES: list[tuple[Command, list[Event], list[Event]]] = [
@@ -39,15 +39,6 @@ ANEW: dict[type[Command], type[Event]] = {
 every = pytest.mark.parametrize(
     ("command", "before", "events"), CASES, ids=[type(command).__name__ for command, *_ in CASES]
 )
-
-
-@pytest.fixture(scope="module", autouse=True)
-def a_log(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One log for all: each test has a room of its own."""
-    with fresh_stack(*servers, logs=tmp_path_factory.mktemp("log"), broker=False):
-        yield
 
 
 def anew(command: Any, room: UUID) -> Any:
@@ -95,7 +86,7 @@ def assert_happened(
 def test_no_command_is_left_out() -> None:
     kinds = {*ROOMS.commands, *message_decide.DECIDER.commands, *reading.DECIDER.commands}
     new = {commands.CreateRoom, commands.StartConversation}
-    by_the_club = {commands.HostRoom, commands.TellRoom, commands.CarryPlaceOver}
+    by_the_club = {commands.HostRoom, commands.TellRoom, members.CarryPlaceOver}
     assert {type(command) for command, *_ in CASES} == kinds - new - by_the_club
 
 
@@ -121,7 +112,7 @@ def test_one_place_left_by_a_link_is_taken_once() -> None:
     link = rooms.LinkCreated(room=uuid4(), by=CEM.id, link=uuid4(), expires_at=None, uses=2)
     room = a_room([link])
     people = [Actor(id=uuid4(), name=f"P{number}") for number in range(6)]
-    outcomes = raced([asked(commands.JoinByLink, who, room=room, link=link.link) for who in people])
+    outcomes = raced([asked(members.JoinByLink, who, room=room, link=link.link) for who in people])
     assert [type(outcome) for outcome in outcomes].count(Outcome) == 2
     assert sum(isinstance(event, rooms.LinkUsed) for event in told(room)) == 2
 
@@ -129,8 +120,8 @@ def test_one_place_left_by_a_link_is_taken_once() -> None:
 def test_whoever_is_banned_while_they_join_is_out_or_never_in() -> None:
     for _ in range(4):
         room, who = a_room([]), Actor(id=uuid4(), name="Ivo")
-        join = asked(commands.JoinRoom, who, room=room)
-        raced([join, asked(commands.BanMember, room=room, person=who.id)])
+        join = asked(members.JoinRoom, who, room=room)
+        raced([join, asked(members.BanMember, room=room, person=who.id)])
         mine = [event for event in told(room) if getattr(event, "member", None) == who.id]
         assert isinstance(mine[-1], rooms.MemberBanned)
 

@@ -5,9 +5,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from core.domain.base import SYSTEM, Actor, Rejection
-from core.domain.chat.commands import ArchiveRoom, HostRoom, JoinRoom, TellRoom
+from core.domain.base import COURTSIDE, SYSTEM, Actor, Rejection
+from core.domain.chat.commands import ArchiveRoom, HostRoom, TellRoom
 from core.domain.chat.decide import decide
+from core.domain.chat.member_commands import JoinRoom
 from core.domain.chat.rejections import NotYourRoom, RoomNotFound
 from core.domain.chat.state import NoRoom, State
 from core.handle import handle
@@ -16,7 +17,6 @@ from events.types.chat import MessagePosted
 from tests.domain.chat.cases import CEM, EVA
 from tests.domain.facts import ANNA, BEN, ROOM, facts, given, history, in_the_log, joined, raced
 
-COURTSIDE = Actor(id=SYSTEM, name="Courtside")
 PEOPLE = {ANNA.id: "Anna", BEN.id: "Ben"}
 CREATED = rooms.RoomCreated(room=ROOM, name="Final", created_by=SYSTEM, kind="match")
 PROMOTED = rooms.RoomRoleChanged(room=ROOM, member=CEM.id, by=SYSTEM, role="moderator")

@@ -1,16 +1,15 @@
-"""Every command to a message, and reading: who may give it, and what comes of it."""
+"""Every command to a message: who may give it, and what comes of it."""
 
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from core.domain.base import Actor, Command
+from core.domain.base import Actor
 from core.domain.chat import message_commands as commands
 from core.domain.chat.message_commands import MOST_PINS, MOST_REACTIONS, MessageCommand
 from core.domain.chat.message_decide import DECIDER, decide
 from core.domain.chat.message_state import Place
-from core.domain.chat.reading import decide as decide_reading
 from events.types import chat, rooms
 from events.types.base import Event
 from tests.domain.chat.accepted import DELETED, IN_IT, PINNED, TO_MESSAGES, reaction
@@ -26,9 +25,8 @@ from tests.domain.chat.cases import (
     place,
     rows,
     said,
-    state,
 )
-from tests.domain.facts import ANNA, NOON, ROOM
+from tests.domain.facts import ANNA, NOON
 
 KINDS = {kind.__name__: kind for kind in DECIDER.commands}
 # The message is Cem's; `other` is Dan, a member as well.
@@ -216,46 +214,3 @@ def test_staff_deal_with_what_was_reported(kind: str, who: str, done: bool) -> N
     assert (outcome(lambda: decide(restoring, gone)) == "yes") == done
     pinning = asked(commands.PinMessage, who)
     assert outcome(lambda: decide(pinning, there)) in ("not_a_member", "room_not_found")
-
-
-READING = """
-         member       guest          invited        club-mod
-public   yes          not_a_member   not_a_member   not_a_member
-private  yes          room_not_found room_not_found room_not_found
-group    yes          room_not_found room_not_found room_not_found
-"""
-
-
-@pytest.mark.parametrize("command", [commands.ReadRoom, commands.ChangeReadingPrivacy])
-@pytest.mark.parametrize(("kind", "who", "cell"), rows(READING))
-def test_who_reads(command: type[Command], kind: str, who: str, cell: str) -> None:
-    asking = asked(command, who)
-    assert outcome(lambda: decide_reading(asking, state(*past(kind)))) == cell
-    assert outcome(lambda: decide_reading(asking, state())) == "room_not_found"
-
-
-@pytest.mark.parametrize("shown", [True, False])
-def test_reading_is_shown_or_not(shown: bool) -> None:
-    about: dict[str, Any] = {"room": ROOM, "person": CEM.id, "shown": shown}
-    changed = asked(commands.ChangeReadingPrivacy, CEM, shown=shown)
-    assert decide_reading(changed, state(*past())) == [chat.ReadingPrivacyChanged(**about)]
-    read = asked(commands.ReadRoom, CEM, shown=shown)
-    assert decide_reading(read, state(*past())) == [chat.RoomRead(**about, until=3)]
-
-
-@pytest.mark.parametrize(
-    ("change", "cell"),
-    [
-        ({"read": 3}, "-"),
-        ({"read": 9}, "yes"),
-        ({"until": 0}, "yes"),
-        ({"known": False}, "message_not_found"),
-    ],
-    ids=["read already", "begin there again", "all unread", "no such message"],
-)
-def test_how_far_one_reads(change: dict[str, Any], cell: str) -> None:
-    asking = asked(commands.ReadRoom, CEM, **change)
-    assert outcome(lambda: decide_reading(asking, state(*past()))) == cell
-    if cell == "yes":
-        read = chat.RoomRead(room=ROOM, person=CEM.id, until=asking.until)
-        assert decide_reading(asking, state(*past(), ARCHIVED)) == [read]

@@ -33,6 +33,7 @@ from projections.notifications.rows import user_topic
 from projections.people import apply as people_fold
 from projections.people.models import Person, Relation
 from projections.people.rows import friends_topic, relation_row
+from projections.people.tables import Tables
 from tests.domain.facts import ANNA, BEN, NOON, history, in_the_log, raced, toward
 from tests.given import PEOPLE, project, sequence
 
@@ -93,7 +94,7 @@ class World:
     """Anna and Ben in memory: the decider, and what the read models tell each of them."""
 
     pair: Pair = field(default_factory=Pair)
-    people: people_fold.Tables = field(default_factory=people_fold.Tables)
+    people: Tables = field(default_factory=Tables)
     inboxes: inbox_fold.Tables = field(default_factory=inbox_fold.Tables)
     told: list[Frame] = field(default_factory=list)
     step: int = 0

@@ -6,7 +6,7 @@ from functools import reduce
 from typing import Any, TypeVar
 from uuid import UUID
 
-from core.domain.base import SYSTEM, Actor, Rejection
+from core.domain.base import Actor, Rejection
 from core.domain.matches import commands
 from core.domain.matches.commands import MatchCommand
 from core.domain.matches.decide import decide
@@ -20,7 +20,6 @@ from tests.domain.facts import ANNA, BEN, NOON, facts
 M = TypeVar("M", bound=MatchCommand)
 
 CEM = Actor(id=UUID(int=3), name="Cem")
-CLOCK = Actor(id=SYSTEM, name="Courtside")
 MATCH, CUP = UUID(int=11), UUID(int=12)
 SOON, LATER = NOON + timedelta(hours=1), NOON + timedelta(days=1)
 JUDGES = (CEM.id,)

@@ -1,6 +1,5 @@
 """Every command to matches, on the log: repeated, and raced."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,7 +12,6 @@ from core.domain.matches.decide import DECIDER
 from core.handle import Outcome, handle
 from events.types.base import Event
 from events.types.matches import ChallengeAccepted, MatchFinished, ScoreDisputed
-from ops.instances import Postgres, RabbitMQ
 from tests.domain.facts import ANNA, BEN, history, raced
 from tests.domain.matches.accepted import CASES, Events
 from tests.domain.matches.cases import (
@@ -26,18 +24,10 @@ from tests.domain.matches.cases import (
 )
 from tests.domain.matches.test_match_rules import named
 from tests.given import happens
-from tests.stack import fresh_stack
+
+pytestmark = pytest.mark.usefixtures("one_database")
 
 every = pytest.mark.parametrize(("command", "before", "then"), CASES, ids=named)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def a_log(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One log for all: each test has a match of its own."""
-    with fresh_stack(*servers, logs=tmp_path_factory.mktemp("log"), broker=False):
-        yield
 
 
 def anew(command: Any, match: UUID) -> Any:

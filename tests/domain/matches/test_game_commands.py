@@ -5,9 +5,18 @@ from uuid import uuid4
 
 import pytest
 
-from core.domain.matches.commands import DefineGame, GameCommand, RetireGame
 from core.domain.matches.games import BUILT_IN, Kind
-from core.domain.matches.kinds import DECIDER, Retired, State, Untold, decide, evolve
+from core.domain.matches.kinds import (
+    DECIDER,
+    DefineGame,
+    GameCommand,
+    Retired,
+    RetireGame,
+    State,
+    Untold,
+    decide,
+    evolve,
+)
 from core.domain.matches.rejections import GameNotFound
 from core.handle import handle
 from events.types.games import GameDefined, GameRetired, Rules

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from core.domain.base import Rejection
+from core.domain.base import COURTSIDE, Rejection
 from core.domain.matches import commands as c
 from core.domain.matches import rejections as r
 from core.domain.matches.commands import MOST_OPEN_CHALLENGES, MatchCommand
@@ -18,7 +18,6 @@ from tests.domain.matches.cases import (
     CALLED,
     CEM,
     CHESS,
-    CLOCK,
     CONFIRMED,
     DECLINED,
     DISPUTED,
@@ -101,7 +100,7 @@ REJECTED: list[tuple[MatchCommand, Events, type[Rejection]]] = [
     (asked(c.DecideMatch, CEM, **STAFF, **BAD), REPORTED, r.ScoreNotGood),
     (asked(c.CorrectMatch, CEM, **STAFF), REPORTED, r.NotOver),
     (asked(c.CorrectMatch, BEN), OVER, r.NotYourMatch),
-    (asked(c.VoidMatch, CLOCK), (), r.MatchNotFound),
+    (asked(c.VoidMatch, COURTSIDE), (), r.MatchNotFound),
 ]
 
 

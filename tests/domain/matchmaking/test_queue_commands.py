@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from core.domain.base import SYSTEM, Actor, Command, Rejection
+from core.domain.base import COURTSIDE, Actor, Command, Rejection
 from core.domain.matchmaking.commands import (
     BarPlayer,
     Barred,
@@ -25,7 +25,6 @@ from events.types.base import Event
 from events.types.queues import PlayerMatched, QueueBarred, QueueJoined, QueueLeft
 from tests.domain.facts import ANNA, BEN, NOON, facts, history, in_the_log, raced
 
-CLOCK = Actor(id=SYSTEM, name="Courtside")
 MATCH = UUID(int=77)
 LATER = NOON + timedelta(minutes=5)
 STREAM = "queue-pong"
@@ -58,11 +57,11 @@ def leave(who: Actor = ANNA) -> LeaveQueue:
 
 
 def match(two: Actor = BEN) -> MatchPlayers:
-    return MatchPlayers(**facts(CLOCK), game="pong", one=ANNA.id, two=two.id)
+    return MatchPlayers(**facts(COURTSIDE), game="pong", one=ANNA.id, two=two.id)
 
 
 def bar() -> BarPlayer:
-    return BarPlayer(**facts(CLOCK), game="pong", person=ANNA.id, match=MATCH, until=LATER)
+    return BarPlayer(**facts(COURTSIDE), game="pong", person=ANNA.id, match=MATCH, until=LATER)
 
 
 def matched(command: Command) -> list[PlayerMatched]:

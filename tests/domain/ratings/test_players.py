@@ -2,13 +2,12 @@
 
 from uuid import UUID, uuid4
 
-from core.domain.base import SYSTEM, Actor
+from core.domain.base import COURTSIDE
 from core.domain.ratings.players import CarryResultsOver, Player, decide, evolve
 from core.handle import Outcome, handle
 from events.types.games import ResultsCarriedOver
 from tests.domain.facts import ANNA, BEN, facts, history, in_the_log, raced
 
-COURTSIDE = Actor(id=SYSTEM, name="Courtside")
 CARRIED = ResultsCarriedOver(player=BEN.id, into=ANNA.id)
 
 

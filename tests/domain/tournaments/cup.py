@@ -6,7 +6,7 @@ from functools import reduce
 from typing import Any
 from uuid import UUID, uuid4
 
-from core.domain.base import SYSTEM, Actor, Command
+from core.domain.base import COURTSIDE, Actor, Command
 from core.domain.tournaments import commands
 from core.domain.tournaments.decide import decide
 from core.domain.tournaments.state import NoTournament, State, Tournament, evolve
@@ -18,7 +18,6 @@ from events.types.plans import Plan
 from tests.domain.facts import ANNA, BEN, facts
 
 CUP = UUID(int=77)
-COURTSIDE = Actor(id=SYSTEM, name="Courtside")
 PEOPLE = tuple(Actor(id=UUID(int=100 + number), name=f"P{number}") for number in range(1, 65))
 PONG = commands.GameKind(
     name="Pong", rules=Rules(shape="points", points=11), best_of=(1, 3), ranked=True

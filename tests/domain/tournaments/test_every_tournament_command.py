@@ -1,23 +1,20 @@
 """Every command to tournaments: what comes of it, and on the log: repeated, and raced."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
-from core.domain.base import Command
+from core.domain.base import COURTSIDE, Command
 from core.domain.tournaments import commands
 from core.domain.tournaments.decide import DECIDER, decide
 from core.handle import Outcome, handle
 from events.types import tournaments as happened
 from events.types.base import Event
-from ops.instances import Postgres, RabbitMQ
 from tests.domain.facts import ANNA, history, raced
 from tests.domain.tournaments.accepted import CASES, OPEN, at_first
-from tests.domain.tournaments.cup import COURTSIDE, PEOPLE, TERMS, asked, created, happen
+from tests.domain.tournaments.cup import PEOPLE, TERMS, asked, created, happen
 from tests.given import happens
-from tests.stack import fresh_stack
 
 AT_ONCE = 4
 ANEW = (commands.SeedTournament, commands.AnnounceInTournament)  # happens each time it is asked
@@ -25,15 +22,6 @@ TOO_LATE = (commands.StartTournament,)  # once it is done, it can't be done
 every = pytest.mark.parametrize(
     ("command", "before", "first"), CASES, ids=[type(command).__name__ for command, *_ in CASES]
 )
-
-
-@pytest.fixture(scope="module")
-def a_log(
-    servers: tuple[Postgres, RabbitMQ], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """One log for all: each test has a tournament of its own."""
-    with fresh_stack(*servers, logs=tmp_path_factory.mktemp("log"), broker=False):
-        yield
 
 
 def anew(command: Any, cup: UUID) -> Any:
@@ -76,7 +64,7 @@ def test_accepted(command: Command, before: list[Any], first: Event) -> None:
 
 
 @every
-@pytest.mark.usefixtures("a_log")
+@pytest.mark.usefixtures("one_database")
 def test_repeated(command: Command, before: list[Any], first: Event) -> None:
     cup = a_cup(before)
     asking, were = anew(command, cup), times(cup, first)
@@ -86,7 +74,7 @@ def test_repeated(command: Command, before: list[Any], first: Event) -> None:
 
 
 @every
-@pytest.mark.usefixtures("a_log")
+@pytest.mark.usefixtures("one_database")
 def test_raced(command: Command, before: list[Any], first: Event) -> None:
     cup = a_cup(before)
     were = times(cup, first)
@@ -96,7 +84,7 @@ def test_raced(command: Command, before: list[Any], first: Event) -> None:
     assert times(cup, first) == were + (AT_ONCE if isinstance(command, ANEW) else 1)
 
 
-@pytest.mark.usefixtures("a_log")
+@pytest.mark.usefixtures("one_database")
 def test_a_tournament_that_is_made_again_is_the_same() -> None:
     made = commands.CreateTournament(
         command_id=uuid4(), actor=ANNA, at=asked(commands.CheckIn).at, **TERMS
@@ -107,7 +95,7 @@ def test_a_tournament_that_is_made_again_is_the_same() -> None:
         assert len(history(f"tournament-{command.new_id}")) == 1
 
 
-@pytest.mark.usefixtures("a_log")
+@pytest.mark.usefixtures("one_database")
 def test_the_last_place_is_taken_once_and_everybody_else_waits_in_line() -> None:
     cup = uuid4()
     happens(created(capacity=3).model_copy(update={"tournament": cup}))
@@ -117,7 +105,7 @@ def test_the_last_place_is_taken_once_and_everybody_else_waits_in_line() -> None
     assert [event.waiting for event in entered] == [False] * 3 + [True] * 3
 
 
-@pytest.mark.usefixtures("a_log")
+@pytest.mark.usefixtures("one_database")
 def test_a_result_that_is_told_again_and_again_advances_nobody_twice() -> None:
     cup = uuid4()
     happens(created().model_copy(update={"tournament": cup}))

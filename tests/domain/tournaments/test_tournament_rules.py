@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from core.domain.base import Actor, Command
+from core.domain.base import COURTSIDE, Actor, Command
 from core.domain.tournaments import commands
 from core.domain.tournaments.decide import DECIDER, decide
 from core.domain.tournaments.entrants import MOST_WAITING
@@ -15,7 +15,6 @@ from tests.domain.chat.cases import outcome, rows
 from tests.domain.facts import ANNA, BEN, NOON
 from tests.domain.tournaments.cup import (
     CHESS,
-    COURTSIDE,
     PEOPLE,
     PONG,
     asked,
@@ -27,7 +26,7 @@ from tests.domain.tournaments.cup import (
     waiting,
 )
 
-ONE, TWO, NEW = PEOPLE[0], PEOPLE[1], PEOPLE[9]
+ONE, NEW = PEOPLE[0], PEOPLE[9]
 KINDS: dict[str, type[Command]] = {kind.__name__: kind for kind in DECIDER.commands}
 MORE: dict[str, dict[str, Any]] = {
     "RemoveEntrant": {"person": ONE.id},

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useApp } from "../app";
 import type { Act } from "../messages/actions";
-import { attachedTo, type Entry } from "../outbox";
+import { attachedTo, type Entry } from "../outgoing";
 import { relationOf } from "../people";
 import type { Member, Message } from "../protocol";
 import { clockTime, dayName, fullTime } from "../time";

@@ -3,7 +3,7 @@ import { useApp } from "../app";
 import type { Act } from "../messages/actions";
 import { hasOlder, messagesIn } from "../messages/history";
 import { rightsIn } from "../messages/rights";
-import { NOTHING_OUTGOING } from "../outbox";
+import { NOTHING_OUTGOING } from "../outgoing";
 import type { Message } from "../protocol";
 import { personOf } from "../state";
 import { timeline } from "../timeline";

@@ -8,8 +8,8 @@ export type Outcome =
   | { kind: "open"; score: Score }
   | { kind: "wrong"; game: number; why: string };
 
-export const HIGHEST = 9_999;
-export const neededOf = (bestOf: number): number => Math.floor(bestOf / 2) + 1;
+const HIGHEST = 9_999;
+const neededOf = (bestOf: number): number => Math.floor(bestOf / 2) + 1;
 
 /** How a match stands that went so far. */
 export function outcomeOf(rules: Rules, bestOf: number, games: readonly Score[]): Outcome {
@@ -59,7 +59,7 @@ function flawOfRace({ points, lead, cap }: Rules, high: number, low: number): st
 
 /** What is typed for one game; empty where nothing is. */
 export type Draft = readonly [string, string];
-export const NO_GAME: Draft = ["", ""];
+const NO_GAME: Draft = ["", ""];
 
 export const draftsOf = (games: readonly Score[]): Draft[] =>
   games.map(([one, two]) => [String(one), String(two)]);

@@ -1,5 +1,6 @@
 /** Messages without their marks. */
-import { parse, type Block, type Inline } from "./markdown";
+import type { Inline } from "./inline";
+import { parse, type Block } from "./markdown";
 
 /** Who is who, as far as it is known. */
 type Names = ReadonlyMap<string, { name: string }>;

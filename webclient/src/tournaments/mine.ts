@@ -10,8 +10,6 @@ export const runs = ({ organisers }: Tournament, person: string, roles: readonly
 
 export const isOver = ({ state }: Tournament): boolean =>
   state === "finished" || state === "cancelled";
-export const isUnderWay = ({ state }: Tournament): boolean =>
-  state === "running" || state === "paused";
 export const isBefore = ({ state }: Tournament): boolean =>
   state === "draft" || state === "registration" || state === "check_in";
 

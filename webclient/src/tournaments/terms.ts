@@ -1,5 +1,5 @@
 /** A tournament's terms as its editor has them: what is typed, and what is sent of it. */
-import { FORMATS, type Format, type Game, type Plan, type Tie, type Tournament } from "./rows";
+import type { Format, Game, Plan, Tie, Tournament } from "./rows";
 
 export interface Terms {
   name: string;
@@ -84,8 +84,6 @@ export const withFormat = (plan: Plan, format: Format): Plan => ({
   ties: [],
   groups: format === "groups" ? (plan.groups ?? 4) : plan.groups,
 });
-
-export const isFormat = (text: string): text is Format => FORMATS.some((each) => each === text);
 
 /** A tie-break at the end of the list, or taken out of it. */
 export const toggled = (ties: readonly Tie[], tie: Tie): readonly Tie[] =>

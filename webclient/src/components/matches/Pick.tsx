@@ -22,7 +22,7 @@ export function Pick({ label, testid, choices, value, set, hint }: Props) {
         class="form-control form-choice"
         data-testid={testid}
         value={value}
-        aria-describedby={`${id}-help`}
+        aria-describedby={hint === undefined ? undefined : `${id}-help`}
         onChange={(event) => set(event.currentTarget.value)}
       >
         {choices.map((choice) => (
@@ -31,9 +31,11 @@ export function Pick({ label, testid, choices, value, set, hint }: Props) {
           </option>
         ))}
       </select>
-      <div id={`${id}-help`} class="form-text">
-        {hint}
-      </div>
+      {hint !== undefined && (
+        <div id={`${id}-help`} class="form-text">
+          {hint}
+        </div>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { span } from "../../api";
-import { isPending, type Entry } from "../../outbox";
+import { isPending, type Entry } from "../../outgoing";
 import { Icon } from "../Icon";
 
 /** How far a message of ours has got. */

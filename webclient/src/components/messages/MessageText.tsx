@@ -1,7 +1,8 @@
 import { useMemo, useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { highlight } from "../../messages/highlight";
-import { parse, type Block, type Inline } from "../../messages/markdown";
+import type { Inline } from "../../messages/inline";
+import { parse, type Block } from "../../messages/markdown";
 import { nameOfEmoji } from "../../messages/emoji";
 import { personPath, roomPath } from "../../router";
 import { personOf } from "../../state";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { useApp } from "../../app";
 import { MOST_FILES, type Upload } from "../../messages/uploads";
-import type { Extras } from "../../outbox";
+import type { Extras } from "../../outgoing";
 
 export interface Files {
   uploads: readonly Upload[];

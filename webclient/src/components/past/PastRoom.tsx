@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { useApp } from "../../app";
-import { NOTHING_OUTGOING } from "../../outbox";
+import { NOTHING_OUTGOING } from "../../outgoing";
 import type { Message, Room } from "../../protocol";
 import { personOf } from "../../state";
 import { timeline, type Item } from "../../timeline";

@@ -5,6 +5,7 @@ import { bounce, mayNotify } from "../../bells";
 import { labelOf } from "../../notices";
 import type { Channels, Preferences } from "../../protocol";
 import { ErrorAlert } from "../ErrorAlert";
+import { Switch } from "../Switch";
 import { QuietHours } from "./QuietHours";
 import { useSaved } from "./useSaved";
 
@@ -38,7 +39,7 @@ function Choices({ kept }: { kept: Preferences }) {
         <Switch
           label="Play a short sound"
           testid="sound"
-          on={value.sound}
+          value={value.sound}
           change={(sound) => {
             if (sound) bounce();
             save({ ...value, sound });
@@ -114,29 +115,6 @@ function KindTable({ choices, change }: TableProps) {
   );
 }
 
-interface SwitchProps {
-  label: string;
-  testid: string;
-  on: boolean;
-  change: (on: boolean) => void;
-}
-
-function Switch({ label, testid, on, change }: SwitchProps) {
-  return (
-    <label class="form-check form-switch">
-      <input
-        class="form-check-input"
-        type="checkbox"
-        role="switch"
-        data-testid={testid}
-        checked={on}
-        onChange={(event) => change(event.currentTarget.checked)}
-      />
-      <span class="form-check-label">{label}</span>
-    </label>
-  );
-}
-
 /** The browser asks for its own permission, and only when this is switched on. */
 function Desktop({ on, change }: { on: boolean; change: (on: boolean) => void }) {
   const [refused, refuse] = useState(false);
@@ -150,7 +128,7 @@ function Desktop({ on, change }: { on: boolean; change: (on: boolean) => void })
       <Switch
         label="Show a notification of the browser when I look elsewhere"
         testid="desktop"
-        on={on}
+        value={on}
         change={(wanted) => void choose(wanted)}
       />
       {refused && (

@@ -3,6 +3,7 @@ import { useApp } from "../../app";
 import { request } from "../../api";
 import type { Audience, Me } from "../../protocol";
 import { ErrorAlert } from "../ErrorAlert";
+import { Switch } from "../Switch";
 import { useSaved } from "./useSaved";
 
 type Privacy = Pick<Me, "findable" | "presence_to" | "details_to" | "messages_to" | "reads_shown">;
@@ -66,30 +67,14 @@ function Choices({ kept }: { kept: Privacy }) {
   );
 }
 
-interface Props<T> {
+interface Props {
   label: string;
   testid: string;
-  value: T;
-  change: (value: T) => void;
+  value: Audience;
+  change: (value: Audience) => void;
 }
 
-function Switch({ label, testid, value, change }: Props<boolean>) {
-  return (
-    <label class="form-check form-switch">
-      <input
-        class="form-check-input"
-        type="checkbox"
-        role="switch"
-        data-testid={testid}
-        checked={value}
-        onChange={(event) => change(event.currentTarget.checked)}
-      />
-      <span class="form-check-label">{label}</span>
-    </label>
-  );
-}
-
-function AudienceField({ label, testid, value, change }: Props<Audience>) {
+function AudienceField({ label, testid, value, change }: Props) {
   const id = useId();
   return (
     <div class="field">

@@ -1,6 +1,7 @@
 import { useId } from "preact/hooks";
 import { useApp } from "../../app";
 import type { Preferences } from "../../protocol";
+import { Switch } from "../Switch";
 
 interface Props {
   value: Preferences;
@@ -19,19 +20,12 @@ export function QuietHours({ value, save }: Props) {
   return (
     <section class="card panel" aria-labelledby="quiet-hours">
       <h2 id="quiet-hours">Quiet hours</h2>
-      <label class="form-check form-switch">
-        <input
-          class="form-check-input"
-          type="checkbox"
-          role="switch"
-          data-testid="quiet-hours"
-          checked={on}
-          onChange={(event) => save({ ...value, ...(event.currentTarget.checked ? NIGHT : NEVER) })}
-        />
-        <span class="form-check-label">
-          Leave me alone at certain hours: no toast, no sound, no mail
-        </span>
-      </label>
+      <Switch
+        label="Leave me alone at certain hours: no toast, no sound, no mail"
+        testid="quiet-hours"
+        value={on}
+        change={(wanted) => save({ ...value, ...(wanted ? NIGHT : NEVER) })}
+      />
       {on && (
         <div class="hours">
           <Time

@@ -21,7 +21,7 @@ export interface Page {
 }
 
 /** So many are wanted on either side of the head; so many are kept. */
-export const AHEAD = 100;
+const AHEAD = 100;
 export const BEHIND = 40;
 export const KEPT = 250;
 

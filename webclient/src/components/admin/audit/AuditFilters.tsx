@@ -1,6 +1,8 @@
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { OUTCOMES, searchOf, type Filter, type Query } from "../../../audit/rows";
 import { OUTCOME_WORDS } from "../../../audit/sentence";
+import { InputField } from "../../InputField";
+import { Pick } from "../../matches/Pick";
 
 interface Props {
   query: Query;
@@ -42,13 +44,23 @@ export function AuditFilters({ query, look }: Props) {
         <div class="audit-fields">
           <Moment label="From" value={said.since} set={(at) => say(set("since", at))} />
           <Moment label="Until" value={said.until} set={(at) => say(set("until", at))} />
-          <Outcome value={said.outcome ?? ""} set={(outcome) => look(set("outcome", outcome))} />
-          {TEXTS.map((text) => (
-            <Text
-              key={text.name}
-              {...text}
-              value={said[text.name] ?? ""}
-              set={(value) => say(set(text.name, value))}
+          <Pick
+            label="What became of it"
+            testid="filter-outcome"
+            choices={[ANYTHING, ...CHOICES]}
+            value={said.outcome ?? ""}
+            set={(outcome) => look(set("outcome", outcome))}
+          />
+          {TEXTS.map(({ label, name, hint }) => (
+            <InputField
+              key={name}
+              label={label}
+              testid={`filter-${name}`}
+              name={name}
+              maxLength={200}
+              placeholder={hint}
+              value={said[name] ?? ""}
+              onInput={(event) => say(set(name, event.currentTarget.value))}
             />
           ))}
         </div>
@@ -70,65 +82,8 @@ export function AuditFilters({ query, look }: Props) {
   );
 }
 
-interface TextProps extends Said {
-  value: string;
-  set: (value: string) => void;
-}
-
-function Text({ label, name, hint, value, set }: TextProps) {
-  const id = useId();
-  return (
-    <div class="field">
-      <label class="form-label" for={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        class="form-control"
-        type="text"
-        name={name}
-        data-testid={`filter-${name}`}
-        autocomplete="off"
-        autocapitalize="none"
-        spellcheck={false}
-        maxLength={200}
-        placeholder={hint}
-        value={value}
-        onInput={(event) => set(event.currentTarget.value)}
-      />
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  value: string;
-  set: (value: string) => void;
-}
-
-function Outcome({ value, set }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div class="field">
-      <label class="form-label" for={id}>
-        What became of it
-      </label>
-      <select
-        id={id}
-        class="form-control form-choice"
-        data-testid="filter-outcome"
-        value={value}
-        onChange={(event) => set(event.currentTarget.value)}
-      >
-        <option value="">Anything</option>
-        {OUTCOMES.map((outcome) => (
-          <option key={outcome} value={outcome}>
-            {OUTCOME_WORDS[outcome]}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
+const ANYTHING = { value: "", label: "Anything" };
+const CHOICES = OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value] }));
 
 interface MomentProps {
   label: string;
@@ -138,23 +93,16 @@ interface MomentProps {
 
 /** In the reader's own time; the address has it with its zone. */
 function Moment({ label, value, set }: MomentProps) {
-  const id = useId();
   return (
-    <div class="field">
-      <label class="form-label" for={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        class="form-control"
-        type="datetime-local"
-        data-testid={`filter-${label.toLowerCase()}`}
-        value={localOf(value)}
-        onInput={({ currentTarget: { value: text } }) =>
-          set(text === "" ? "" : new Date(text).toISOString())
-        }
-      />
-    </div>
+    <InputField
+      label={label}
+      testid={`filter-${label.toLowerCase()}`}
+      type="datetime-local"
+      value={localOf(value)}
+      onInput={({ currentTarget: { value: text } }) =>
+        set(text === "" ? "" : new Date(text).toISOString())
+      }
+    />
   );
 }
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useApp } from "../../../app";
 import { addressOf, askedIn, CHARTS, type Asked } from "../../../history/charts";
+import { Switch } from "../../Switch";
 import { Tabs } from "../../Tabs";
-import { Switch } from "../events/EventSwitches";
 import { ChartPanel } from "./ChartPanel";
 
 /** The club in numbers. All that is chosen is in the address, to be shared. */

@@ -1,5 +1,5 @@
-import { useId } from "preact/hooks";
 import { daysAgo, type Asked, type Chart } from "../../../history/charts";
+import { InputField } from "../../InputField";
 import { Pick } from "../../matches/Pick";
 
 interface Props {
@@ -70,22 +70,15 @@ interface DayProps {
 }
 
 function Day({ label, testid, value, set }: DayProps) {
-  const id = useId();
   return (
-    <div class="field">
-      <label class="form-label" for={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        class="form-control"
-        type="date"
-        data-testid={testid}
-        value={value}
-        onChange={(event) => {
-          if (event.currentTarget.value !== "") set(event.currentTarget.value);
-        }}
-      />
-    </div>
+    <InputField
+      label={label}
+      testid={testid}
+      type="date"
+      value={value}
+      onChange={(event) => {
+        if (event.currentTarget.value !== "") set(event.currentTarget.value);
+      }}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import {
   FILTERS,
   TYPES_PATH,
@@ -6,6 +6,7 @@ import {
   type Filter,
   type TypeCount,
 } from "../../../history/events";
+import { InputField } from "../../InputField";
 import { SearchField } from "../../SearchField";
 import { useDelayed } from "../../useDelayed";
 import { useGot } from "./useGot";
@@ -172,24 +173,14 @@ interface TypedProps {
 }
 
 function Typed({ name, type = "text", value, set }: TypedProps) {
-  const id = useId();
-  const kind = { type } as { type: "text" };
   return (
-    <div class="field">
-      <label class="form-label" for={id}>
-        {WORDS[name]}
-      </label>
-      <input
-        id={id}
-        class="form-control"
-        {...kind}
-        min={type === "number" ? 0 : undefined}
-        autocomplete="off"
-        spellcheck={false}
-        data-testid={`history-${name}`}
-        value={value}
-        onChange={(event) => set(name, event.currentTarget.value.trim())}
-      />
-    </div>
+    <InputField
+      label={WORDS[name]}
+      testid={`history-${name}`}
+      type={type}
+      min={type === "number" ? 0 : undefined}
+      value={value}
+      onChange={(event) => set(name, event.currentTarget.value.trim())}
+    />
   );
 }

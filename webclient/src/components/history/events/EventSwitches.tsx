@@ -1,5 +1,6 @@
 import { useApp } from "../../../app";
 import type { Asked } from "../../../history/events";
+import { Switch } from "../../Switch";
 
 interface Props {
   asked: Asked;
@@ -33,29 +34,5 @@ export function EventSwitches({ asked, ask }: Props) {
         />
       )}
     </div>
-  );
-}
-
-interface SwitchProps {
-  label: string;
-  testid: string;
-  value: boolean;
-  change: (value: boolean) => void;
-}
-
-/** Something that is on or off. */
-export function Switch({ label, testid, value, change }: SwitchProps) {
-  return (
-    <label class="form-check form-switch">
-      <input
-        class="form-check-input"
-        type="checkbox"
-        role="switch"
-        data-testid={testid}
-        checked={value}
-        onChange={(event) => change(event.currentTarget.checked)}
-      />
-      <span class="form-check-label">{label}</span>
-    </label>
   );
 }

@@ -3,6 +3,7 @@ import { request, type ApiError } from "../../../api";
 import { useApp } from "../../../app";
 import { asked, EXPORTS } from "../../../history/jobs";
 import { Form } from "../../Form";
+import { InputField } from "../../InputField";
 
 const FORMATS = [
   ["ndjson", "NDJSON – one event a line"],
@@ -72,31 +73,15 @@ interface TextProps {
 }
 
 function Text({ label, name, type = "text", hint, error }: TextProps) {
-  const id = useId();
-  const wrong = error?.fields[name] ?? [];
-  // Preact types the attributes of each type of input apart; these differ in nothing here.
-  const kind = { type } as { type: "text" };
   return (
-    <div class="field">
-      <label class="form-label" for={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        class={`form-control ${wrong.length > 0 ? "is-invalid" : ""}`}
-        name={name}
-        data-testid={`export-${name}`}
-        {...kind}
-        autocomplete="off"
-        spellcheck={false}
-        placeholder={hint}
-        aria-invalid={wrong.length > 0}
-        aria-describedby={`${id}-help`}
-      />
-      <div id={`${id}-help`} class="invalid-feedback">
-        {wrong.join(" ")}
-      </div>
-    </div>
+    <InputField
+      label={label}
+      testid={`export-${name}`}
+      type={type}
+      name={name}
+      placeholder={hint}
+      errors={error?.fields[name] ?? []}
+    />
   );
 }
 

@@ -1,6 +1,8 @@
 import { useId, useState } from "preact/hooks";
 import { useApp } from "../../../app";
 import { idIn, KINDS, type Asked, type Kind } from "../../../history/replay/asked";
+import { InputField } from "../../InputField";
+import { Pick } from "../../matches/Pick";
 import { useGot } from "../events/useGot";
 
 interface Props {
@@ -15,6 +17,10 @@ const WORDS: Readonly<Record<Kind, string>> = {
   tournament: "A tournament",
   match: "A match",
 };
+const STRETCHES = [
+  { value: "time", label: "Time" },
+  { value: "position", label: "Position" },
+];
 
 /** What is replayed, and from when to when. */
 export function ReplayForm({ asked, ask }: Props) {
@@ -40,22 +46,19 @@ export function ReplayForm({ asked, ask }: Props) {
   };
   return (
     <form class="replay-form" data-testid="replay-form" onSubmit={submit}>
-      <Choice
+      <Pick
         label="What"
         testid="replay-kind"
+        choices={KINDS.map((value) => ({ value, label: WORDS[value] }))}
         value={kind}
-        options={KINDS.map((each) => [each, WORDS[each]])}
         set={(value) => setKind(value as Kind)}
       />
       <Thing kind={kind} value={asked?.kind === kind ? asked.id : ""} wrong={wrong} />
-      <Choice
+      <Pick
         label="Stretch by"
         testid="replay-by"
+        choices={STRETCHES}
         value={by}
-        options={[
-          ["time", "Time"],
-          ["position", "Position"],
-        ]}
         set={(value) => setBy(value as By)}
       />
       <End key={`from ${by}`} label="From" name="from" by={by} value={asked?.from ?? ""} />
@@ -81,38 +84,6 @@ export function ReplayForm({ asked, ask }: Props) {
   );
 }
 
-interface ChoiceProps {
-  label: string;
-  testid: string;
-  value: string;
-  options: readonly (readonly [string, string])[];
-  set: (value: string) => void;
-}
-
-function Choice({ label, testid, value, options, set }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div class="field">
-      <label class="form-label" for={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        class="form-select"
-        data-testid={testid}
-        value={value}
-        onChange={(event) => set(event.currentTarget.value)}
-      >
-        {options.map(([each, text]) => (
-          <option key={each} value={each}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
 interface Named {
   id: string;
   name: string;
@@ -125,30 +96,22 @@ const LISTS: Readonly<Partial<Record<Kind, string>>> = {
 };
 
 function Thing({ kind, value, wrong }: { kind: Kind; value: string; wrong: boolean }) {
-  const id = useId();
+  const known = useId();
   const list = LISTS[kind];
   return (
-    <div class="field replay-form-thing">
-      <label class="form-label" for={id}>
-        Its address or id
-      </label>
-      <input
+    <>
+      <InputField
         key={value}
-        id={id}
-        class={`form-control ${wrong ? "is-invalid" : ""}`}
-        type="text"
+        label="Its address or id"
+        testid="replay-thing"
         name="thing"
         required
-        autocomplete="off"
-        spellcheck={false}
-        list={`${id}-list`}
-        aria-invalid={wrong}
-        data-testid="replay-thing"
+        list={known}
         defaultValue={value}
+        errors={wrong ? ["There is no id in it: paste the page’s address."] : []}
       />
-      {list !== undefined && <Known key={list} id={`${id}-list`} path={list} />}
-      {wrong && <p class="invalid-feedback">There is no id in it: paste the page’s address.</p>}
-    </div>
+      {list !== undefined && <Known key={list} id={known} path={list} />}
+    </>
   );
 }
 
@@ -172,28 +135,19 @@ interface EndProps {
   value: string;
 }
 
-const TYPES: Readonly<Record<By, string>> = { time: "datetime-local", position: "number" };
+const TYPES = { time: "datetime-local", position: "number" } as const;
 
 function End({ label, name, by, value }: EndProps) {
-  const id = useId();
   const isOfKind = /^\d+$/.test(value) === (by === "position");
-  // Preact types the attributes of each type of input apart; these differ in nothing here.
-  const kind = { type: TYPES[by] } as { type: "text" };
   return (
-    <div class="field">
-      <label class="form-label" for={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        class="form-control"
-        {...kind}
-        min={by === "position" ? 1 : undefined}
-        step={1}
-        name={name}
-        data-testid={`replay-${name}`}
-        defaultValue={isOfKind ? value : ""}
-      />
-    </div>
+    <InputField
+      label={label}
+      testid={`replay-${name}`}
+      type={TYPES[by]}
+      name={name}
+      min={by === "position" ? 1 : undefined}
+      step={1}
+      defaultValue={isOfKind ? value : ""}
+    />
   );
 }
