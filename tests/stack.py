@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, sleep
-from typing import TypeVar
+from typing import TypeVar, cast
 from unittest.mock import patch
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -18,6 +18,7 @@ from uuid import uuid4
 import httpx
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 
 from consumers.management.commands.work import OPERATIONS
 from core.audit.write import APART
@@ -226,7 +227,7 @@ def _this_process_on(stack: Stack) -> Iterator[None]:
     with patch("rabbitmq.connection.config", here):
         yield
     connections.close_all()
-    connections[APART].close_pool()
+    cast("DatabaseWrapper", connections[APART]).close_pool()
 
 
 def vhost(rabbitmq: RabbitMQ, method: str, name: str) -> None:
