@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, sleep
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from unittest.mock import patch
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -18,7 +18,6 @@ from uuid import uuid4
 import httpx
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.backends.postgresql.base import DatabaseWrapper
 
 from consumers.management.commands.work import OPERATIONS
 from core.audit.write import APART
@@ -27,6 +26,9 @@ from events import keyring
 from ops.folder import free_port
 from ops.instances import Postgres, RabbitMQ
 from ops.run import MATCHES, POLICIES
+
+if TYPE_CHECKING:
+    from django.db.backends.postgresql.base import DatabaseWrapper
 
 ROOT = Path(__file__).parent.parent
 TEMPLATE = "courtside_template"
