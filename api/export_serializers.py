@@ -20,6 +20,7 @@ class ExportIn(serializers.Serializer[None]):
     stream = serializers.CharField(max_length=200, required=False)
     actor = serializers.UUIDField(required=False)
     subject = serializers.UUIDField(required=False)
+    room = serializers.UUIDField(required=False)
     correlation = serializers.UUIDField(required=False)
     causation = serializers.UUIDField(required=False)
     since = serializers.DateTimeField(required=False)

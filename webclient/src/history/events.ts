@@ -68,6 +68,7 @@ export const FILTERS = [
   "stream",
   "actor",
   "subject",
+  "room",
   "correlation",
   "causation",
   "since",
