@@ -97,6 +97,9 @@ class Verification(serializers.Serializer[None]):
     reason = serializers.CharField()
     error = serializers.CharField()
     asked_by = serializers.UUIDField(allow_null=True, help_text="Null: the system itself.")
+    operation = serializers.UUIDField(
+        allow_null=True, help_text="The order, as operations/orders tells of it."
+    )
     asked_at = serializers.DateTimeField()
     ended_at = serializers.DateTimeField(allow_null=True)
 
