@@ -126,6 +126,7 @@ STATUS: dict[str, int] = {
     "letter_not_found": 404,
     "read_model_not_found": 404,
     "rebuild_under_way": 409,
+    "verification_under_way": 409,
     "command_conflict": 409,
     "too_busy": 409,
     "export_not_found": 404,

@@ -20,7 +20,13 @@ LONGEST_STREAM = 200
 MOST_TYPES = 50
 END = 2**62
 MOST_AT_ONCE = 1_000_000
-IDS = ("actor", "subject", "correlation", "causation")
+IDS = {
+    "actor": "An id.",
+    "subject": "An id.",
+    "room": "An id: whatever names the room.",
+    "correlation": "An id.",
+    "causation": "An id.",
+}
 
 _POSITION = {"type": "integer", "minimum": 0}
 FORMAT = OpenApiParameter("format", str, enum=list(FORMATS), default="ndjson")
@@ -31,7 +37,7 @@ FILTERS = [
     OpenApiParameter("type", str, many=True, description="One of them."),
     OpenApiParameter("category", str, enum=list(GROUP_OF_CATEGORY)),
     OpenApiParameter("stream", str, description="Such as room-<id>."),
-    *(OpenApiParameter(name, str, description="An id.") for name in IDS),
+    *(OpenApiParameter(name, str, description=what) for name, what in IDS.items()),
     OpenApiParameter("since", str, description="ISO 8601 with a time zone."),
     OpenApiParameter("until", str, description="ISO 8601 with a time zone; before it."),
     OpenApiParameter("after", _POSITION, description="Events behind this position."),

@@ -20,6 +20,7 @@ class ExportIn(serializers.Serializer[None]):
     stream = serializers.CharField(max_length=200, required=False)
     actor = serializers.UUIDField(required=False)
     subject = serializers.UUIDField(required=False)
+    room = serializers.UUIDField(required=False)
     correlation = serializers.UUIDField(required=False)
     causation = serializers.UUIDField(required=False)
     since = serializers.DateTimeField(required=False)
@@ -96,6 +97,9 @@ class Verification(serializers.Serializer[None]):
     reason = serializers.CharField()
     error = serializers.CharField()
     asked_by = serializers.UUIDField(allow_null=True, help_text="Null: the system itself.")
+    operation = serializers.UUIDField(
+        allow_null=True, help_text="The order, as operations/orders tells of it."
+    )
     asked_at = serializers.DateTimeField()
     ended_at = serializers.DateTimeField(allow_null=True)
 

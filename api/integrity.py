@@ -9,14 +9,14 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from api import export_serializers as shapes
-from api.commands import person_of
+from api.commands import body_of, run
 from api.history_exports import BINARY, SAFE
+from api.operations_serializers import OrderIn
 from api.paging import limit_of, number_of
 from api.ranges import answer
-from api.schema import AFTER, LIMIT, operation
+from api.schema import AFTER, KEY, LIMIT, operation
 from core import jobs
 from core.domain.base import Rejection
-from core.integrity import runs
 from core.integrity.models import Verification
 from core.permissions import Permission
 from courtside.verify import Forged
@@ -53,10 +53,13 @@ class VerificationsView(APIView):
         more = str(page[-1].id) if len(found) > limit else None
         return Response({"results": [_row(each) for each in page], "next": more})
 
-    @operation({201: shapes.Started}, request=None)
+    @operation({201: shapes.Started}, request=OrderIn, parameters=[KEY])
     def post(self, request: Request) -> Response:
-        """Have the whole chain recomputed. Where that is under way, it is that one."""
-        return Response({"id": runs.ask(person_of(request)).id}, status=201)
+        """Have the whole chain recomputed, once at a time. Who wanted that, and why, is in the
+        log."""
+        outcome = run(request, "RequestVerification", body_of(request))
+        job = Verification.objects.get(operation=outcome.result["id"])
+        return Response({"id": job.id}, status=201)
 
 
 class VerificationView(APIView):
@@ -116,6 +119,6 @@ class CheckpointFileView(APIView):
 
 def _row(job: Verification) -> dict[str, Any]:
     names = ("id", "state", "result", "position", "total", "flaw", "vouched", "reason", "error")
-    more = ("asked_by", "asked_at", "ended_at")
+    more = ("asked_by", "operation", "asked_at", "ended_at")
     row = {name: getattr(job, name) for name in (*names, *more)}
     return {**row, "rate": jobs.rate(job, job.position)}

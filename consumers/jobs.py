@@ -20,11 +20,11 @@ _log = structlog.get_logger(__name__)
 
 def work_off() -> None:
     """Do what there is to be done, until nothing is left."""
-    while _next(Verification, runs.run) or _next(Export, store.run):
+    while _next(Verification, runs.run, runs.fail) or _next(Export, store.run, jobs.fail):
         pass
 
 
-def _next(kind: type[J], work: Callable[[J], None]) -> bool:
+def _next(kind: type[J], work: Callable[[J], None], fail: Callable[[J, str], None]) -> bool:
     """Do one job; False where there is none. What is lost with the database stays as it is, and is
     taken up again."""
     job = jobs.take(kind)
@@ -39,5 +39,5 @@ def _next(kind: type[J], work: Callable[[J], None]) -> bool:
     except Exception as error:  # it would fail again: whoever asked for it is told
         _log.exception("job_failed", job=str(job.pk))
         with suppress(jobs.Lost):
-            jobs.end(job, jobs.FAILED, error=str(error)[:500])
+            fail(job, str(error)[:500])
     return True

@@ -33,7 +33,7 @@ def clear_sessions() -> None:
 @shared_task(acks_late=False)  # type: ignore[untyped-decorator]  # celery has no types
 def verify_log() -> None:
     """Recompute the hash chain, and say loudly where it does not fit."""
-    runs.ask(None)
+    runs.ask()
     work_off()
 
 

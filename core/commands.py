@@ -127,6 +127,7 @@ PUBLIC: dict[str, type[Command]] = {
         operations.RetryDeadLetter,
         operations.DropDeadLetter,
         operations.RequestRebuild,
+        operations.RequestVerification,
         operations.ShowPayload,
     )
 }

@@ -61,6 +61,11 @@ def end(job: Job, state: str, **changes: Any) -> None:
     _change(job, job.claim, {"beat_at": now, "ended_at": now, "state": state, **changes})
 
 
+def fail(job: Job, error: str) -> None:
+    """Say that it ended with this error. Raises Lost."""
+    end(job, FAILED, error=error)
+
+
 def _change(job: Job, claim: UUID | None, changes: dict[str, Any]) -> None:
     rows: Any = type(job)._default_manager  # noqa: SLF001  # documented
     if not rows.filter(pk=job.pk, claim=claim, state=RUNNING).update(**changes):

@@ -99,7 +99,7 @@ COMPETING = (
 # What admins do to the running system, each with a reason.
 OPERATING = (
     *("RetryStream", "SkipEvent", "RetryDeadLetter", "DropDeadLetter", "RequestRebuild"),
-    "ShowPayload",
+    *("RequestVerification", "ShowPayload"),
 )
 # What a command over the socket takes.
 COMMANDS: dict[str, Permission] = {

@@ -27,6 +27,7 @@ LABELS: dict[str, str] = {
     "reaction": "somebody reacts to what you wrote",
     "invitation": "somebody would like you to join a room",
     "moderation": "a moderator decides something about you or what you wrote",
+    "report": "somebody reports a message, and you may see to it",
     "match_invitation": "somebody challenges you to a match",
     "match_called": "a match of yours is ready to be played",
     "match_starts": "a match of yours starts",

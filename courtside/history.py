@@ -55,8 +55,8 @@ def _errors(problem: dict[str, Any]) -> list[tuple[str, list[Any]]]:
 
 class History:
     """The history of one club. `filters` everywhere: type (one or a list), category, stream, actor,
-    subject, correlation, causation, since, until, after, personal; of exports `upto`, and of
-    streams `before` and `room`."""
+    subject, room (whatever names it), correlation, causation, since, until, after, personal; of
+    exports `upto`, and of streams `before`."""
 
     def __init__(self, url: str, key: str) -> None:
         self._base = f"{url.rstrip('/')}/api/v1/history"

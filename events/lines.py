@@ -24,13 +24,15 @@ Content = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which events: those for which all of it holds; None lets all through. `types`: one of them.
-    `until`: the first moment that is not meant."""
+    `room`: named by what the event says; without how far members have read, unless types or a
+    category are asked for. `until`: the first moment that is not meant."""
 
     types: tuple[str, ...] | None = None
     category: str | None = None
     stream: str | None = None
     actor: UUID | None = None
     subject: UUID | None = None
+    room: UUID | None = None
     correlation: UUID | None = None
     causation: UUID | None = None
     since: datetime | None = None
@@ -43,7 +45,7 @@ class Filter:
     def parameters(self) -> dict[str, Any]:
         """As the statements take them."""
         said = {name: getattr(self, name) for name in self.__slots__}
-        texts = ("actor", "correlation", "causation")
+        texts = ("actor", "room", "correlation", "causation")
         said |= {name: str(said[name]) for name in texts if said[name]}
         return said | {"types": list(self.types) if self.types else None}
 

@@ -53,7 +53,10 @@ SUBSCRIPTIONS: dict[str, Subscription] = {
         Subscription("people", ("account", "friendship")),
         Subscription(
             "notifications",
-            ("account", "friendship", "chat", "announcement", "inbox", "match", "tournament"),
+            (
+                *("account", "friendship", "chat", "announcement", "inbox", "match"),
+                *("tournament", "moderation"),
+            ),
         ),
         Subscription("moderation", ("moderation",)),
         Subscription("matches", ("match",)),

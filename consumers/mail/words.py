@@ -43,6 +43,10 @@ def _moderation(notice: Notice) -> Told:
     return notice.reason.rstrip("."), notice.text
 
 
+def _report(notice: Notice) -> Told:
+    return f"{_who(notice)} reports a message: you may see to it", notice.text
+
+
 def _match_invitation(notice: Notice) -> Told:
     game, _, text = notice.text.partition("\n")
     return f"{_who(notice)} challenges you to a match of {game}", text
@@ -145,6 +149,7 @@ WORDS: dict[str, Callable[[Notice], Told]] = {
     "reaction": _reaction,
     "invitation": _invitation,
     "moderation": _moderation,
+    "report": _report,
     "match_invitation": _match_invitation,
     "match_called": _match_called,
     "match_starts": _match_starts,

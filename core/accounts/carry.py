@@ -1,4 +1,5 @@
-"""Commands carried out: most by their events alone, some by a change to the account as well."""
+"""Commands carried out: most by their events alone, some by a change to the account as well, or by
+a job."""
 
 from django.db import transaction
 
@@ -10,8 +11,10 @@ from core.domain.accounts.suspending import LiftSuspension, SuspendAccount
 from core.domain.base import Command
 from core.domain.chat.commands import CreateRoom
 from core.domain.chat.member_commands import JoinByLink, JoinRoom
+from core.domain.operations.commands import RequestVerification
 from core.floods import require_calm
 from core.handle import Origin, Outcome, handle
+from core.integrity import runs
 
 
 def carry_out(command: Command, origin: Origin) -> Outcome:
@@ -24,6 +27,8 @@ def carry_out(command: Command, origin: Origin) -> Outcome:
             return suspension.carry_out(command, origin)
         case MergeAccounts():
             return merging.carry_out(command, origin)
+        case RequestVerification():
+            return runs.carry_out(command, origin)
         case CreateRoom() | JoinRoom() | JoinByLink() if roles.ADMIN in command.roles:
             return _as_admin(command, origin)
         case _:

@@ -69,10 +69,19 @@ def _take_away(user: User) -> int:
     return gone
 
 
+def is_deleted(user: User) -> bool:
+    """Whether their name and address are gone."""
+    return user.email == _nobodys(user)
+
+
+def _nobodys(user: User) -> str:
+    return f"{user.id.hex}@deleted.invalid"
+
+
 def anonymise(user: User) -> None:
     """Names and addresses are free for others again."""
     user.username = f"deleted-{user.id.hex}"
-    user.email = f"{user.id.hex}@deleted.invalid"
+    user.email = _nobodys(user)
     user.first_name = user.last_name = ""
     user.roles, user.two_factor_email = [], False
     user.is_active = user.is_staff = user.is_superuser = user.suspended = False

@@ -11,11 +11,13 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from core.accounts.deletion import anonymise, leave
+from core.accounts.deletion import anonymise, is_deleted, leave
+from core.accounts.mailing import tell
 from core.accounts.merging import doubles_of
 from core.accounts.models import Erasure, User
 from core.accounts.record import recorded
 from core.accounts.roles import admins_besides
+from core.config import config
 from core.domain.accounts.commands import ErasePerson
 from core.domain.accounts.rejections import AccountNotFound
 from core.domain.base import Rejection
@@ -57,11 +59,12 @@ def _again(command: ErasePerson, double: User) -> ErasePerson:
 
 
 def _erase(user: User, command: ErasePerson, origin: Origin) -> Erasure:
+    address = None if is_deleted(user) else user.email
     gone = _forget_sessions(user) + leave(user, command, origin)
     outcome = recorded(user, command, origin)
     anonymise(user)
     keyring.destroy(user.id)
-    return Erasure.objects.create(
+    erasure = Erasure.objects.create(
         person=user.id,
         by=command.actor.id,
         reason=command.reason,
@@ -70,6 +73,17 @@ def _erase(user: User, command: ErasePerson, origin: Origin) -> Erasure:
         token=secrets.token_urlsafe(32),
         counts={"key": 1, "account": gone},
     )
+    if address is not None:
+        _tell(address, erasure)
+    return erasure
+
+
+def _tell(address: str, erasure: Erasure) -> None:
+    """Where the certificate will be. It is not made yet, and when it is, nobody knows the address
+    any more: it goes with this mail."""
+    page = f"{config.url}/erased/{erasure.token}"
+    by_staff = erasure.reason != "own_wish"
+    tell(address, "You are being erased", "erased", certificate=page, by_staff=by_staff)
 
 
 def _forget_sessions(user: User) -> int:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from core.accounts.mailing import tell
 from core.accounts.models import User
 from core.accounts.record import recorded
 from core.accounts.sessions import end_all
@@ -54,6 +55,7 @@ def carry_out(command: MergeAccounts, origin: Origin) -> Outcome:
         outcome = recorded(double, _with_facts(command, held.get(command.into)), origin)
         if outcome.event_ids and not outcome.repeated:
             _apply(double, command.into)
+            _tell(double, held[command.into], command.actor)
         return outcome
 
 
@@ -114,3 +116,10 @@ def _apply(double: User, into: UUID) -> None:
     double.merged_into, double.is_active = into, False
     double.save(update_fields=["merged_into", "is_active"])
     end_all(double)
+
+
+def _tell(double: User, stays: User, admin: Actor) -> None:
+    """Both addresses hear of it: the accounts may be two people's after all."""
+    said = {"double": double.username, "stays": stays.username, "by": admin.name}
+    for user in (double, stays):
+        tell(user.email, "Two accounts became one", "merged", **said)

@@ -5,17 +5,13 @@ from datetime import datetime
 from uuid import uuid5
 
 import structlog
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import QuerySet
-from django.template.loader import render_to_string
 
-from core.accounts.mailing import send_later
+from core.accounts.mailing import tell
 from core.accounts.models import User
 from core.accounts.record import recorded
 from core.accounts.sessions import end_all
-from core.config import config
 from core.domain.accounts.rejections import AccountNotFound
 from core.domain.accounts.suspending import LiftSuspension, SuspendAccount
 from core.domain.base import COURTSIDE, Rejection
@@ -25,7 +21,6 @@ from events.types.accounts import AccountSuspended
 
 OVER = "The time is over."
 AT_ONCE = 500
-_TEMPLATE = "account/email/suspension_message.txt"
 
 _log = structlog.get_logger(__name__)
 
@@ -79,17 +74,9 @@ def _apply(user: User, command: SuspendAccount | LiftSuspension) -> None:
 
 def _tell(user: User, command: SuspendAccount | LiftSuspension) -> None:
     until = command.until if isinstance(command, SuspendAccount) else None
-    said = {
-        "suspended": user.suspended,
-        "until": _until(until),
-        "reason": command.reason,
-        "club": config.club_name,
-        "home": f"{config.url}/",
-    }
+    said = {"suspended": user.suspended, "until": _until(until), "reason": command.reason}
     subject = "Your account is suspended" if user.suspended else "You may log in again"
-    body = render_to_string(_TEMPLATE, said)
-    prefix = settings.ACCOUNT_EMAIL_SUBJECT_PREFIX
-    send_later(EmailMessage(f"{prefix}{subject}", body, to=[user.email]), "suspension")
+    tell(user.email, subject, "suspension", **said)
 
 
 def lift_due(now: datetime) -> int:

@@ -76,7 +76,7 @@ def wanted_of(export: Export) -> Wanted:
 
 def filter_of(said: dict[str, Any]) -> Filter:
     """A filter as it was kept."""
-    ids = ("actor", "subject", "correlation", "causation")
+    ids = ("actor", "subject", "room", "correlation", "causation")
     given = {name: value for name, value in said.items() if value is not None}
     given |= {name: UUID(given[name]) for name in ids if name in given}
     moments = {

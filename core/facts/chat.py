@@ -20,7 +20,7 @@ from core.domain.chat import member_commands
 from core.domain.chat import message_commands as messages
 from core.domain.moderation.commands import ReportMessage
 from core.domain.text import named_in
-from core.facts.lookups import Args, Facts, LookUp, id_of, roles
+from core.facts.lookups import Args, Facts, LookUp, id_of, moderators, roles
 from core.files.attach import attached
 from projections.chat import messages as said
 from projections.chat import queries as chat
@@ -30,6 +30,7 @@ from projections.people.queries import names_of, people_called
 
 MOST_MENTIONS = 20
 MOST_TOLD = 200  # members whom `@room` reaches
+MOST_MODERATORS = 50  # who hear of a report
 EVERYBODY = "room"
 EDIT_WITHIN = timedelta(minutes=config.edit_minutes) if config.edit_minutes else None
 DELETE_WITHIN = timedelta(minutes=config.delete_minutes) if config.delete_minutes else None
@@ -193,7 +194,9 @@ def _read(actor: UUID, args: Args) -> Facts:
 def _report(actor: UUID, args: Args) -> Facts:
     room = id_of(args.get("room"))
     inside = room is not None and actor in chat.members_among(room, {actor})
-    return {"author": author_of(room, id_of(args.get("message"))) if room and inside else None}
+    author = author_of(room, id_of(args.get("message"))) if room and inside else None
+    told = sorted(moderators() - {actor, author})[:MOST_MODERATORS] if author else []
+    return {"author": author, "moderators": tuple(told)}
 
 
 CHAT: dict[type[Command], LookUp] = {

@@ -25,6 +25,12 @@ def roles(actor: UUID, _args: Args) -> Facts:
     return {"roles": frozenset(found or ())}
 
 
+def moderators() -> set[UUID]:
+    """Everybody who sees to the club: moderators and admins."""
+    found = User.objects.filter(roles__overlap=["moderator", "admin"], is_active=True)
+    return set(found.values_list("id", flat=True))
+
+
 def known(_actor: UUID, args: Args) -> Facts:
     """Whether there is the person that the command names."""
     person = id_of(args.get("person"))

@@ -6,12 +6,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from core.access import is_reachable
-from core.accounts.models import User
 from core.config import config
 from core.domain.base import Command
 from core.domain.matches import commands as matches
 from core.domain.tournaments.state import Tournament
-from core.facts.lookups import Args, Facts, LookUp, id_of, roles
+from core.facts.lookups import Args, Facts, LookUp, id_of, moderators, roles
 from core.tournaments import tournament
 from projections.matches import queries
 from projections.moderation.queries import refused_word
@@ -47,7 +46,7 @@ def _report(actor: UUID, args: Args) -> Facts:
 
 def _judges(_actor: UUID, args: Args) -> Facts:
     """The organisers of the match's tournament; of other matches, moderators and admins."""
-    people = _organisers(args) or _moderators()
+    people = _organisers(args) or moderators()
     return {"judges": tuple(sorted(people)[:MOST_JUDGES])}
 
 
@@ -60,11 +59,6 @@ def _organisers(args: Args) -> set[UUID]:
     found = queries.tournament_of(match) if match else None
     there = tournament(found) if found else None
     return set(there.organisers) if isinstance(there, Tournament) else set()
-
-
-def _moderators() -> set[UUID]:
-    found = User.objects.filter(roles__overlap=["moderator", "admin"], is_active=True)
-    return set(found.values_list("id", flat=True))
 
 
 MATCHES: dict[type[Command], LookUp] = {

@@ -6,12 +6,14 @@ from core.domain.base import Command
 from core.domain.operations.commands import (
     DropDeadLetter,
     RequestRebuild,
+    RequestVerification,
     RetryDeadLetter,
     RetryStream,
     ShowPayload,
     SkipEvent,
 )
 from core.facts.lookups import Args, Facts, LookUp, id_of
+from core.integrity.runs import under_way
 from core.operations.models import DeadLetter, RebuildRun
 from events.db import fetch
 from events.log import read_ids
@@ -45,6 +47,10 @@ def _rebuild(_actor: UUID, args: Args) -> Facts:
     return {"rebuildable": True, "under_way": busy.exists()}
 
 
+def _verification(_actor: UUID, _args: Args) -> Facts:
+    return {"under_way": under_way() is not None}
+
+
 def _event(_actor: UUID, args: Args) -> Facts:
     event = id_of(args.get("event"))
     return {"logged": event is not None and bool(read_ids([event]))}
@@ -56,5 +62,6 @@ OPERATIONS: dict[type[Command], LookUp] = {
     RetryDeadLetter: _letter,
     DropDeadLetter: _letter,
     RequestRebuild: _rebuild,
+    RequestVerification: _verification,
     ShowPayload: _event,
 }

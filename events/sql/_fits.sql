@@ -7,3 +7,6 @@
       AND (%(actor)s::text IS NULL OR e.metadata ->> 'actor' = %(actor)s::text)
       AND (%(correlation)s::text IS NULL OR e.metadata ->> 'correlation_id' = %(correlation)s::text)
       AND (%(causation)s::text IS NULL OR e.metadata ->> 'causation_id' = %(causation)s::text)
+      AND (%(room)s::text IS NULL OR e.payload ->> 'room' = %(room)s::text
+          AND (%(types)s::text[] IS NOT NULL OR %(category)s::text IS NOT NULL
+              OR split_part(e.stream, '-', 1) <> 'reading'))

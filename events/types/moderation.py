@@ -25,19 +25,21 @@ class ReportEvent(Event):
 
 
 class MessageReported(ReportEvent):
-    """Somebody thinks that moderators should see a message."""
+    """Somebody thinks that moderators should see a message. `moderators`: who is told."""
 
     room: UUID
     message: UUID
     author: UUID
     reason: Annotated[str, Personal(of="by")]
+    moderators: tuple[UUID, ...] = ()
 
 
 class ReportResolved(ReportEvent):
-    """A moderator has seen to it."""
+    """A moderator has seen to it. `moderators`: who was told, and need not look any more."""
 
     outcome: ReportOutcome
     note: Annotated[str, Personal(of="by")]
+    moderators: tuple[UUID, ...] = ()
 
 
 class WordFilterChanged(Event):

@@ -64,6 +64,10 @@ class RebuildOrdered(OperationOrdered):
     switch: Switch
 
 
+class VerificationOrdered(OperationOrdered):
+    """The chain of the whole log is to be recomputed."""
+
+
 class PayloadShown(OperationOrdered):
     """Somebody was shown what an event says, personal data too."""
 
@@ -83,6 +87,7 @@ TYPES: tuple[type[Event], ...] = (
     DeadLetterRetryOrdered,
     DeadLetterDropOrdered,
     RebuildOrdered,
+    VerificationOrdered,
     PayloadShown,
     OperationEnded,
 )

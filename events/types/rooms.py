@@ -121,14 +121,17 @@ class MemberKicked(MemberEvent):
 
     by: UUID
     reason: Annotated[str, Personal(of="by")]
+    room_name: str = ""
 
 
 class MemberBanned(MemberEvent):
-    """Somebody is no member, and may not be until then; None: for good."""
+    """Somebody is no member, and may not be until then; None: for good. `room_name`: empty where
+    they may not know of the room."""
 
     by: UUID
     reason: Annotated[str, Personal(of="by")]
     until: datetime | None
+    room_name: str = ""
 
 
 class MemberUnbanned(MemberEvent):
@@ -143,6 +146,7 @@ class MemberMuted(MemberEvent):
     by: UUID
     reason: Annotated[str, Personal(of="by")]
     until: datetime | None
+    room_name: str = ""
 
 
 class MemberUnmuted(MemberEvent):

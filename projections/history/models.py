@@ -5,12 +5,11 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Func, Q
-from django.db.models.functions import Substr
 
 
 class HistoryEvent(models.Model):
-    """One event of the log. `private`: of a room that not everybody may know of. `words`: by which
-    it is found (words.py), an index of full text over them."""
+    """One event of the log. `room`: the one that it names. `private`: of a room that not everybody
+    may know of. `words`: by which it is found (words.py), an index of full text over them."""
 
     position = models.BigIntegerField(primary_key=True)
     event_id = models.UUIDField()
@@ -21,6 +20,7 @@ class HistoryEvent(models.Model):
     version = models.BigIntegerField()
     actor = models.UUIDField(null=True)
     subject = models.UUIDField(null=True)
+    room = models.UUIDField(null=True)
     command = models.TextField(db_collation="C", null=True)
     command_id = models.UUIDField(null=True)
     correlation_id = models.UUIDField(null=True)
@@ -46,11 +46,9 @@ class HistoryEvent(models.Model):
                 condition=Q(causation_id__isnull=False),
                 name="history_event_causation",
             ),
-            # What became of messages, by their room: the stream is message-<room>/<message>.
             models.Index(
-                Substr("stream", 9, 36),
-                "position",
-                condition=Q(category="message"),
+                fields=["room", "position"],
+                condition=Q(room__isnull=False),
                 name="history_event_room",
             ),
             GinIndex(

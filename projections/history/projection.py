@@ -78,6 +78,7 @@ def _row(stored: StoredEvent, forgotten: set[UUID]) -> HistoryEvent:
         version=stored.version,
         actor=_id(metadata.get("actor")),
         subject=stored.subject,
+        room=_id(stored.payload.get("room")),
         command=metadata.get("command"),
         command_id=_id(metadata.get("command_id")),
         correlation_id=_id(metadata.get("correlation_id")),

@@ -27,28 +27,26 @@ _COMPLETE = """
     LEFT JOIN checkpoint c ON c.subscription = %(subscription)s AND c.lane = wanted.lane
     JOIN log_position next ON next.lane = wanted.lane AND next.lane_seq = coalesce(c.seq, 0) + 1
 """
-# All that happened in a room, its members' bookmarks aside: one walk along an index for each.
-_ROOM = (
-    "stream = 'room-' || %(room)s::text",
-    "stream = 'chat-' || %(room)s::text",
-    "category = 'message' AND SUBSTRING(stream, 9, 36) = %(room)s::text",
-)
 _OF_TYPES = "type = ANY(%(types)s)"
+# Whoever asks for a room's evening wants what was done there. How far each member has read is as
+# many events again: they are told where their type or category is asked for.
+_NO_BOOKMARKS = "category <> 'reading'"
 _BEFORE = "SELECT position FROM history_event WHERE at < %(at)s ORDER BY at DESC LIMIT 1"
 _BEHIND = "SELECT position FROM history_event WHERE at >= %(at)s ORDER BY at LIMIT 1"
 _CONDITIONS = {
     "stream": "stream = %(stream)s",
     "actor": "actor = %(actor)s",
     "subject": "subject = %(subject)s",
+    "room": "room = %(room)s",
     "correlation": "correlation_id = %(correlation)s",
     "causation": "causation_id = %(causation)s",
     "since": "at >= %(since)s",
     "until": "at < %(until)s",
 }
 _PLACE = "position > %(above)s AND position < %(below)s"
-_WALK = """
-    (SELECT position, at FROM history_event WHERE {part} AND {where}
-    ORDER BY position {order} LIMIT %(limit)s)
+_PAGE = """
+    SELECT position, at FROM history_event WHERE {where}
+    ORDER BY position {order} LIMIT %(limit)s
 """
 # One walk for each type, in the order of the index.
 _PAGE_OF_TYPES = """
@@ -71,8 +69,9 @@ _TALLY = "SELECT type, sum(count)::bigint FROM history_tally GROUP BY type ORDER
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which events: those for which all of it holds. `types`: one of them; none: any. `after`,
-    `before`: positions. `text`: words of the payload, or their beginnings, in forms of `language`
+    """Which events: those for which all of it holds. `types`: one of them; none: any. `room`: named
+    by what the event says; without bookmarks, unless kinds are asked for. `after`, `before`:
+    positions. `text`: words of the payload, or their beginnings, in forms of `language`
     too; of personal data where `personal`."""
 
     types: tuple[str, ...] = ()
@@ -120,31 +119,31 @@ def _positions(wanted: Wanted, limit: int, *, newest: bool, until: int) -> list[
     where, params = asked
     params["limit"], order = limit, "DESC" if newest else "ASC"
     if wanted.text is not None:
-        where += f" AND ({' OR '.join(_ROOM)})" if wanted.room else ""
         return _by_words(_filled(_PAGE_OF_WORDS, where, order), wanted, params, newest=newest)
     if params["types"] and not wanted.room:
         return _asked(_filled(_PAGE_OF_TYPES, where, order), params)
-    return _asked(first_of(wanted, where, order), params)
+    return _asked(first_of(where, order), params)
 
 
 def condition(wanted: Wanted, until: int) -> tuple[str, dict[str, Any]] | None:
-    """What has to hold of events besides the room, in SQL, and what is named in it; None where
-    nothing can be found. Words are for `find` alone."""
+    """What has to hold of events, in SQL, and what is named in it; None where nothing can be found.
+    Words are for `find` alone."""
     types = _types(wanted)
     if types == []:
         return None
     above, below = place(wanted, until)
     params = {**asdict(wanted), "above": above, "below": below, "types": types}
     where = [_PLACE, *(told for name, told in _CONDITIONS.items() if params[name] is not None)]
-    return " AND ".join([*where, *([_OF_TYPES] if types else [])]), params
+    if types:
+        where.append(_OF_TYPES)
+    elif wanted.room:
+        where.append(_NO_BOOKMARKS)
+    return " AND ".join(where), params
 
 
-def first_of(wanted: Wanted, where: str, order: str) -> str:
+def first_of(where: str, order: str) -> str:
     """The SQL for the positions and times of at most %(limit)s events, in order."""
-    parts = _ROOM if wanted.room else ("true",)
-    walks = " UNION ALL ".join(_WALK.replace("{part}", part) for part in parts)
-    page = f"SELECT position, at FROM ({walks}) walked ORDER BY position {{order}} LIMIT %(limit)s"  # noqa: S608  # constants of this file
-    return _filled(page, where, order)
+    return _filled(_PAGE, where, order)
 
 
 def _filled(sql: str, where: str, order: str) -> str:

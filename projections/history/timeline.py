@@ -43,7 +43,7 @@ def timeline(wanted: Wanted, until: int) -> Timeline | None:
     if asked is None:
         return None
     where, params = asked
-    sql = _SPREAD.replace("{found}", first_of(wanted, where, "ASC"))
+    sql = _SPREAD.replace("{found}", first_of(where, "ASC"))
     rows = fetch(sql, **params, limit=MOST, bars=BARS)
     if not rows:
         return None

@@ -164,7 +164,10 @@ def carry_versions_over(old: str, new: str) -> None:
 
 READ_MODEL = ReadModel(
     name="notifications",
-    groups=("account", "friendship", "chat", "announcement", "inbox", "match", "tournament"),
+    groups=(
+        *("account", "friendship", "chat", "announcement", "inbox", "match"),
+        *("tournament", "moderation"),
+    ),
     tables=("inbox", "inbox_notice"),
     project=project,
     carry_over=carry_versions_over,

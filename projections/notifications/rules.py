@@ -20,6 +20,7 @@ from events.types.friends import (
     FriendRequested,
     PersonBlocked,
 )
+from events.types.moderation import MessageReported, ReportEvent, ReportResolved
 from events.types.rooms import (
     InvitationDeclined,
     InvitationWithdrawn,
@@ -39,7 +40,7 @@ def notices_of(event: Event) -> list[Draft]:
     return rule(event) if rule else []
 
 
-def settled_by(event: Event) -> list[Settled]:  # noqa: PLR0911  # one table
+def settled_by(event: Event) -> list[Settled]:  # noqa: C901, PLR0911  # one table
     """The notices that an event takes care of."""
     match event:
         case FriendRequestAccepted() | FriendRequestDeclined():
@@ -58,6 +59,8 @@ def settled_by(event: Event) -> list[Settled]:  # noqa: PLR0911  # one table
             return [Settled(event.person, each, gone=False) for each in alike]
         case PersonBlocked():
             return [Settled(event.by, _request_of(event.to), gone=True)]
+        case ReportResolved():
+            return [Settled(who, _report_of(event), gone=False) for who in event.moderators]
         case _:
             return match_rules.settled_by(event) or tournament_rules.settled_by(event)
 
@@ -150,7 +153,8 @@ def _invited(event: MemberInvited) -> list[Draft]:
 
 def _moderated(event: MemberKicked | MemberBanned | MemberMuted) -> list[Draft]:
     done = {MemberKicked: "put out of", MemberBanned: "banned from", MemberMuted: "muted in"}
-    reason = f"You were {done[type(event)]} the room."
+    room = f"“{event.room_name}”" if event.room_name else "the room"
+    reason = f"You were {done[type(event)]} {room}."
     alike = f"moderation:{event.room}:{type(event).__name__}"
     return [Draft(event.member, "moderation", alike, reason, "/inbox", event.reason)]
 
@@ -161,6 +165,16 @@ def _removed(event: MessageDeleted) -> list[Draft]:
     link, reason = f"/rooms/{event.room}", "A message of yours was removed."
     alike = f"moderation:{event.message}"
     return [Draft(event.author, "moderation", alike, reason, link, event.reason)]
+
+
+def _complained(event: MessageReported) -> list[Draft]:
+    link, text, reason = "/moderation", short(event.reason), "You see to reports."
+    about = ("report", _report_of(event), reason, link, text, event.by, event.by_name)
+    return [Draft(person, *about) for person in event.moderators]
+
+
+def _report_of(event: ReportEvent) -> str:
+    return f"report:{event.report}"
 
 
 def _role(kind: str, reason: str) -> Callable[[Any], list[Draft]]:
@@ -191,6 +205,7 @@ _NOTICES: dict[type[Event], Callable[[Any], list[Draft]]] = {
     MemberKicked: _moderated,
     MemberBanned: _moderated,
     MemberMuted: _moderated,
+    MessageReported: _complained,
     RoleGranted: _role("role_granted", "You may do more now."),
     RoleRevoked: _role("role_revoked", "You may no longer do what the role allows."),
     AnnouncementDelivered: _announced,
@@ -208,6 +223,7 @@ _SETTLING: tuple[type[Event], ...] = (
     InvitationWithdrawn,
     RoomRead,
     PersonBlocked,
+    ReportResolved,
     *match_rules.SETTLING,
     *tournament_rules.SETTLING,
 )

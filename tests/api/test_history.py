@@ -108,6 +108,7 @@ def everything(who: Member, suffix: str = "") -> str:
 def _filters(row: HistoryEvent) -> Iterator[tuple[str, Any]]:
     told = {"type": row.type, "category": row.category, "stream": row.stream}
     ids = {"actor": row.actor, "subject": row.subject, "correlation": row.correlation_id}
+    ids["room"] = row.room
     for name, value in {**told, **ids, "causation": row.causation_id}.items():
         if value is not None:
             yield name, value
@@ -153,6 +154,7 @@ def test_an_analyst_may_not_ask(staff: dict[str, Member]) -> None:
             "category=nothing",
             "actor=x",
             "subject=1",
+            "room=here",
             "since=yesterday",
             "after=-1",
         ),

@@ -8,6 +8,7 @@ import pytest
 
 from core.accounts.models import User
 from ops.instances import Postgres, RabbitMQ
+from tests.accounts import mails_to
 from tests.api.club import Member, a_club, somebody
 from tests.api.twice import TENNIS, Twice, react
 from tests.erasure import rebuilds
@@ -47,6 +48,7 @@ def test_what_the_double_had_is_carried_over_once() -> None:
     }
     assert (before["stays"]["friends"], before["refused"]) == (0, None)
     life.merge()
+    _are_both_told(life)
     _is_elsewhere(life)
     assert (friends(stays), friends(stays, "blocked")) == ([str(ben.id)], [str(life.cem.id)])
     assert friends(ben) == [str(stays.id)]
@@ -61,7 +63,21 @@ def test_what_the_double_had_is_carried_over_once() -> None:
     told = len(whole_log())
     react()
     assert len(whole_log()) == told, "a second reading does nothing"
+    assert refused(life.boss, double, str(stays.id)) == "done"
+    _are_both_told(life)
     assert rebuilds.differing(rebuilds.rebuilt(), rebuilds.live()) == []
+
+
+def _are_both_told(life: Twice) -> None:
+    """Once, each at their own address, which the other is not told."""
+    both = [life.double.user, life.stays.user]
+    for user, other in (both, both[::-1]):
+        [mail] = mails_to(user.email)
+        said = str(mail.get_content())
+        assert "became one" in mail["Subject"]
+        assert f"{both[0].username} was made part of the account {both[1].username}" in said
+        assert f"{life.boss.user.username}, who helps to run" in said
+        assert other.email not in str(mail)
 
 
 def _is_elsewhere(life: Twice) -> None:

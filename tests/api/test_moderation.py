@@ -39,6 +39,11 @@ def shown(who: Member, report: str, resolved: str = "false") -> dict[str, Any]:
     return found
 
 
+def heard(who: Member) -> list[dict[str, Any]]:
+    """What they were told of reports."""
+    return [told for told in who.hears() if told["kind"] == "report"]
+
+
 def code(answer: Any) -> str:
     """The code of a refusal."""
     found: str = orjson.loads(answer.content)["code"]
@@ -59,12 +64,16 @@ def a_quarrel(kind: str) -> tuple[Member, Member, str]:
 @pytest.mark.parametrize("kind", ["private", "direct"])
 def test_a_report_from_its_making_to_its_end(kind: str) -> None:
     anna, ben, room = a_quarrel(kind)
-    staff = somebody("", "moderator")
+    staff, boss = somebody("", "moderator"), somebody("", "admin")
     bad, other = ben.says(room, "you cheat"), ben.says(room, "fine, fine")
     path = f"rooms/{room}/messages/{bad}"
     assert code(staff.ask("DELETE", path)) == "room_not_found"
     ben.does("PATCH", path, text="you play well")
     report = reports(anna, room, bad)
+    for who in (staff, boss):
+        [told] = heard(who)
+        assert (told["text"], told["read"]) == ("rude", False)
+        assert (told["actor"]["id"], told["link"]) == (str(anna.id), "/moderation")
     row = shown(staff, report)
     assert [each["text"] for each in row["texts"]] == ["you cheat", "you play well"]
     assert [each["id"] for each in row["context"]] == [bad, other]
@@ -82,6 +91,17 @@ def test_a_report_from_its_making_to_its_end(kind: str) -> None:
     project(READERS["moderation"])
     seen_to = shown(staff, report, resolved="true")
     assert (seen_to["outcome"], seen_to["resolved_by"]["id"]) == ("acted", str(staff.id))
+    assert [told["read"] for who in (staff, boss) for told in heard(who)] == [True, True]
+
+
+def test_nobody_hears_of_a_report_of_theirs_or_about_them() -> None:
+    anna, ben, room = a_quarrel("private")
+    for who in (anna, ben):
+        who.user.roles.append("moderator")
+        who.user.save()
+    others = somebody("", "moderator")
+    reports(anna, room, ben.says(room, "you cheat"))
+    assert [len(heard(who)) for who in (anna, ben, others)] == [0, 0, 1]
 
 
 def test_what_was_deleted_can_be_restored_for_30_days() -> None:
@@ -108,6 +128,8 @@ def test_whoever_was_reported_can_be_put_out_of_a_private_room() -> None:
     assert code(ben.ask("POST", f"rooms/{room}/messages", {"text": "no!"})) == "muted"
     staff.does("POST", f"rooms/{room}/members/{ben.id}/ban", reason="again")
     assert ben.ask("GET", f"rooms/{room}").status_code == 404
+    said = {told["reason"] for told in ben.hears()}
+    assert {"You were muted in “Court 1”.", "You were banned from “Court 1”."} <= said
     assert code(staff.ask("POST", f"rooms/{room}/members/{anna.id}/kick")) == "room_not_found"
 
 

@@ -60,6 +60,8 @@ def test_an_export_and_a_verification(
     visitor.opens("/admin/integrity")
     expect(visitor.at("checkpoint")).to_have_count(1)
     visitor.at("verify").click()
+    visitor.at("reason").fill("Before the audit")
+    visitor.at("confirm").click()
     run = visitor.at("verification").first
     expect(run).to_have_attribute("data-state", "waiting")
     work_off()

@@ -19,6 +19,7 @@ from events import log
 from events.types.base import ERASED
 from events.verify import verify
 from ops.instances import Postgres, RabbitMQ
+from tests.accounts import mails_to
 from tests.api.club import a_club
 from tests.erasure import rebuilds
 from tests.erasure.life import Life, a_life, erasing, shown
@@ -91,6 +92,7 @@ def erased(life: Life) -> Erasure:
     """What can't be taken back has happened, and everybody has heard of it."""
     command = ErasePerson(**erasing(life.one.id, life.one.actor))
     erasure = erase(command, Origin(address=ADDRESS))
+    assert mails_to(life.one.user.email), "it has the address, until the store forgets"
     shown()
     return erasure
 

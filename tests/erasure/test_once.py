@@ -11,14 +11,18 @@ from uuid import UUID, uuid4
 import orjson
 import pytest
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.utils import timezone
+from structlog.testing import capture_logs
 
 from consumers.erasure import run
 from consumers.erasure.stores import STORES
 from core.accounts import certificate
+from core.accounts.deletion import delete
 from core.accounts.erasure import NoErasure, by_token, erase, of_person
 from core.accounts.models import Erasure
-from core.domain.accounts.commands import ErasePerson
+from core.config import config
+from core.domain.accounts.commands import DeleteAccount, ErasePerson
 from core.domain.accounts.rejections import AccountNotFound, LastAdmin
 from core.domain.base import SYSTEM, Actor
 from core.domain.chat.member_commands import LeaveRoom
@@ -31,6 +35,7 @@ from ops.instances import Postgres, RabbitMQ
 from projections.chat.models import Message
 from projections.chat.projection import READ_MODEL as CHAT
 from projections.rebuild import ErasedMeanwhile, rebuild
+from tests.accounts import mails_to
 from tests.api.club import Member, a_club, somebody
 from tests.erasure import rebuilds
 from tests.erasure.life import erasing, shown
@@ -89,11 +94,38 @@ def test_it_goes_on_where_it_stopped_and_counts_everything_once(
     assert run.go_on(later) == 1
     assert run.go_on(later) == 0
     counts = Erasure.objects.get(person=one.id).counts
-    # Three messages, and their name in the room.
-    assert counts == {"key": 1, "account": 0, "rooms": 4}
+    # Three messages, and their name in the room; the mail that told them of it, put into a folder.
+    assert counts == {"key": 1, "account": 0, "rooms": 4, "mail": 1}
     texts = Message.objects.filter(room=room, author=one.id).values_list("text", flat=True)
     assert set(texts) == {ERASED}
     assert types_of(one).count("PersonErased") == 1
+
+
+def test_a_mail_says_where_the_certificate_will_be() -> None:
+    one, two, boss = somebody(), somebody(), somebody("", "admin")
+    for who, by, reason in ((one, one, "own_wish"), (two, boss, "law")):
+        token = erased(who, by=by.actor, reason=reason).token
+        assert erased(who, by=boss.actor).token == token
+        [mail] = mails_to(who.user.email)
+        said = str(mail.get_content())
+        assert f"{config.url}/erased/{token}\n" in said
+        assert ("by somebody who helps" in said) == (who is two)
+        assert who.user.username not in said
+
+
+def test_without_a_mail_server_they_are_erased_and_nobody_is_told_the_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def away(_message: EmailMessage) -> int:
+        raise ConnectionRefusedError(f"for {one.user.email}")
+
+    one = somebody()
+    monkeypatch.setattr(EmailMessage, "send", away)
+    with capture_logs() as told:
+        erased(one)
+    assert keyring.is_destroyed(one.id)
+    assert [each["event"] for each in told] == ["mail_not_sent"]
+    assert one.user.username not in str(told)
 
 
 def test_nothing_is_forgotten_while_some_process_may_have_the_key() -> None:
@@ -130,8 +162,11 @@ def test_whoever_was_deleted_long_ago_can_be_erased_still() -> None:
     one, boss = somebody(), somebody("", "admin")
     with pytest.raises(NoErasure):
         of_person(one.id)
-    one.user.refresh_from_db()
+    gone = DeleteAccount(command_id=uuid4(), actor=one.actor, at=timezone.now())
+    delete(one.user, gone, Origin())
     first = erased(one, by=boss.actor, reason="request")
+    one.user.refresh_from_db()
+    assert mails_to(one.user.email) == [], "nobody knows where to"
     assert (first.by, first.reason) == (boss.id, "request")
     assert by_token(first.token).person == one.id == of_person(one.id).person
     with pytest.raises(AccountErased):

@@ -162,8 +162,8 @@ def _taken() -> Verification:
 
 def test_a_verification_says_how_far_it_is(database: Stack, kept: Path) -> None:
     a_log()
-    asked = runs.ask(None)
-    assert runs.ask(None) == asked, "one at a time"
+    asked = runs.ask()
+    assert runs.ask() == asked, "one at a time"
     job = _taken()
     assert jobs.take(Verification) is None, "somebody is at it"
     runs.run(job)

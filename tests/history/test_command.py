@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from uuid import uuid4
 
 import orjson
 import pytest
@@ -69,6 +70,10 @@ def test_filters(log: None, tmp_path: Path) -> None:
     run("export", "--out", file, "--type", "MessagePosted", "--from", "3", "--upto", "5")
     assert positions(file) == [4, 5]
     assert "one" not in file.read_text()
+    room, other = whole_log()[0].payload["room"], tmp_path / "r"
+    run("export", "--out", other, "--room", room, "--from", "4")
+    assert positions(other) == [5, 6]
+    assert run("replay", "--room", uuid4(), "--speed", "max") == ""
     personal = tmp_path / "p"
     run("export", "--out", personal, "--category", "chat", "--personal")
     assert '"text":"one"' in personal.read_text()

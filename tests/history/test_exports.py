@@ -8,15 +8,17 @@ import orjson
 import pyarrow.parquet
 import pytest
 
+from consumers.readers import READERS
 from events import keyring
 from events.status import log_status
 from tests.api.club import somebody
+from tests.given import project, whole_log
 from tests.history.exporting import OPEN, SECRET, WORDS, Club, events, made, streamed, text_of
 
 pytest_plugins = ["tests.history.exporting_fixtures"]
 pytestmark = pytest.mark.usefixtures("none_before")
 
-MASKED = "•••"
+MASKED, EMOJI = "•••", "🦑"
 
 
 def test_all_events_are_there_in_order(club: Club) -> None:
@@ -77,6 +79,7 @@ def test_each_filter(club: Club) -> None:
         ("type=MessagePosted&type=RoomCreated", lambda e: e["type"][:4] in ("Mess", "Room")),
         ("category=chat", lambda e: e["category"] == "chat"),
         (f"stream=room-{club.public}", lambda e: e["stream"] == f"room-{club.public}"),
+        (f"room={club.private}", lambda e: e["payload"].get("room") == club.private),
         (f"actor={member}", lambda e: e["metadata"].get("actor") == member),
         (f"subject={member}", lambda e: e["subject"] == member),
         (f"since={whole[4]['at'].replace('+', '%2B')}", lambda e: e["at"] >= whole[4]["at"]),
@@ -90,10 +93,48 @@ def test_each_filter(club: Club) -> None:
         assert [each for each in found if each["type"] != "RoomChanged"] == rooms, query
 
 
+@pytest.mark.parametrize("kind", ["public", "private"])
+def test_a_room_is_whatever_names_it_as_in_the_event_browser(club: Club, kind: str) -> None:
+    room, guest = getattr(club, kind), somebody()
+    for where in (club.public, club.private):
+        club.member.does("POST", f"rooms/{where}/members/{guest.id}/invite")
+        guest.does("POST", f"rooms/{where}/join")
+        said = club.member.says(where, WORDS)
+        guest.does("PUT", f"rooms/{where}/messages/{said}/reactions/{EMOJI}")
+        guest.does("POST", f"rooms/{where}/messages/{said}/report", reason=WORDS)
+        guest.does("POST", f"rooms/{where}/read", until=2)
+    project(READERS["history"])
+    named = [each for each in whole_log() if each.payload.get("room") == room]
+    types = {each.type for each in named}
+    assert {"RoomCreated", "ReactionAdded", "MessageReported", "RoomRead"} < types
+    for more, kinds in (
+        ("", types - {"RoomRead"}),
+        ("&category=reading", {"RoomRead"}),
+        ("&category=report", {"MessageReported"}),
+        ("&type=RoomRead&type=RoomCreated", {"RoomRead", "RoomCreated"}),
+    ):
+        content = streamed(club.analyst, f"?room={room}{more}")
+        page = f"history/events?order=oldest&limit=100&room={room}{more}"
+        listed = club.analyst.gets(page)["results"]
+        ids = [str(each.id) for each in named if each.type in kinds]
+        assert [each["id"] for each in events(content)] == [each["id"] for each in listed] == ids
+        assert {each["private"] for each in listed} == {kind == "private"}
+        for word in (WORDS, *([EMOJI] if kind == "private" else [])):
+            assert word not in content.decode() + str(listed)
+
+
 @pytest.mark.parametrize(
     "query",
     [
-        *("type=Nothing", "category=x", "actor=x", "since=x", "since=2026-01-01", "after=-1"),
+        *(
+            "type=Nothing",
+            "category=x",
+            "actor=x",
+            "room=x",
+            "since=x",
+            "since=2026-01-01",
+            "after=-1",
+        ),
         *("after=99999999999999999999", "limit=0", "limit=x", "format=xls", "personal=x"),
         *("sealed=true&format=csv", "stream=%00", f"stream={'x' * 300}", "upto=x"),
     ],
@@ -107,7 +148,14 @@ def test_what_makes_no_sense_is_refused(club: Club, query: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        *({"type": "x"}, {"type": ["Nothing"]}, {"after": "x"}, {"format": 3}, {"since": "x"}),
+        *(
+            {"type": "x"},
+            {"room": "x"},
+            {"type": ["Nothing"]},
+            {"after": "x"},
+            {"format": 3},
+            {"since": "x"},
+        ),
         *({"nothing": 1}, {"sealed": True, "format": "parquet"}, {"personal": "x"}, [], 3),
         *({"type": [{}]}, {"stream": "\0"}, {"type": ["RoomCreated"] * 51}),
     ],

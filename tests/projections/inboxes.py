@@ -18,6 +18,7 @@ from events.types.announcements import AnnouncementDelivered
 from events.types.base import Event
 from events.types.chat import MessagePosted
 from events.types.inbox import Choice, InboxRead
+from events.types.moderation import MessageReported, ReportResolved
 from projections.frames import Frame
 from projections.notifications import queries
 from projections.notifications.apply import Tables, apply, empty_inbox, is_unread
@@ -31,7 +32,7 @@ Step = tuple[str, int, int]
 Show = Callable[[], list[Frame]]
 
 BETWEEN = {kind.__name__: kind for kind in FRIENDS.commands}
-TOLD = ("mention", "role", "unrole", "announce")
+TOLD = ("mention", "role", "unrole", "announce", "report", "see to")
 OWN = ("read", "archive", "read until", "prefer mail", "prefer none", "prefer quiet")
 
 _PREFERENCES: dict[str, dict[str, Any]] = {
@@ -49,6 +50,7 @@ class Inboxes:
         default_factory=lambda: [person(name) for name in ("Anna", "Bea", "Cem")]
     )
     room: UUID = field(default_factory=uuid4)
+    report: UUID = field(default_factory=uuid4)
 
     def run(self, steps: list[Step], show: Show) -> list[Frame]:
         """Carry the steps out, those that may be; `show` lets the read model catch up, so that
@@ -74,7 +76,7 @@ class Inboxes:
         except Rejection:
             return
 
-    def _event(self, name: str, who: Actor, other: Actor) -> Event:
+    def _event(self, name: str, who: Actor, other: Actor) -> Event:  # noqa: PLR0911  # one table
         role: Any = {"account": other.id, "role": "analyst", "by": who.id, "by_name": who.name}
         match name:
             case "mention":
@@ -85,10 +87,26 @@ class Inboxes:
                 return RoleRevoked(**role)
             case "announce":
                 return announced(*(each.id for each in self.people))
+            case "report":
+                self.report = uuid4()
+                return self.reported(who, other)
+            case "see to":
+                return self.seen_to(who, other)
             case "zone":
                 return in_zone(who.id, "Asia/Tbilisi")
             case _:
                 raise ValueError(name)
+
+    def reported(self, who: Actor, moderator: Actor) -> MessageReported:
+        """Something that `who` does not like."""
+        about: Any = {"room": self.room, "message": uuid4(), "author": uuid4(), "reason": "Rude."}
+        by: Any = {"by": who.id, "by_name": who.name, "moderators": (moderator.id,)}
+        return MessageReported(report=self.report, **about, **by)
+
+    def seen_to(self, who: Actor, moderator: Actor) -> ReportResolved:
+        """The last report; there may be none."""
+        by: Any = {"by": who.id, "by_name": who.name, "moderators": (moderator.id,)}
+        return ReportResolved(report=self.report, outcome="acted", note="", **by)
 
     def mention(self, who: Actor, *others: Actor) -> MessagePosted:
         """A message of `who` that names the others."""

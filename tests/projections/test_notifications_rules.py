@@ -21,6 +21,7 @@ from events.types.friends import (
     PersonBlocked,
     PersonUnblocked,
 )
+from events.types.moderation import MessageReported, ReportResolved
 from events.types.rooms import MemberBanned, MemberInvited, MemberKicked, MemberMuted
 from projections.notifications.apply import MOST_PEOPLE, Tables, apply
 from projections.notifications.drafts import LONGEST_TEXT, Draft, Settled
@@ -80,6 +81,26 @@ DELIVERED = AnnouncementDelivered(
     announcement=NEWS, title="Party", text="On Saturday.", page=1, people=(B, C)
 )
 ROLE: Any = {"account": B, "role": "analyst", "by": A, "by_name": "Anna"}
+
+REPORTED = MessageReported(
+    report=UUID(int=12),
+    by=A,
+    by_name="Anna",
+    room=ROOM,
+    message=MESSAGE,
+    author=B,
+    reason="Rude.",
+    moderators=(C, UUID(int=4)),
+)
+RESOLVED = ReportResolved(
+    report=REPORTED.report, by=C, by_name="Cem", outcome="acted", note="", moderators=(C,)
+)
+
+
+def reported(person: UUID) -> Draft:
+    alike, reason = f"report:{REPORTED.report}", "You see to reports."
+    return Draft(person, "report", alike, reason, "/moderation", "Rude.", A, "Anna")
+
 
 RULES: list[tuple[Event, list[Draft]]] = [
     (
@@ -157,6 +178,12 @@ RULES: list[tuple[Event, list[Draft]]] = [
         MemberMuted(**IN_ROOM, reason="Too loud.", until=None),
         [moderated(f"{ROOM}:MemberMuted", "You were muted in the room.")],
     ),
+    (
+        MemberBanned(**IN_ROOM, reason="Too loud.", until=None, room_name="Court 1"),
+        [moderated(f"{ROOM}:MemberBanned", "You were banned from “Court 1”.")],
+    ),
+    (REPORTED, [reported(C), reported(UUID(int=4))]),
+    (REPORTED.model_copy(update={"moderators": ()}), []),
     (RoleGranted(**ROLE), [role(B, "role_granted", "You may do more now.")]),
     (
         RoleRevoked(**ROLE),
@@ -193,6 +220,7 @@ def test_every_kind_has_a_rule_and_a_default() -> None:
         (WITHDRAWN, [Settled(B, f"match_invitation:{MATCH}", gone=True)]),
         (ready(ANNA), [Settled(A, f"match_called:{MATCH}", gone=False)]),
         (DISPUTED, [Settled(B, f"result_to_confirm:{MATCH}", gone=False)]),
+        (RESOLVED, [Settled(C, f"report:{REPORTED.report}", gone=False)]),
         *TOURNAMENT_SETTLED,
     ],
     ids=lambda value: type(value).__name__,

@@ -39,6 +39,11 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
     what: count > 1 ? `gave your message ${count} reactions` : `gave your message ${text}`,
   }),
   invitation: ({ text }) => ({ icon: "rooms", what: `invited you to “${text}”` }),
+  report: ({ text }) => ({
+    icon: "block",
+    what: "reports a message: you may see to it",
+    quote: text,
+  }),
   match_invitation: ({ text }) => {
     const [game = "", ...rest] = text.split("\n");
     return { icon: "trophy", what: `challenges you to a match of ${game}`, quote: rest.join("\n") };
@@ -145,6 +150,7 @@ const LABELS: Readonly<Record<string, string>> = {
   reaction: "Somebody reacts to a message of yours",
   invitation: "Somebody invites you to a room",
   moderation: "A moderator mutes or removes you or a message of yours",
+  report: "Somebody reports a message, and you may see to it",
   match_invitation: "Somebody challenges you to a match",
   match_called: "A match of yours is ready to be played",
   match_starts: "A match of yours starts",

@@ -24,6 +24,10 @@ describe("a notice reads", () => {
       notice(1, { kind: "moderation", actor: null, reason: "You were muted.", text: "Too loud." }),
       "You were muted: Too loud.",
     ],
+    [
+      notice(1, { kind: "report", text: "Rude." }),
+      "Ana reports a message: you may see to it: Rude.",
+    ],
     [notice(1, { kind: "unheard_of", text: "Something happened." }), "Something happened."],
     [notice(1, { kind: "toString", text: "Something happened." }), "Something happened."],
   ])("%#", (row, line) => {

@@ -144,7 +144,7 @@ def decide(command: ToMember, room: Room) -> Sequence[Event]:  # noqa: C901, PLR
         case commands.WithdrawInvitation(), Outside(invited=True):
             return [happened.InvitationWithdrawn(**about)]
         case commands.BanMember(), _:
-            return _ban(command, them)
+            return _ban(command, room, them)
         case commands.UnbanMember(), Outside(banned=True):
             return [happened.MemberUnbanned(**about)]
         case (
@@ -155,9 +155,9 @@ def decide(command: ToMember, room: Room) -> Sequence[Event]:  # noqa: C901, PLR
         case commands.SetRoomRole(role=role), Inside(role=now) if role != now:
             return [happened.RoomRoleChanged(**about, role=role)]
         case commands.KickMember(reason=reason), Inside():
-            return [happened.MemberKicked(**about, reason=reason)]
+            return [happened.MemberKicked(**about, reason=reason, room_name=room.name)]
         case commands.MuteMember(), Inside():
-            return _mute(command, them)
+            return _mute(command, room, them)
         case commands.UnmuteMember(), Inside(muted=True):
             return [happened.MemberUnmuted(**about)]
         case _:
@@ -185,7 +185,7 @@ def _invite(command: commands.InvitePerson, room: Room, them: Outside) -> Sequen
     ]
 
 
-def _ban(command: commands.BanMember, them: Standing) -> Sequence[Event]:
+def _ban(command: commands.BanMember, room: Room, them: Standing) -> Sequence[Event]:
     match them:
         case Outside(banned=True, banned_until=until) if until == command.until:
             return []
@@ -197,11 +197,12 @@ def _ban(command: commands.BanMember, them: Standing) -> Sequence[Event]:
                     by=command.actor.id,
                     reason=command.reason,
                     until=command.until,
+                    room_name=room.name if room.may_know(command.person, ()) else "",
                 )
             ]
 
 
-def _mute(command: commands.MuteMember, them: Inside) -> Sequence[Event]:
+def _mute(command: commands.MuteMember, room: Room, them: Inside) -> Sequence[Event]:
     if them.muted and them.muted_until == command.until:
         return []
     return [
@@ -211,5 +212,6 @@ def _mute(command: commands.MuteMember, them: Inside) -> Sequence[Event]:
             by=command.actor.id,
             reason=command.reason,
             until=command.until,
+            room_name=room.name,
         )
     ]

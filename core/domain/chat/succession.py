@@ -43,8 +43,15 @@ def _as_before(command: CarryPlaceOver, room: Room, place: Inside) -> Sequence[E
     ranked = [] if place.role == "member" or room.conversation else [_ranked(command, place)]
     if not place.may_not_speak(command.at):
         return ranked
-    about = {"room": command.room, "member": command.person, "by": SYSTEM}
-    return [*ranked, happened.MemberMuted(**about, reason="", until=place.muted_until)]
+    muted = happened.MemberMuted(
+        room=command.room,
+        member=command.person,
+        by=SYSTEM,
+        reason="",
+        until=place.muted_until,
+        room_name=room.name,
+    )
+    return [*ranked, muted]
 
 
 def _joined(command: CarryPlaceOver) -> Event:

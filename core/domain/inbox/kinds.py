@@ -10,6 +10,7 @@ KINDS: dict[str, Choice] = {
     "reaction": Choice(app=True, mail="off"),
     "invitation": Choice(app=True, mail="once"),
     "moderation": Choice(app=True, mail="once"),
+    "report": Choice(app=True, mail="once"),
     "match_invitation": Choice(app=True, mail="once"),
     "match_called": Choice(app=True, mail="once"),
     "match_starts": Choice(app=True, mail="off"),

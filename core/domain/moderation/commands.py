@@ -30,14 +30,16 @@ Word = Annotated[
 
 
 class ReportMessage(Command):
-    """Let moderators see a message. `author`: whose it is; None where the actor can't see it."""
+    """Let moderators see a message. `author`: whose it is; None where the actor can't see it.
+    `moderators`: who is told."""
 
-    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"author"}
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"author", "moderators"}
 
     room: UUID
     message: UUID
     reason: Reason = ""
     author: UUID | None
+    moderators: tuple[UUID, ...] = ()
 
     @property
     def result(self) -> dict[str, Any]:

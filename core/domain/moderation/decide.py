@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from core.domain.base import Decider, Source
 from core.domain.moderation.commands import (
@@ -25,9 +26,11 @@ from events.types.moderation import (
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A report: whether it was made, and what became of it; or the words not allowed."""
+    """A report: whether it was made, who was told, and what became of it; or the words not
+    allowed."""
 
     reported: bool = False
+    moderators: tuple[UUID, ...] = ()
     outcome: ReportOutcome | None = None
     words: tuple[str, ...] = ()
 
@@ -35,8 +38,8 @@ class State:
 def evolve(state: State, event: Event) -> State:
     """The state after one event of the stream."""
     match event:
-        case MessageReported():
-            return replace(state, reported=True)
+        case MessageReported(moderators=moderators):
+            return replace(state, reported=True, moderators=moderators)
         case ReportResolved():
             return replace(state, outcome=event.outcome)
         case WordFilterChanged():
@@ -69,6 +72,7 @@ def _reported(command: ReportMessage) -> Event:
         message=command.message,
         author=command.author,
         reason=command.reason,
+        moderators=command.moderators,
     )
 
 
@@ -86,6 +90,7 @@ def _resolve(command: ResolveReport, state: State) -> Sequence[Event]:
             by_name=command.actor.name,
             outcome=command.outcome,
             note=command.note,
+            moderators=state.moderators,
         )
     ]
 

@@ -84,6 +84,14 @@ class RequestRebuild(OrderCommand):
     under_way: bool
 
 
+class RequestVerification(OrderCommand):
+    """Recompute the chain of the whole log. `under_way`: whether that is being done."""
+
+    FACTS: ClassVar[frozenset[str]] = Command.FACTS | {"under_way"}
+
+    under_way: bool
+
+
 class ShowPayload(OrderCommand):
     """See what an event says. `logged`: whether there is such an event."""
 
@@ -133,6 +141,12 @@ class RebuildUnderWay(Rejection):
     code = "rebuild_under_way"
     message = "This read model is being rebuilt already."
     remedy = "Wait until that is done."
+
+
+class VerificationUnderWay(Rejection):
+    code = "verification_under_way"
+    message = "The log is being verified already."
+    remedy = "Wait until that is done: the page shows how far it is."
 
 
 class EventNotFound(Rejection):

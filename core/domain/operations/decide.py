@@ -16,10 +16,12 @@ from core.domain.operations.commands import (
     ReadModelNotFound,
     RebuildUnderWay,
     RequestRebuild,
+    RequestVerification,
     RetryDeadLetter,
     RetryStream,
     ShowPayload,
     SkipEvent,
+    VerificationUnderWay,
 )
 from events.types import operations as happened
 from events.types.base import Event
@@ -38,7 +40,7 @@ def evolve(state: State, event: Event) -> State:
             return state
 
 
-def decide(command: OperationCommand, state: State) -> Sequence[Event]:
+def decide(command: OperationCommand, state: State) -> Sequence[Event]:  # noqa: PLR0911  # one table
     """The events of a command; none for a repeat. Raises the rejections of commands.py."""
     match command:
         case EndOperation():
@@ -51,6 +53,8 @@ def decide(command: OperationCommand, state: State) -> Sequence[Event]:
             return [_on_letter(command)]
         case RequestRebuild():
             return [_rebuild(command)]
+        case RequestVerification():
+            return [_verification(command)]
         case ShowPayload():
             return [_shown(command)]
         case _:
@@ -101,6 +105,12 @@ def _rebuild(command: RequestRebuild) -> Event:
     )
 
 
+def _verification(command: RequestVerification) -> Event:
+    if command.under_way:
+        raise VerificationUnderWay
+    return happened.VerificationOrdered(**_who(command))
+
+
 def _shown(command: ShowPayload) -> Event:
     if not command.logged:
         raise EventNotFound
@@ -119,6 +129,7 @@ DECIDER: Decider[OperationCommand, State] = Decider(
         RetryDeadLetter,
         DropDeadLetter,
         RequestRebuild,
+        RequestVerification,
         ShowPayload,
         EndOperation,
     ),

@@ -24,6 +24,7 @@ from tests.domain.chat.cases import (
 )
 from tests.domain.facts import ANNA, BEN, NOON, joined, left
 
+NAME = "Court 1"
 IN_IT: dict[str, Any] = {**WHERE, "message": MESSAGE}
 DELETED = chat.MessageDeleted(**IN_IT, by=ANNA.id, author=CEM.id, reason="")
 PINNED = chat.MessagePinned(**IN_IT, by=ANNA.id)
@@ -81,18 +82,18 @@ IN_ROOMS: list[tuple[RoomCommand, list[Event], list[Event]]] = [
     (
         asked(member_commands.KickMember, "moderator"),
         [],
-        [rooms.MemberKicked(**by(BEN, DAN), reason="loud")],
+        [rooms.MemberKicked(**by(BEN, DAN), reason="loud", room_name=NAME)],
     ),
     (
         asked(member_commands.BanMember),
         [],
-        [rooms.MemberBanned(**about(DAN), reason="loud", until=NOON + HOUR)],
+        [rooms.MemberBanned(**about(DAN), reason="loud", until=NOON + HOUR, room_name=NAME)],
     ),
     (asked(member_commands.UnbanMember, person=GUS.id), [], [rooms.MemberUnbanned(**about(GUS))]),
     (
         asked(member_commands.MuteMember),
         [],
-        [rooms.MemberMuted(**about(DAN), reason="loud", until=NOON + HOUR)],
+        [rooms.MemberMuted(**about(DAN), reason="loud", until=NOON + HOUR, room_name=NAME)],
     ),
     (
         asked(commands.ChangeRoom),
@@ -108,7 +109,7 @@ IN_ROOMS: list[tuple[RoomCommand, list[Event], list[Event]]] = [
     (asked(commands.ArchiveRoom), [], [rooms.RoomArchived(**BY)]),
     (
         asked(member_commands.UnmuteMember),
-        [rooms.MemberMuted(**about(DAN), reason="", until=None)],
+        [rooms.MemberMuted(**about(DAN), reason="", until=None, room_name=NAME)],
         [rooms.MemberUnmuted(**about(DAN))],
     ),
     (

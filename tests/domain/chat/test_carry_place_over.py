@@ -50,7 +50,7 @@ def owner(who: Actor) -> Event:
 
 
 MUTED = rooms.MemberMuted(**about(DAN), reason="loud", until=NOON + HOUR)
-MUTED_TOO = rooms.MemberMuted(**by_system(EVA), reason="", until=NOON + HOUR)
+MUTED_TOO = rooms.MemberMuted(**by_system(EVA), reason="", until=NOON + HOUR, room_name="Court 1")
 DECLINED = rooms.InvitationDeclined(**WHERE, member=FAY.id)
 OVER = rooms.RoomArchived(**WHERE, by=SYSTEM)
 

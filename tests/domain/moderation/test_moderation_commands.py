@@ -27,6 +27,7 @@ AT_ONCE = 4
 
 def report(**change: Any) -> ReportMessage:
     said = {"room": ROOM, "message": MESSAGE, "reason": "rude", "author": AUTHOR}
+    said["moderators"] = (ANNA.id,)
     return ReportMessage(**facts(BEN), **{**said, **change})
 
 
@@ -41,12 +42,17 @@ def forbid(*words: str) -> SetWordFilter:
 def reported(command: ReportMessage) -> MessageReported:
     said = command.model_dump(include={"room", "message", "reason"})
     return MessageReported(
-        report=command.new_id, by=BEN.id, by_name=BEN.name, author=AUTHOR, **said
+        report=command.new_id,
+        by=BEN.id,
+        by_name=BEN.name,
+        author=AUTHOR,
+        moderators=(ANNA.id,),
+        **said,
     )
 
 
 def resolved(about: UUID, outcome: Any = "acted") -> ReportResolved:
-    who = {"by": ANNA.id, "by_name": ANNA.name}
+    who: dict[str, Any] = {"by": ANNA.id, "by_name": ANNA.name, "moderators": (ANNA.id,)}
     return ReportResolved(report=about, outcome=outcome, note="talked to them", **who)
 
 

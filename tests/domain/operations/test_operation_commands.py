@@ -1,4 +1,4 @@
-"""Retry, skip, drop, rebuild, look: accepted, rejected, repeated, raced."""
+"""Retry, skip, drop, rebuild, verify, look: accepted, rejected, repeated, raced."""
 
 from functools import reduce
 from typing import Any
@@ -29,6 +29,7 @@ ORDERS: dict[type[c.OrderCommand], tuple[dict[str, Any], type[Event]]] = {
         {"read_model": "chat", "switch": "never", "rebuildable": True, "under_way": False},
         happened.RebuildOrdered,
     ),
+    c.RequestVerification: ({"under_way": False}, happened.VerificationOrdered),
     c.ShowPayload: ({"event": EVENT, "logged": True}, happened.PayloadShown),
 }
 EVERY = pytest.mark.parametrize("kind", ORDERS)
@@ -87,6 +88,7 @@ def test_an_operation_ends_once() -> None:
         (order(c.DropDeadLetter, letter_kept=False), "letter_not_found"),
         (order(c.RequestRebuild, rebuildable=False), "read_model_not_found"),
         (order(c.RequestRebuild, under_way=True), "rebuild_under_way"),
+        (order(c.RequestVerification, under_way=True), "verification_under_way"),
         (order(c.ShowPayload, logged=False), "event_not_found"),
     ],
 )

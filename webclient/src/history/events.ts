@@ -68,6 +68,7 @@ export const FILTERS = [
   "stream",
   "actor",
   "subject",
+  "room",
   "correlation",
   "causation",
   "since",
@@ -166,7 +167,17 @@ export const isSystem = (id: string): boolean => id === SYSTEM;
 
 const PEOPLE = new Set([
   ...["account", "actor", "author", "by", "challenger", "created_by", "entrant", "judges"],
-  ...["listeners", "member", "mentions", "one", "opponent", "organisers", "other", "people"],
+  ...[
+    "listeners",
+    "member",
+    "mentions",
+    "moderators",
+    "one",
+    "opponent",
+    "organisers",
+    "other",
+    "people",
+  ],
   ...["person", "seeds", "order", "through", "out", "to", "two"],
 ]);
 

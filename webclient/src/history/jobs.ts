@@ -93,6 +93,7 @@ const NAMES: Readonly<Record<string, string>> = {
   stream: "stream",
   actor: "by",
   subject: "about",
+  room: "room",
   correlation: "correlation",
   causation: "caused by",
   since: "since",

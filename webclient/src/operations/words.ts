@@ -26,6 +26,7 @@ const ORDERS: Readonly<Record<string, string>> = {
   DeadLetterRetryOrdered: "Retry a dead letter",
   DeadLetterDropOrdered: "Drop a dead letter",
   RebuildOrdered: "Rebuild",
+  VerificationOrdered: "Verify the log",
   PayloadShown: "See what an event says",
 };
 

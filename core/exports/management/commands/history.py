@@ -19,6 +19,8 @@ from events.registry import TYPES
 from events.status import log_status
 from projections.past.kinds import KINDS, NoSuchThing, as_of
 
+IDS = ("actor", "subject", "room", "correlation", "causation")
+
 
 class Command(BaseCommand):
     help = "The log's events: into a file, or played as they happened; or verified."
@@ -99,7 +101,7 @@ def _add_filters(parser: ArgumentParser) -> None:
     parser.add_argument("--type", action="append", choices=TYPES, help="may be given several times")
     parser.add_argument("--category", choices=GROUP_OF_CATEGORY)
     parser.add_argument("--stream")
-    for name in ("actor", "subject", "correlation", "causation"):
+    for name in IDS:
         parser.add_argument(f"--{name}", type=UUID)
     for name in ("since", "until"):
         parser.add_argument(f"--{name}", type=_moment, help="ISO 8601; UTC without a zone")
@@ -117,7 +119,7 @@ def _place(text: str) -> int | datetime:
 
 def _wanted(options: dict[str, Any]) -> Wanted:
     head, upto = log_status().position, options.get("upto")
-    names = ("category", "stream", "actor", "subject", "correlation", "causation", "since", "until")
+    names = ("category", "stream", *IDS, "since", "until")
     return Wanted(
         options.get("format", "ndjson"),
         Filter(

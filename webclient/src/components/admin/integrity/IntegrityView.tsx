@@ -1,11 +1,11 @@
+import { useState } from "preact/hooks";
 import { request } from "../../../api";
 import { count, isOpen, VERIFICATIONS, type Verification } from "../../../history/jobs";
 import { fullTime, shortTime } from "../../../time";
-import { ErrorAlert } from "../../ErrorAlert";
 import { JobProgress } from "../../history/JobProgress";
 import { useJobs } from "../../history/useJobs";
 import { MorePages } from "../../MorePages";
-import { useAction } from "../../useAction";
+import { ReasonDialog } from "../../ReasonDialog";
 import { usePages } from "../../usePages";
 import { SignedCheckpoints } from "./SignedCheckpoints";
 
@@ -14,10 +14,10 @@ const nothing = (): void => undefined;
 /** Whether the log is what it was. */
 export function IntegrityView() {
   const pages = usePages<Verification>(VERIFICATIONS, nothing);
-  const { busy, error, run } = useAction();
+  const [asking, ask] = useState(false);
   useJobs(pages.items, pages.again);
-  const start = async (): Promise<void> => {
-    await request("POST", VERIFICATIONS);
+  const start = async (reason: string, idempotencyKey: string): Promise<void> => {
+    await request("POST", VERIFICATIONS, { body: { reason }, idempotencyKey });
     pages.again();
   };
   return (
@@ -29,17 +29,16 @@ export function IntegrityView() {
             class="btn btn-primary"
             type="button"
             data-testid="verify"
-            disabled={busy || pages.items.some(isOpen)}
-            onClick={() => run(start)}
+            disabled={pages.items.some(isOpen)}
+            onClick={() => ask(true)}
           >
-            Verify now
+            Verify now …
           </button>
         </header>
         <p class="quiet">
           The hash of every event is computed again, and compared with the log and with what was
           signed. It happens once a day by itself.
         </p>
-        {error !== null && <ErrorAlert message={error.message} remedy={error.remedy} />}
         <ul class="listing" data-testid="verifications">
           {pages.items.map((each) => (
             <Row key={each.id} job={each} />
@@ -51,6 +50,16 @@ export function IntegrityView() {
         <MorePages pages={pages} />
       </section>
       <SignedCheckpoints />
+      {asking && (
+        <ReasonDialog
+          staff
+          title="Verify the log"
+          text="The hash of every event is computed again. Nobody notices; it can take minutes."
+          action="Verify"
+          act={start}
+          close={() => ask(false)}
+        />
+      )}
     </>
   );
 }

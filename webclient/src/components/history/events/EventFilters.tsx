@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<Filter, string>> = {
   stream: "Stream",
   actor: "Actor (id)",
   subject: "Subject (id)",
+  room: "Room (id)",
   correlation: "Correlation (id)",
   causation: "Causation (id)",
   since: "Since",
@@ -32,7 +33,7 @@ const WORDS: Readonly<Record<Filter, string>> = {
   after: "After position",
   before: "Before position",
 };
-const FREE = ["stream", "actor", "subject", "correlation", "causation"] as const;
+const FREE = ["stream", "actor", "subject", "room", "correlation", "causation"] as const;
 const PLACES = ["after", "before"] as const;
 const MOMENTS = ["since", "until"] as const;
 

@@ -77,7 +77,7 @@ interface FactsProps {
 }
 
 function Facts({ event, asked, ask }: FactsProps) {
-  const { metadata } = event;
+  const { metadata, payload } = event;
   const thing = thingOf(event);
   const facts: [string, string, unknown, Filter | null][] = [
     ["Position", "position", event.position, null],
@@ -85,6 +85,7 @@ function Facts({ event, asked, ask }: FactsProps) {
     ["Version", "version", event.version, null],
     ["Actor", "actor", metadata.actor, "actor"],
     ["Subject", "subject", event.subject, "subject"],
+    ["Room", "room", isId(payload.room) ? payload.room : null, "room"],
     ["Command", "command", metadata.command, null],
     ["Correlation", "correlation_id", metadata.correlation_id, "correlation"],
     ["Causation", "causation_id", metadata.causation_id, "causation"],

@@ -52,6 +52,7 @@ export function NewExport({ then }: { then: () => void }) {
                 <Text label="Stream" name="stream" hint="room-<id>" error={error} />
                 <Text label="Done by" name="actor" hint="an id" error={error} />
                 <Text label="About" name="subject" hint="an id" error={error} />
+                <Text label="Room" name="room" hint="an id" error={error} />
                 <Text label="Correlation" name="correlation" hint="an id" error={error} />
               </div>
             </details>
