@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from "preact/hooks";
 import {
   FILTERS,
+  isId,
   TYPES_PATH,
   type Asked,
   type Filter,
@@ -8,6 +9,7 @@ import {
 } from "../../../history/events";
 import { SearchField } from "../../SearchField";
 import { useDelayed } from "../../useDelayed";
+import { Actor } from "../Actor";
 import { useGot } from "./useGot";
 
 interface Props {
@@ -22,6 +24,7 @@ const WORDS: Readonly<Record<Filter, string>> = {
   category: "Category",
   type: "Type",
   stream: "Stream",
+  room: "Room (id)",
   actor: "Actor (id)",
   subject: "Subject (id)",
   correlation: "Correlation (id)",
@@ -31,7 +34,7 @@ const WORDS: Readonly<Record<Filter, string>> = {
   after: "After position",
   before: "Before position",
 };
-const FREE = ["stream", "actor", "subject", "correlation", "causation"] as const;
+const FREE = ["stream", "room", "actor", "subject", "correlation", "causation"] as const;
 const PLACES = ["after", "before"] as const;
 const MOMENTS = ["since", "until"] as const;
 
@@ -79,13 +82,22 @@ export function EventFilters({ asked, ask }: Props) {
                 aria-label={`Without the filter ${WORDS[name]}`}
                 onClick={() => set(name, "")}
               >
-                {WORDS[name]}: {filters[name]} ×
+                <Chosen name={name} value={filters[name] ?? ""} /> ×
               </button>
             </li>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+function Chosen({ name, value }: { name: Filter; value: string }) {
+  if (name !== "actor" || !isId(value)) return <>{`${WORDS[name]}: ${value}`}</>;
+  return (
+    <>
+      Actor: <Actor id={value} />
+    </>
   );
 }
 

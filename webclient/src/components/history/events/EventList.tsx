@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { shortId, shortStream, isId, isSystem, type LoggedEvent } from "../../../history/events";
+import { isId, shortStream, type LoggedEvent } from "../../../history/events";
 import { fullTime, shortTime } from "../../../time";
+import { Actor } from "../Actor";
 import type { Events } from "./useEvents";
 
 interface Props {
@@ -101,7 +102,11 @@ function Line({ event, marked, chosen, choose }: LineProps) {
       <span class="history-line-more quiet">
         <span class="history-position">{event.position}</span>
         <span class="history-stream">{shortStream(event.stream)}</span>
-        {isId(actor) && <span>by {isSystem(actor) ? "Courtside" : shortId(actor)}</span>}
+        {isId(actor) && (
+          <span>
+            by <Actor id={actor} />
+          </span>
+        )}
       </span>
     </li>
   );
