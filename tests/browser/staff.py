@@ -23,6 +23,13 @@ def goes_to(visitor: Visitor, part: str, view: str) -> None:
     visitor.at(f"{part}-page").get_by_test_id(f"view-{view}").click()
 
 
+def reasoned(admin: Visitor, why: str) -> None:
+    """Say why, and do it."""
+    admin.at("reason").fill(why)
+    admin.at("confirm").click()
+    expect(admin.at("reason")).to_have_count(0)
+
+
 def exported(visitor: Visitor, to: Path) -> bytes:
     """The file of the export that the form asks for, once the worker has made it."""
     form, newest = visitor.at("export-form"), visitor.at("export").first

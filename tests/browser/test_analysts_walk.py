@@ -25,10 +25,10 @@ SECRET = "quince"
 
 def test_an_analysts_walk(visitor: Visitor, live: Live, anna: Person, tmp_path: Path) -> None:
     ann = visitor
-    whispers(live, anna)
     cup = a_cup(live, Plan(format="single"), 4)
     cup.play()
     cup.places()
+    whispers(live, anna)
     ann.signs_up()
     becomes(ann, live, "analyst")
     for goes_on in (finds_an_event, sees_what_came_of_it, looks_back, replays, counts):
@@ -179,6 +179,13 @@ def takes_it_away(ann: Visitor, cup: Cup, folder: Path) -> None:
     everything = exported(ann, folder / "all.ndjson")
     assert everything.count(b"\n") > len(events)
     assert SECRET.encode() not in everything.lower()
+    ann.expects("400")
+    ann.at("export-type").fill("Nothing")
+    ann.at("export-form").get_by_role("button", name="Make the export").click()
+    expect(ann.at("export-form").get_by_role("alert")).to_contain_text("There is no 'Nothing'")
+    ann.at("delete-export").first.click()
+    ann.at("confirm").click()
+    expect(ann.at("export")).to_have_count(1)
 
 
 def wonders(ann: Visitor, cup: Cup) -> None:

@@ -24,9 +24,9 @@ const WORDS: Readonly<Record<Filter, string>> = {
   category: "Category",
   type: "Type",
   stream: "Stream",
-  room: "Room (id)",
   actor: "Actor (id)",
   subject: "Subject (id)",
+  room: "Room (id)",
   correlation: "Correlation (id)",
   causation: "Causation (id)",
   since: "Since",
@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<Filter, string>> = {
   after: "After position",
   before: "Before position",
 };
-const FREE = ["stream", "room", "actor", "subject", "correlation", "causation"] as const;
+const FREE = ["stream", "actor", "subject", "room", "correlation", "causation"] as const;
 const PLACES = ["after", "before"] as const;
 const MOMENTS = ["since", "until"] as const;
 

@@ -80,7 +80,7 @@ interface FactsProps {
 }
 
 function Facts({ event, asked, ask }: FactsProps) {
-  const { metadata } = event;
+  const { metadata, payload } = event;
   const rooms = useApp().state.mine.value;
   const thing = thingOf(event);
   // Of a room, only its members have a page with its past; whoever is not one replays it.
@@ -91,6 +91,7 @@ function Facts({ event, asked, ask }: FactsProps) {
     ["Version", "version", event.version, null],
     ["Actor", "actor", metadata.actor, "actor"],
     ["Subject", "subject", event.subject, "subject"],
+    ["Room", "room", isId(payload.room) ? payload.room : null, "room"],
     ["Command", "command", metadata.command, null],
     ["Correlation", "correlation_id", metadata.correlation_id, "correlation"],
     ["Causation", "causation_id", metadata.causation_id, "causation"],
