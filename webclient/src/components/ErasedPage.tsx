@@ -42,7 +42,11 @@ function State({ of }: { of: Erasure }) {
       <pre class="secret certificate">{pretty(of.certificate)}</pre>
       {of.signature !== null && <code class="secret">{of.signature}</code>}
       <div class="form-foot">
-        <a class="btn btn-primary" href={certificateFile(of)} download="certificate-of-erasure.json">
+        <a
+          class="btn btn-primary"
+          href={certificateFile(of)}
+          download="certificate-of-erasure.json"
+        >
           Download it
         </a>
         <button class="btn btn-outline" type="button" onClick={() => print()}>

@@ -112,12 +112,14 @@ export function searchOf({ filters, oldest, personal, live, event }: Asked): str
 
 /** The page with the events for which these filters hold. */
 export const eventsPath = (filters: Asked["filters"], event: string | null = null): string =>
-  historyPath("events") +
-  searchOf({ filters, oldest: false, personal: false, live: false, event });
+  historyPath("events") + searchOf({ filters, oldest: false, personal: false, live: false, event });
 
 /** The page with the events around a position; by itself, with that one alone. */
 export const aroundPath = (position: number, each = 5): string =>
-  eventsPath({ after: String(Math.max(0, position - each - 1)), before: String(position + each + 1) });
+  eventsPath({
+    after: String(Math.max(0, position - each - 1)),
+    before: String(position + each + 1),
+  });
 
 /** The page that makes a file of what the filters leave; null: words are no filter of files. */
 export function exportPath({ text, before, ...filters }: Asked["filters"]): string | null {

@@ -21,14 +21,16 @@ export function EventDialog({ event, close }: { event: string; close: () => void
           <a class="btn btn-quiet" href={eventsPath({}, event)} data-testid="in-history">
             In the history
           </a>
-          {value.masked && (<button
-            class="btn btn-outline"
-            type="button"
-            data-testid="show-payload"
-            onClick={() => ask(true)}
-          >
-            Show what is hidden
-          </button>)}
+          {value.masked && (
+            <button
+              class="btn btn-outline"
+              type="button"
+              data-testid="show-payload"
+              onClick={() => ask(true)}
+            >
+              Show what is hidden
+            </button>
+          )}
         </div>
       )}
       {asking && (

@@ -47,8 +47,8 @@ export function Merged({ into }: { into: string }) {
   return (
     <Section title="Merged" testid="merged">
       <p class="setting-value">
-        A second account, part of <a href={accountPath(into)}>another one</a>{" "}
-        now. Nobody can log in by it.
+        A second account, part of <a href={accountPath(into)}>another one</a> now. Nobody can log in
+        by it.
       </p>
     </Section>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isId, shortStream, type LoggedEvent } from "../../../history/events";
-import { fullTime, shortTime } from "../../../time";
+import { exactTime, fullTime } from "../../../time";
 import { Actor } from "../Actor";
 import type { Events } from "./useEvents";
 
@@ -96,7 +96,7 @@ function Line({ event, marked, chosen, choose }: LineProps) {
         <strong>{event.type}</strong>
         {event.private && <span class="history-private">private</span>}
         <time class="quiet" dateTime={event.at} title={fullTime(event.at)}>
-          {shortTime(event.at)}
+          {exactTime(event.at)}
         </time>
       </span>
       <span class="history-line-more quiet">

@@ -3,7 +3,7 @@ import { isId, searchOf, type LoggedEvent } from "../../../history/events";
 import type { Player } from "../../../history/replay/player";
 import { indexAt, positionOf } from "../../../history/replay/reel";
 import { historyPath } from "../../../router";
-import { clockTime, fullTime } from "../../../time";
+import { exactTime, fullTime } from "../../../time";
 import { useSelected } from "../../useSelected";
 import { Actor } from "../Actor";
 
@@ -73,7 +73,7 @@ function Line({ event, isCurrent, isToCome, personal, seek }: LineProps) {
         <span class="history-line-head">
           <strong>{type}</strong>
           <time class="quiet" dateTime={at} title={fullTime(at)}>
-            {clockTime(at)}
+            {exactTime(at)}
           </time>
         </span>
         <span class="history-line-more quiet">
