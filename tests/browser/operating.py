@@ -45,7 +45,10 @@ def operates(admin: Visitor, live: Live, anna: Person) -> None:
     reasoned(admin, why := f"{text} is mended.")
     expect(parked).to_have_count(0, timeout=LONG)
     expect(admin.at("order", text=why)).to_contain_text("The stream goes on.")
-    read = {room: [each["text"] for each in live.history(anna, room, of=2)] for room in (skipped, retried)}
+    read = {
+        room: [each["text"] for each in live.history(anna, room, of=2)]
+        for room in (skipped, retried)
+    }
     assert read == {skipped: ["one", "two"], retried: ["one", text, "two"]}
     sees_the_system(admin)
     rebuilds(admin)

@@ -197,7 +197,7 @@ DONE = (
 
 
 def finds_all_of_it(admin: Visitor, ben: Visitor) -> None:
-    """In the audit, with the reasons; of whom was erased, not even the name."""
+    """In the audit, from there to a reason; of whom was erased, not even the name."""
     admin.at("view-audit").click()
     mine = entry(admin, admin.name, "erased person")
     mine.click()
@@ -208,10 +208,14 @@ def finds_all_of_it(admin: Visitor, ben: Visitor) -> None:
         expect(admin.page.locator("[aria-label=Entries][aria-busy=false]")).to_be_visible()
     for deed in DONE:
         expect(entry(admin, admin.name, deed)).to_be_visible()
-    retried = entry(admin, "retried stream")
-    retried.click()
-    expect(retried).to_contain_text("is mended.")
     assert ben.name not in admin.at("audit-entries").inner_text()
     with admin.page.expect_download() as download:
         admin.at("export-csv").click()
     assert "RetryStream" in download.value.path().read_text()
+    retried = entry(admin, "retried stream")
+    retried.click()
+    retried.get_by_role("link", name="The event").click()
+    admin.at("history-event").click()
+    expect(admin.at("history-payload")).to_contain_text("•••")
+    admin.at("history-personal").check()
+    expect(admin.at("history-payload")).to_contain_text("is mended.")

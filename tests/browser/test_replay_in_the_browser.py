@@ -17,9 +17,7 @@ GONE = "deleted"
 Texts = tuple[str, ...]
 
 
-def test_an_evening_is_replayed(
-    visitor: Visitor, live: Live, anna: Person, room: str
-) -> None:
+def test_an_evening_is_replayed(visitor: Visitor, live: Live, anna: Person, room: str) -> None:
     said = talks(live, anna, room)
     visitor.signs_up()
     becomes(visitor, live, "investigator")
