@@ -1,6 +1,7 @@
-"""An analyst's walk, by links alone: from an event to what it was part of, how that stood then, what
-came of it, what the club's numbers say of it, away with it in a file, and what would have been.
-Nothing on the way shows a word that was said in a private room."""
+"""An analyst's walk, by links alone, from an event to what would have been.
+
+What it was part of, how that stood then, what came of it, what the club's numbers say of it, away
+with it in a file. Nothing on the way shows a word that was said in a private room."""
 
 import csv
 import re
