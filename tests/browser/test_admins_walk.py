@@ -22,6 +22,7 @@ from tests.live import PASSWORD, Live, Person
 from tests.stack import eventually
 
 pytest_plugins = ["tests.live_fixtures", "tests.browser.fixtures"]
+pytestmark = pytest.mark.usefixtures("operations")
 
 FORBIDDEN = "status of 403"
 
