@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.staff import becomes
 from tests.browser.visitor import Visitor
 from tests.live import Live
 
@@ -17,9 +18,7 @@ def pair(visitors: Visitors, live: Live) -> Visitors:
     ann, bob = visitors
     ann.signs_up()
     bob.signs_up()
-    live.grant("investigator", ann.name)
-    expect(ann.at("toast")).to_contain_text("“investigator”")
-    ann.at("toast-close").click()
+    becomes(ann, live, "investigator")
     return ann, bob
 
 

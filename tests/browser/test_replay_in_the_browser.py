@@ -1,13 +1,11 @@
-"""An analyst replays a room's evening and a tournament: at every moment, what was shown then."""
+"""An analyst replays a room's evening: at every moment, what was shown then. (A tournament:
+test_analysts_walk.py.)"""
 
 import re
-from typing import Any
 
 from playwright.sync_api import expect
 
-from events.types.plans import Plan
-from tests.api.test_tournament_live import plainly
-from tests.bots import Cup, a_cup
+from tests.browser.staff import becomes
 from tests.browser.test_past_in_the_browser import picture
 from tests.browser.visitor import Visitor
 from tests.live import Live, Person
@@ -19,14 +17,10 @@ GONE = "deleted"
 Texts = tuple[str, ...]
 
 
-def test_an_evening_and_a_tournament_are_replayed(
-    visitor: Visitor, live: Live, anna: Person, room: str
-) -> None:
+def test_an_evening_is_replayed(visitor: Visitor, live: Live, anna: Person, room: str) -> None:
     said = talks(live, anna, room)
     visitor.signs_up()
-    live.grant("investigator", visitor.name)
-    expect(visitor.at("toast")).to_contain_text("“investigator”")
-    visitor.at("toast-close").click()
+    becomes(visitor, live, "investigator")
     moments = dict(zip(positions(visitor, f"room={room}", len(said)), said, strict=True))
 
     chooses(visitor, room)
@@ -34,10 +28,6 @@ def test_an_evening_and_a_tournament_are_replayed(
     plays_and_pauses(visitor, moments)
     masks(visitor, room, moments)
     finds_it_from_an_event(visitor, room, moments)
-
-    cup = a_cup(live, Plan(format="single"), 4)
-    cup.play()
-    replays(visitor, cup)
 
 
 def talks(live: Live, anna: Person, room: str) -> list[Texts]:
@@ -177,44 +167,3 @@ def finds_it_from_an_event(visitor: Visitor, room: str, moments: dict[int, Texts
     expect(visitor.page).to_have_url(re.compile(rf"replay\?room={room}&at={position}$"))
     expect(visitor.at("replay-stage")).to_have_attribute("data-position", str(position))
     expect(visitor.at("replay-said")).to_have_text(["•••", "•••"])
-
-
-def replays(visitor: Visitor, cup: Cup) -> None:
-    """At each event, the bracket is as the tournament's own page tells it."""
-    query = f"stream=tournament-{cup.id}"
-    eventually(lambda: ends(visitor, query) == "TournamentFinished")
-    visitor.opens(f"/history/replay?tournament={cup.id}")
-    expect(visitor.at("replay-not-yet")).to_be_visible()
-    moments = positions(visitor, query, 10)
-    visitor.at("replay-slider").press("End")
-    for position in (moments[-1], *moments[-2:4:-3], *moments[5::4]):
-        stage = visitor.at("replay-stage")
-        line = visitor.page.locator(f"[data-testid=replay-event][data-position='{position}']")
-        line.get_by_role("button").click()
-        expect(stage).to_have_attribute("data-position", str(position))
-        drawn(visitor, cup.order(cup.organiser, "GET", f"{here(cup)}/bracket?as_of={position}"))
-    visitor.at("replay-slider").press("End")
-    expect(visitor.at("standing")).to_have_count(4)
-    names = visitor.page.request.get(f"{visitor.line.address}/api/v1/{here(cup)}").json()
-    expect(visitor.at("replay-cup")).to_contain_text(names["name"])
-    expect(visitor.at("bracket")).not_to_contain_text("•••")
-    expect(visitor.at("follow-standing").first).to_contain_text("guest-")
-    picture(visitor.page, "replay-cup")
-
-
-def here(cup: Cup) -> str:
-    return f"tournaments/{cup.id}"
-
-
-def ends(visitor: Visitor, query: str) -> Any:
-    address = f"{visitor.line.address}/api/v1/history/events?limit=1&{query}"
-    results = visitor.page.request.get(address).json()["results"]
-    return results[0]["type"] if results else None
-
-
-def drawn(visitor: Visitor, bracket: dict[str, Any]) -> None:
-    """Every place is drawn as it was."""
-    cards = visitor.at("bracket-card")
-    expect(cards).to_have_count(len(bracket["pairings"]))
-    for slot, (_, _, state, *_) in plainly(bracket).items():
-        expect(visitor.page.locator(f"[data-slot='{slot}'][data-state={state}]")).to_have_count(1)

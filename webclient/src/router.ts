@@ -149,6 +149,8 @@ export const tournamentPath = (tournament: string, view: TournamentView = "overv
 export const editTournamentPath = (tournament: string): string => `/tournaments/${tournament}/edit`;
 export const historyPath = (view: HistoryView): string => `/history/${view}`;
 export const adminPath = (view: AdminView): string => `/admin/${view}`;
+/** What admins see of one account. */
+export const accountPath = (person: string): string => `${adminPath("people")}?person=${person}`;
 export const erasedPath = (token: string): string => `/erased/${token}`;
 export const settingsPath = (section: Section): string => `/settings/${section}`;
 

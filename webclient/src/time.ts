@@ -25,6 +25,20 @@ export function shortTime(at: string, now: Date = new Date()): string {
   return (sameYear ? moment : momentOfAnotherYear).format(date);
 }
 
+const second = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+const clockToTheSecond = new Intl.DateTimeFormat(undefined, second);
+const momentToTheSecond = new Intl.DateTimeFormat(undefined, {
+  dateStyle: "medium",
+  timeStyle: "medium",
+});
+
+/** As `shortTime`, where much happens in a minute. */
+export function exactTime(at: string, now: Date = new Date()): string {
+  const date = new Date(at);
+  const today = date.toDateString() === now.toDateString();
+  return (today ? clockToTheSecond : momentToTheSecond).format(date);
+}
+
 /** Equal for two moments of one local day. */
 export const dayKey = (at: string): string => new Date(at).toDateString();
 

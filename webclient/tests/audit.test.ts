@@ -29,6 +29,8 @@ describe("deed", () => {
     ["BanMember", "banned member"],
     ["WithdrawInvitation", "withdrew invitation"],
     ["DenyThing", "denied thing"],
+    ["SkipEvent", "skipped event"],
+    ["DropDeadLetter", "dropped dead letter"],
     ["DestroyThing", "destroyed thing"],
     ["LogIn", "logged in"],
     ["FailLogIn", "failed to log in"],

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import {
+  aroundPath,
   askedIn,
+  exportPath,
   listPath,
   nextPage,
   pagesOf,
@@ -38,4 +40,12 @@ it("leads to what an event is about", () => {
     { name: "room", path: `/rooms/${ID}` },
     { name: "by", path: `/people/${ID}` },
   ]);
+});
+
+it("leads to the events around a position, and to a file of those that are shown", () => {
+  expect(aroundPath(9)).toBe("/history/events?after=3&before=15");
+  expect(aroundPath(1, 0)).toBe("/history/events?after=0&before=2");
+  const { filters } = askedIn("?stream=room-1&after=3&before=15");
+  expect(exportPath(filters)).toBe("/history/exports?stream=room-1&after=3&upto=14");
+  expect(exportPath({ ...filters, text: "needle" })).toBeNull();
 });

@@ -8,11 +8,17 @@ describe("a form of the page", () => {
 
   it("says what was filled in as the API takes it", () => {
     const since = new Date("2026-11-20T10:00").toISOString();
-    const form = { type: "RoomCreated, MatchFinished", since: "2026-11-20T10:00", after: "12" };
+    const form = {
+      type: "RoomCreated, MatchFinished",
+      since: "2026-11-20T10:00",
+      after: "12",
+      upto: "20",
+    };
     expect(asked({ ...form, sealed: "on", stream: "room-1" })).toEqual({
       type: ["RoomCreated", "MatchFinished"],
       since,
       after: 12,
+      upto: 20,
       sealed: true,
       stream: "room-1",
     });

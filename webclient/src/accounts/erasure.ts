@@ -54,3 +54,9 @@ export const erasePerson = (person: string, reason: Reason): Promise<Erased> =>
 
 export const erasureOf = (token: string): Promise<Erasure> =>
   request("GET", `/api/v1/erasures/${token}`);
+
+export const ERASURES = "/api/v1/erasures";
+
+/** The certificate as a file; the text that is signed stays as it is. */
+export const certificateFile = ({ certificate, signature }: Erasure): string =>
+  `data:application/json,${encodeURIComponent(JSON.stringify({ certificate, signature }))}`;

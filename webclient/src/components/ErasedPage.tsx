@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from "preact/hooks";
-import { erasureOf, type Erasure } from "../accounts/erasure";
+import { certificateFile, erasureOf, type Erasure } from "../accounts/erasure";
 import { Page } from "./Page";
 import { useLoaded } from "./settings/useLoaded";
 import { Waiting } from "./settings/Waiting";
@@ -42,7 +42,11 @@ function State({ of }: { of: Erasure }) {
       <pre class="secret certificate">{pretty(of.certificate)}</pre>
       {of.signature !== null && <code class="secret">{of.signature}</code>}
       <div class="form-foot">
-        <a class="btn btn-primary" href={fileOf(of)} download="certificate-of-erasure.json">
+        <a
+          class="btn btn-primary"
+          href={certificateFile(of)}
+          download="certificate-of-erasure.json"
+        >
           Download it
         </a>
         <button class="btn btn-outline" type="button" onClick={() => print()}>
@@ -54,7 +58,3 @@ function State({ of }: { of: Erasure }) {
 }
 
 const pretty = (text: string): string => JSON.stringify(JSON.parse(text), null, 2);
-
-/** The text that is signed stays as it is. */
-const fileOf = ({ certificate, signature }: Erasure): string =>
-  `data:application/json,${encodeURIComponent(JSON.stringify({ certificate, signature }))}`;

@@ -15,6 +15,7 @@ import { PersonAvatar, PresenceLine } from "./Person";
 import { Relating } from "./Relating";
 import { MessageButton } from "./rooms/MessageButton";
 import { Roles } from "./Roles";
+import { StaffWays } from "./StaffWays";
 
 type View =
   { kind: "loading" } | { kind: "trouble"; error: ApiError } | { kind: "found"; profile: Profile };
@@ -159,6 +160,7 @@ function Present({ profile }: { profile: Profile }) {
       <Details profile={profile} />
       <PersonResults key={id} id={id} />
       {!own && profile.mutual_count > 0 && <MutualFriends id={id} count={profile.mutual_count} />}
+      <StaffWays person={id} />
       {state.me.value?.roles.includes("admin") === true && <Roles profile={profile} />}
     </>
   );

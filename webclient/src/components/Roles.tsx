@@ -7,8 +7,11 @@ import { useAction } from "./useAction";
 
 const GIVEN: readonly { role: Role; label: string }[] = [
   { role: "moderator", label: "Moderator: keeps order in rooms" },
-  { role: "analyst", label: "Analyst: reads the history, without names and texts" },
-  { role: "investigator", label: "Investigator: reads the history with names and texts" },
+  { role: "analyst", label: "Analyst: reads the history, with what is personal in it masked" },
+  {
+    role: "investigator",
+    label: "Investigator: reads the history, and what is personal in it, too",
+  },
   { role: "admin", label: "Admin: may do everything" },
 ];
 

@@ -1,5 +1,5 @@
 /** The events of the log as analysts see them, and what is asked of them. */
-import { matchPath, personPath, roomPath, tournamentPath } from "../router";
+import { historyPath, matchPath, personPath, roomPath, tournamentPath } from "../router";
 
 export interface LoggedEvent {
   id: string;
@@ -108,6 +108,25 @@ export function searchOf({ filters, oldest, personal, live, event }: Asked): str
   if (event !== null) query.set("event", event);
   const text = query.toString();
   return text === "" ? "" : `?${text}`;
+}
+
+/** The page with the events for which these filters hold. */
+export const eventsPath = (filters: Asked["filters"], event: string | null = null): string =>
+  historyPath("events") + searchOf({ filters, oldest: false, personal: false, live: false, event });
+
+/** The page with the events around a position; by itself, with that one alone. */
+export const aroundPath = (position: number, each = 5): string =>
+  eventsPath({
+    after: String(Math.max(0, position - each - 1)),
+    before: String(position + each + 1),
+  });
+
+/** The page that makes a file of what the filters leave; null: words are no filter of files. */
+export function exportPath({ text, before, ...filters }: Asked["filters"]): string | null {
+  if (text !== undefined) return null;
+  const query = new URLSearchParams(filters);
+  if (before !== undefined) query.set("upto", String(Number(before) - 1));
+  return `${historyPath("exports")}?${query.toString()}`;
 }
 
 const API = "/api/v1/history";

@@ -124,5 +124,5 @@ function worded(name: string, value: string): unknown {
   if (name === "type") return value.split(/[\s,]+/).filter((each) => each !== "");
   if (name === "since" || name === "until") return new Date(value).toISOString();
   if (name === "personal" || name === "sealed") return value === "on";
-  return name === "after" ? Number(value) : value;
+  return name === "after" || name === "upto" ? Number(value) : value;
 }

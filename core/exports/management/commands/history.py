@@ -1,5 +1,5 @@
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
@@ -109,7 +109,11 @@ def _add_filters(parser: ArgumentParser) -> None:
 
 
 def _moment(text: str) -> datetime:
-    at = datetime.fromisoformat(text)
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        message = f"expected a time in ISO 8601, such as 2026-11-20T19:00:00Z, found {text!r}"
+        raise ArgumentTypeError(message) from None
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 

@@ -1,9 +1,12 @@
 import { KINDS } from "../../history/replay/asked";
 import { fullTime } from "../../time";
 import { ErrorAlert } from "../ErrorAlert";
-import { ReplayLink } from "../history/ReplayLink";
+import { EventsLink, ReplayLink } from "../history/ReplayLink";
 import { Icon } from "../Icon";
+import { Compared } from "./Compared";
 import type { Past } from "./usePast";
+
+const FIRST = 1;
 
 /** The way into the past of what is on the page. */
 export function LookBack({ past }: { past: Past }) {
@@ -18,8 +21,9 @@ export function LookBack({ past }: { past: Past }) {
 /** Where in the past one is, and how to move in it. Nothing where one looks at the present. */
 export function PastBar({ past }: { past: Past }) {
   if (!past.open) return null;
-  const { of, moment, stops, at, trouble, leave } = past;
+  const { of, moment, compared, stops, at, trouble, leave, compare } = past;
   const stop = stops?.[at];
+  const position = moment === null ? null : (stop?.position ?? FIRST);
   return (
     <section
       class={`card panel past-bar ${moment === null ? "" : "past-then"}`}
@@ -55,21 +59,45 @@ export function PastBar({ past }: { past: Past }) {
           )}
         </span>
         <span class="past-ways">
-          <Replayed of={of} at={moment === null ? null : (stop?.position ?? null)} />
+          {position !== null && compared === null && (
+            <CompareButton compare={() => compare(String(position))} />
+          )}
+          <Replayed of={of} at={position} />
           <button class="btn btn-small" type="button" data-testid="back-to-now" onClick={leave}>
             Back to now
           </button>
         </span>
       </p>
+      {compared !== null && (
+        <Compared
+          of={of}
+          one={compared}
+          other={position === null ? null : String(position)}
+          end={() => compare(null)}
+        />
+      )}
     </section>
   );
 }
+
+/** Holds on to this moment, while one goes to another. */
+export const CompareButton = ({ compare }: { compare: () => void }) => (
+  <button class="btn btn-small" type="button" data-testid="compare" onClick={compare}>
+    Compare with …
+  </button>
+);
 
 /** For what can be replayed. */
 function Replayed({ of, at }: { of: string; at: number | null }) {
   const [name, id = ""] = of.split(":");
   const kind = KINDS.find((each) => each === name);
-  return kind === undefined ? null : <ReplayLink kind={kind} id={id} at={at} />;
+  if (kind === undefined) return null;
+  return (
+    <>
+      <EventsLink filters={kind === "room" ? { room: id } : { stream: of.replace(":", "-") }} />
+      <ReplayLink kind={kind} id={id} at={at} />
+    </>
+  );
 }
 
 function Slider({ past: { stops, at, moment, playing, goTo, play } }: { past: Past }) {

@@ -1,6 +1,14 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { request } from "../../api";
-import { addressAt, momentIn, stopAt, stopsPath, type Stop } from "../../past/moments";
+import {
+  addressAt,
+  NOW,
+  placeIn,
+  stopAt,
+  stopsPath,
+  type Place,
+  type Stop,
+} from "../../past/moments";
 import { useLoaded } from "../settings/useLoaded";
 
 /** How long each moment is shown while the past is played. */
@@ -11,6 +19,8 @@ export interface Past {
   of: string;
   /** As the address names it; null: now. */
   moment: string | null;
+  /** The position that the moment is compared with; null: none. */
+  compared: string | null;
   open: boolean;
   stops: readonly Stop[] | null;
   /** Which of the stops is shown. */
@@ -20,12 +30,13 @@ export interface Past {
   begin: () => void;
   goTo: (stop: number) => void;
   play: (playing: boolean) => void;
+  compare: (position: string | null) => void;
   leave: () => void;
 }
 
 /** Looking at the past of something (`kind:id`), at the moment that the address names. */
 export function usePast(of: string): Past {
-  const [moment, show] = useAddress();
+  const [{ moment, compared }, show] = usePlace();
   const [begun, begin] = useState(false);
   const [playing, play] = useState(false);
   const open = begun || moment !== null;
@@ -39,7 +50,7 @@ export function usePast(of: string): Past {
   const goTo = useCallback(
     (stop: number): void => {
       const wanted = stops?.[Math.max(0, Math.min(stop, last))];
-      if (wanted !== undefined) show(String(wanted.position));
+      if (wanted !== undefined) show({ moment: String(wanted.position) });
     },
     [stops, last, show],
   );
@@ -55,31 +66,33 @@ export function usePast(of: string): Past {
   const leave = (): void => {
     play(false);
     begin(false);
-    show(null);
+    show(NOW);
   };
   const start = (wanted: boolean): void => {
     if (wanted && at >= last) goTo(0);
     play(wanted);
   };
   return {
-    ...{ of, moment, open, stops, at, playing, goTo, leave },
+    ...{ of, moment, compared, open, stops, at, playing, goTo, leave },
     trouble: error?.message ?? null,
     begin: () => begin(true),
     play: start,
+    compare: (position) => show({ compared: position }),
   };
 }
 
-/** The moment that the address names, and how to name another. */
-function useAddress(): [string | null, (moment: string | null) => void] {
-  const [moment, setMoment] = useState(() => momentIn(location.search));
+/** The place in the past that the address names, and how to name another. */
+export function usePlace(): [Place, (change: Partial<Place>) => void] {
+  const [place, setPlace] = useState(() => placeIn(location.search));
   useEffect(() => {
-    const look = (): void => setMoment(momentIn(location.search));
+    const look = (): void => setPlace(placeIn(location.search));
     addEventListener("popstate", look);
     return () => removeEventListener("popstate", look);
   }, []);
-  const show = useCallback((wanted: string | null): void => {
+  const show = useCallback((change: Partial<Place>): void => {
+    const wanted = { ...placeIn(location.search), ...change };
     history.replaceState(history.state, "", addressAt(wanted, location));
-    setMoment(wanted);
+    setPlace(wanted);
   }, []);
-  return [moment, show];
+  return [place, show];
 }

@@ -37,7 +37,7 @@ function Ask({ proofs }: { proofs: readonly Proof[] }) {
   return (
     <>
       <p class="quiet proof-why">
-        This changes who can get into your account, so please show it once more.
+        This can't be taken back, or changes who can get into an account: please show it once more.
       </p>
       <Form
         key={chosen}

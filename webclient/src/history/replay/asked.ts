@@ -1,5 +1,5 @@
 /** What is to be replayed: as the page's address names it, and as the API is asked for it. */
-import { historyPath } from "../../router";
+import { historyPath, matchPath, roomPath, tournamentPath } from "../../router";
 
 export const KINDS = ["room", "tournament", "match"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -74,6 +74,16 @@ export function thingOf({ stream }: { stream: string }): { kind: Kind; id: strin
   const id = idIn(stream);
   return kind === undefined || id === null ? null : { kind, id };
 }
+
+const PAGES: Readonly<Record<Kind, (id: string) => string>> = {
+  room: roomPath,
+  match: matchPath,
+  tournament: (id) => tournamentPath(id, "history"),
+};
+
+/** Its own page, as it was at a position. */
+export const thenPath = (kind: Kind, id: string, position: number): string =>
+  `${PAGES[kind](id)}?as_of=${position}`;
 
 const positionIn = (text: string): number | null => (/^\d{1,15}$/.test(text) ? Number(text) : null);
 

@@ -1,6 +1,8 @@
 import { useApp } from "../../../app";
 import type { AuditRow as Row, Query, Who } from "../../../audit/rows";
 import { deed, nameOf, OUTCOME_WORDS } from "../../../audit/sentence";
+import { aroundPath, eventsPath } from "../../../history/events";
+import { accountPath } from "../../../router";
 import { ago, fullTime } from "../../../time";
 
 interface Props {
@@ -84,6 +86,7 @@ function Facts({ row, look }: Props) {
           who={row.on_behalf_of}
           look={(on_behalf_of) => look({ on_behalf_of })}
         />
+        <Ways row={row} />
         <button
           class="btn btn-small"
           type="button"
@@ -94,6 +97,28 @@ function Facts({ row, look }: Props) {
         </button>
       </p>
     </div>
+  );
+}
+
+/** To the people and the events that it is about. */
+function Ways({ row }: { row: Row }) {
+  const people = [row.actor, row.on_behalf_of, row.target_person].filter((who) => who !== null);
+  const known = new Map(people.map((who) => [who.id, who]));
+  const ways: (readonly [words: string, path: string])[] = [
+    ...[...known.values()]
+      .filter((who) => who.name !== null)
+      .map((who) => [`Account of ${nameOf(who)}`, accountPath(who.id)] as const),
+  ];
+  if (row.position !== null) ways.push(["The event", aroundPath(row.position, 0)]);
+  if (row.causation_id !== null) ways.push(["Its cause", eventsPath({}, row.causation_id)]);
+  return (
+    <>
+      {ways.map(([words, path]) => (
+        <a key={path} class="btn btn-small" href={path} data-testid="audit-way">
+          {words}
+        </a>
+      ))}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { request } from "../../../api";
 import { count, isOpen, VERIFICATIONS, type Verification } from "../../../history/jobs";
+import { aroundPath } from "../../../history/events";
 import { fullTime, shortTime } from "../../../time";
 import { JobProgress } from "../../history/JobProgress";
 import { useJobs } from "../../history/useJobs";
@@ -100,6 +101,12 @@ function Finding({ job }: { job: Verification }) {
       <span>
         <strong>{place}:</strong> {job.reason}. Signed checkpoints vouch for everything up to
         position {count(job.vouched ?? 0)}.
+        {job.flaw !== null && (
+          <>
+            {" "}
+            <a href={aroundPath(job.flaw)}>The events around it</a>
+          </>
+        )}
       </span>
     );
   }

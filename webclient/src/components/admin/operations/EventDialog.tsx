@@ -1,6 +1,7 @@
 import { useCallback, useState } from "preact/hooks";
 import { eventOf, showEvent } from "../../../operations/orders";
 import type { SeenEvent } from "../../../operations/rows";
+import { eventsPath } from "../../../history/events";
 import { fullTime } from "../../../time";
 import { Dialog } from "../../Dialog";
 import { ErrorAlert } from "../../ErrorAlert";
@@ -15,16 +16,21 @@ export function EventDialog({ event, close }: { event: string; close: () => void
     <Dialog title={value?.type ?? "Event"} close={close}>
       {error !== null && <ErrorAlert message={error.message} remedy={error.remedy} />}
       {value !== null && <Told event={value} />}
-      {value?.masked === true && (
+      {value !== null && (
         <div class="dialog-foot">
-          <button
-            class="btn btn-outline"
-            type="button"
-            data-testid="show-payload"
-            onClick={() => ask(true)}
-          >
-            Show what is hidden
-          </button>
+          <a class="btn btn-quiet" href={eventsPath({}, event)} data-testid="in-history">
+            In the history
+          </a>
+          {value.masked && (
+            <button
+              class="btn btn-outline"
+              type="button"
+              data-testid="show-payload"
+              onClick={() => ask(true)}
+            >
+              Show what is hidden
+            </button>
+          )}
         </div>
       )}
       {asking && (

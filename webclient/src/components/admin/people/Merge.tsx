@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { HeldAccount } from "../../../accounts/staff";
 import { useApp } from "../../../app";
-import { adminPath } from "../../../router";
+import { accountPath } from "../../../router";
 import { Dialog } from "../../Dialog";
 import { MorePages } from "../../MorePages";
 import { SearchField } from "../../SearchField";
@@ -47,8 +47,8 @@ export function Merged({ into }: { into: string }) {
   return (
     <Section title="Merged" testid="merged">
       <p class="setting-value">
-        A second account, part of <a href={`${adminPath("people")}?person=${into}`}>another one</a>{" "}
-        now. Nobody can log in by it.
+        A second account, part of <a href={accountPath(into)}>another one</a> now. Nobody can log in
+        by it.
       </p>
     </Section>
   );

@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
 import type { HeldAccount } from "../../../accounts/staff";
-import { adminPath } from "../../../router";
+import { accountPath } from "../../../router";
 import { MorePages } from "../../MorePages";
 import { SearchField } from "../../SearchField";
 import { useDelayed } from "../../useDelayed";
 import { usePages } from "../../usePages";
 import { useQuery } from "../useQuery";
 import { AccountPanel } from "./AccountPanel";
+import { Erasures } from "./Erasures";
 
 /** Everybody who has an account; one of them, where the address says whom. */
 export function PeopleView() {
@@ -27,6 +28,7 @@ function Search() {
         first
       />
       <Found search={search} />
+      {search === "" && <Erasures />}
     </>
   );
 }
@@ -57,7 +59,7 @@ function Row({ account }: { account: HeldAccount }) {
   return (
     <li class="row-item" data-testid="account">
       <span class="row-main">
-        <a href={`${adminPath("people")}?person=${account.id}`}>
+        <a href={accountPath(account.id)}>
           <bdi>{account.username}</bdi>
         </a>
         <span class="quiet">{account.email}</span>

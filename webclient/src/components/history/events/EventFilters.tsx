@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import {
   FILTERS,
+  isId,
   TYPES_PATH,
   type Asked,
   type Filter,
@@ -9,6 +10,7 @@ import {
 import { InputField } from "../../InputField";
 import { SearchField } from "../../SearchField";
 import { useDelayed } from "../../useDelayed";
+import { Actor } from "../Actor";
 import { useGot } from "./useGot";
 
 interface Props {
@@ -81,13 +83,22 @@ export function EventFilters({ asked, ask }: Props) {
                 aria-label={`Without the filter ${WORDS[name]}`}
                 onClick={() => set(name, "")}
               >
-                {WORDS[name]}: {filters[name]} ×
+                <Chosen name={name} value={filters[name] ?? ""} /> ×
               </button>
             </li>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+function Chosen({ name, value }: { name: Filter; value: string }) {
+  if (name !== "actor" || !isId(value)) return <>{`${WORDS[name]}: ${value}`}</>;
+  return (
+    <>
+      Actor: <Actor id={value} />
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { shortId, shortStream, isId, isSystem, type LoggedEvent } from "../../../history/events";
-import { fullTime, shortTime } from "../../../time";
+import { isId, shortStream, type LoggedEvent } from "../../../history/events";
+import { exactTime, fullTime } from "../../../time";
+import { Actor } from "../Actor";
 import type { Events } from "./useEvents";
 
 interface Props {
@@ -95,13 +96,17 @@ function Line({ event, marked, chosen, choose }: LineProps) {
         <strong>{event.type}</strong>
         {event.private && <span class="history-private">private</span>}
         <time class="quiet" dateTime={event.at} title={fullTime(event.at)}>
-          {shortTime(event.at)}
+          {exactTime(event.at)}
         </time>
       </span>
       <span class="history-line-more quiet">
         <span class="history-position">{event.position}</span>
         <span class="history-stream">{shortStream(event.stream)}</span>
-        {isId(actor) && <span>by {isSystem(actor) ? "Courtside" : shortId(actor)}</span>}
+        {isId(actor) && (
+          <span>
+            by <Actor id={actor} />
+          </span>
+        )}
       </span>
     </li>
   );

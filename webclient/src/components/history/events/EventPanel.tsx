@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { useApp } from "../../../app";
 import {
   eventPath,
   isId,
@@ -9,10 +10,12 @@ import {
   type Filter,
   type OneEvent,
 } from "../../../history/events";
-import { thingOf } from "../../../history/replay/asked";
+import { thenPath, thingOf } from "../../../history/replay/asked";
+import { personPath } from "../../../router";
 import { fullTime } from "../../../time";
 import { ErrorAlert } from "../../ErrorAlert";
 import { Icon } from "../../Icon";
+import { Actor } from "../Actor";
 import { ReplayLink } from "../ReplayLink";
 import { EventChanges } from "./EventChanges";
 import { EventTree } from "./EventTree";
@@ -78,7 +81,10 @@ interface FactsProps {
 
 function Facts({ event, asked, ask }: FactsProps) {
   const { metadata, payload } = event;
+  const rooms = useApp().state.mine.value;
   const thing = thingOf(event);
+  // Of a room, only its members have a page with its past; whoever is not one replays it.
+  const seen = thing !== null && (thing.kind !== "room" || rooms.has(thing.id));
   const facts: [string, string, unknown, Filter | null][] = [
     ["Position", "position", event.position, null],
     ["Stream", "stream", event.stream, "stream"],
@@ -106,6 +112,15 @@ function Facts({ event, asked, ask }: FactsProps) {
             {name}
           </a>
         ))}
+        {thing !== null && seen && event.position !== null && (
+          <a
+            class="btn btn-small"
+            href={thenPath(thing.kind, thing.id, event.position)}
+            data-testid="as-it-was"
+          >
+            The {thing.kind} as it was then
+          </a>
+        )}
         {thing !== null && <ReplayLink {...thing} at={event.position} />}
       </p>
       <dl class="history-facts" data-testid="history-facts">
@@ -116,6 +131,11 @@ function Facts({ event, asked, ask }: FactsProps) {
               <dt>{label}</dt>
               <dd data-fact={key}>
                 <code>{told(key, value)}</code>
+                {key === "actor" && isId(value) && !isSystem(value) && (
+                  <a class="history-actor" href={personPath(value)}>
+                    <Actor id={value} />
+                  </a>
+                )}
                 {filter !== null && asked.filters[filter] !== value && (
                   <button
                     class="btn btn-quiet history-only"

@@ -1,5 +1,5 @@
 import { useApp } from "../../../app";
-import type { Asked } from "../../../history/events";
+import { exportPath, type Asked } from "../../../history/events";
 import { Switch } from "../../Switch";
 
 interface Props {
@@ -11,6 +11,7 @@ interface Props {
 export function EventSwitches({ asked, ask }: Props) {
   const roles = useApp().state.me.value?.roles ?? [];
   const maySee = roles.some((role) => role === "investigator" || role === "admin");
+  const toExport = exportPath(asked.filters);
   return (
     <div class="history-switches">
       <Switch
@@ -32,6 +33,13 @@ export function EventSwitches({ asked, ask }: Props) {
           value={asked.personal}
           change={(personal) => ask({ personal })}
         />
+      )}
+      {toExport === null ? (
+        <span class="quiet history-export">To export these, leave out the words.</span>
+      ) : (
+        <a class="btn btn-small history-export" href={toExport} data-testid="history-export">
+          Export these
+        </a>
       )}
     </div>
   );

@@ -1,6 +1,5 @@
 import {
   isSystem,
-  shortId,
   shortStream,
   treePath,
   type Notice,
@@ -10,6 +9,7 @@ import {
 } from "../../../history/events";
 import { personPath } from "../../../router";
 import { ErrorAlert } from "../../ErrorAlert";
+import { Actor } from "../Actor";
 import { useGot } from "./useGot";
 
 interface Props {
@@ -47,7 +47,7 @@ function Command({ command, here, open }: Shared & { command: TreeCommand }) {
         {actor !== null && (
           <span class="quiet">
             {" by "}
-            {isSystem(actor) ? "Courtside" : <a href={personPath(actor)}>{shortId(actor)}</a>}
+            {isSystem(actor) ? <Actor id={actor} /> : <Person id={actor} />}
           </span>
         )}
       </span>
@@ -96,10 +96,16 @@ function Event({ event, here, open }: Shared & { event: TreeEvent }) {
 function Told({ notice: { person, kind, text } }: { notice: Notice }) {
   return (
     <li class="tree-notice" data-testid="tree-notice">
-      told <a href={personPath(person)}>{shortId(person)}</a>{" "}
+      told <Person id={person} />{" "}
       <span class="quiet">
         ({kind.replaceAll("_", " ")}){text !== null && text !== "" && `: ${text}`}
       </span>
     </li>
   );
 }
+
+const Person = ({ id }: { id: string }) => (
+  <a href={personPath(id)}>
+    <Actor id={id} />
+  </a>
+);

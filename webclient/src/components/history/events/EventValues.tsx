@@ -1,4 +1,6 @@
 import { inWords, isId, pageOf } from "../../../history/events";
+import { personPath } from "../../../router";
+import { Actor } from "../Actor";
 
 interface Props {
   values: Readonly<Record<string, unknown>>;
@@ -30,7 +32,19 @@ function Value({ name, value }: { name: string; value: unknown }) {
   }
   const path = isId(value) ? pageOf(name, value) : null;
   const text = inWords(value);
-  if (path !== null) return <a href={path}>{text}</a>;
+  if (path !== null && isId(value)) {
+    return (
+      <>
+        <a href={path}>{text}</a>
+        {path === personPath(value) && (
+          <span class="quiet">
+            {" "}
+            <Actor id={value} />
+          </span>
+        )}
+      </>
+    );
+  }
   return <bdi class={value === null || value === "" ? "quiet" : ""}>{text}</bdi>;
 }
 

@@ -12,8 +12,13 @@ const FORMATS = [
 ] as const;
 const CATEGORIES = [
   ...["account", "login", "announcement", "friendship", "inbox", "report", "filter", "room"],
-  ...["chat", "message", "reading", "match", "game", "season", "queue", "tournament"],
+  ...["chat", "message", "reading", "match", "game", "season", "queue", "player"],
+  ...["tournament", "operation"],
 ];
+const RARE = ["stream", "room", "actor", "subject", "correlation", "causation"];
+
+/** What the address asks for: one comes from the events with their filters. */
+const given = (name: string): string => new URLSearchParams(location.search).get(name) ?? "";
 
 /** What an export shall hold. */
 export function NewExport({ then }: { then: () => void }) {
@@ -45,8 +50,9 @@ export function NewExport({ then }: { then: () => void }) {
               <Text label="Since" name="since" type="datetime-local" error={error} />
               <Text label="Until" name="until" type="datetime-local" error={error} />
               <Text label="Behind position" name="after" type="number" error={error} />
+              <Text label="Up to position" name="upto" type="number" error={error} />
             </div>
-            <details class="more-filters">
+            <details class="more-filters" open={RARE.some((name) => given(name) !== "")}>
               <summary>More filters</summary>
               <div class="picks">
                 <Text label="Stream" name="stream" hint="room-<id>" error={error} />
@@ -54,6 +60,7 @@ export function NewExport({ then }: { then: () => void }) {
                 <Text label="About" name="subject" hint="an id" error={error} />
                 <Text label="Room" name="room" hint="an id" error={error} />
                 <Text label="Correlation" name="correlation" hint="an id" error={error} />
+                <Text label="Caused by" name="causation" hint="an id" error={error} />
               </div>
             </details>
             <Check name="sealed" label="Sealed: as the log holds it, with hashes, to be verified" />
@@ -81,6 +88,7 @@ function Text({ label, name, type = "text", hint, error }: TextProps) {
       type={type}
       name={name}
       placeholder={hint}
+      defaultValue={given(name)}
       errors={error?.fields[name] ?? []}
     />
   );
@@ -101,7 +109,7 @@ function Choice({ label, name, choices }: ChoiceProps) {
       </label>
       <select id={id} class="form-control form-choice" name={name} data-testid={`export-${name}`}>
         {choices.map(([value, words]) => (
-          <option key={value} value={value}>
+          <option key={value} value={value} selected={value === given(name)}>
             {words}
           </option>
         ))}

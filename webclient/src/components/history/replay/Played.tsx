@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { isId, isSystem, searchOf, shortId, type LoggedEvent } from "../../../history/events";
+import { isId, searchOf, type LoggedEvent } from "../../../history/events";
 import type { Player } from "../../../history/replay/player";
 import { indexAt, positionOf } from "../../../history/replay/reel";
 import { historyPath } from "../../../router";
-import { clockTime, fullTime } from "../../../time";
-import { PersonName } from "../../Person";
+import { exactTime, fullTime } from "../../../time";
 import { useSelected } from "../../useSelected";
+import { Actor } from "../Actor";
 
 interface Props {
   player: Player;
@@ -73,12 +73,16 @@ function Line({ event, isCurrent, isToCome, personal, seek }: LineProps) {
         <span class="history-line-head">
           <strong>{type}</strong>
           <time class="quiet" dateTime={at} title={fullTime(at)}>
-            {clockTime(at)}
+            {exactTime(at)}
           </time>
         </span>
         <span class="history-line-more quiet">
           <span class="history-position">{position}</span>
-          {isId(metadata.actor) && <Actor id={metadata.actor} />}
+          {isId(metadata.actor) && (
+            <span>
+              by <Actor id={metadata.actor} />
+            </span>
+          )}
           {typeof text === "string" && text !== "" && <bdi class="replay-text">{text}</bdi>}
         </span>
       </button>
@@ -91,7 +95,3 @@ function Line({ event, isCurrent, isToCome, personal, seek }: LineProps) {
     </li>
   );
 }
-
-const Actor = ({ id }: { id: string }) => (
-  <span>by {isSystem(id) ? "Courtside" : <PersonName id={id} name={shortId(id)} />}</span>
-);

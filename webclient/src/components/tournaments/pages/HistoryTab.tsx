@@ -1,11 +1,15 @@
-import { useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
 import { useApp } from "../../../app";
 import { fullTime } from "../../../time";
+import { stopAt } from "../../../past/moments";
 import { matchPath } from "../../../router";
 import type { Step } from "../../../tournaments/rows";
 import { ErrorAlert } from "../../ErrorAlert";
-import { ReplayLink } from "../../history/ReplayLink";
+import { EventsLink, ReplayLink } from "../../history/ReplayLink";
 import { Icon } from "../../Icon";
+import { Compared } from "../../past/Compared";
+import { CompareButton } from "../../past/PastBar";
+import { usePlace } from "../../past/usePast";
 import { BracketView } from "../BracketView";
 import { StepList } from "./StepList";
 import type { ViewProps } from "./TournamentPage";
@@ -17,13 +21,14 @@ export function HistoryTab({ cup, focus, follow }: ViewProps) {
   const { go } = useApp();
   const { id, position } = cup.tournament;
   const { steps, whole, error, again } = useHistory(id, position);
-  const [chosen, choose] = useState<number | null>(null);
+  const [{ moment: wanted, compared }, show] = usePlace();
   const last = steps.length - 1;
-  const at = Math.min(chosen ?? last, last);
+  const at = wanted === null ? last : Math.max(0, stopAt(steps, wanted));
   const { moment, busy, error: unseen } = useMoment(id, steps[at]?.position);
   const trouble = error ?? unseen;
   // At the end one stays there, whatever comes.
-  const goTo = (step: number): void => choose(step >= last ? null : Math.max(0, step));
+  const goTo = (step: number): void =>
+    show({ moment: step >= last ? null : String(steps[Math.max(0, step)]?.position) });
   return (
     <>
       {trouble !== null && (
@@ -33,7 +38,23 @@ export function HistoryTab({ cup, focus, follow }: ViewProps) {
           </button>
         </ErrorAlert>
       )}
-      {steps.length > 0 && <Slider id={id} steps={steps} at={at} goTo={goTo} />}
+      {steps.length > 0 && (
+        <Slider id={id} steps={steps} at={at} goTo={goTo}>
+          {compared === null && (
+            <CompareButton compare={() => show({ compared: String(steps[at]?.position) })} />
+          )}
+        </Slider>
+      )}
+      {steps.length > 0 && compared !== null && (
+        <div class="card panel">
+          <Compared
+            of={`tournament:${id}`}
+            one={compared}
+            other={String(steps[at]?.position)}
+            end={() => show({ compared: null })}
+          />
+        </div>
+      )}
       {!whole && error === null && <p class="quiet">One moment…</p>}
       <div class="past">
         <StepList steps={steps} at={at} goTo={goTo} />
@@ -61,9 +82,11 @@ interface SliderProps {
   steps: readonly Step[];
   at: number;
   goTo: (step: number) => void;
+  /** What else can be done at this moment. */
+  children: ComponentChildren;
 }
 
-function Slider({ id, steps, at, goTo }: SliderProps) {
+function Slider({ id, steps, at, goTo, children }: SliderProps) {
   const last = steps.length - 1;
   const step = steps[at];
   return (
@@ -110,6 +133,8 @@ function Slider({ id, steps, at, goTo }: SliderProps) {
         </p>
       )}
       <p class="slider-ways">
+        {children}
+        <EventsLink filters={{ stream: `tournament-${id}` }} />
         <ReplayLink kind="tournament" id={id} at={step?.position ?? null} />
       </p>
     </div>
