@@ -104,12 +104,13 @@ def mail_to(address: str, number: int = 1) -> EmailMessage:
 def mails_to(address: str) -> list[EmailMessage]:
     """All mail to an address, in the order it was sent."""
     texts = [file.read_text() for file in MAIL.glob("*.log")] if MAIL.is_dir() else []
-    mine = [_read(text) for text in texts if f"\nTo: {address}\n" in text]
+    mails = [mail for text in texts for mail in text.split("\n" + "-" * 79)]
+    mine = [_read(mail) for mail in mails if f"\nTo: {address}\n" in mail]
     return sorted(mine, key=lambda message: message["Message-ID"])
 
 
-def _read(text: str) -> EmailMessage:
-    message: Any = message_from_string(text.partition("\n" + "-" * 79)[0], policy=policy.default)
+def _read(mail: str) -> EmailMessage:
+    message: Any = message_from_string(mail.lstrip(), policy=policy.default)
     found: EmailMessage = message
     return found
 

@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from events import log
 from events.db import fetch
 from events.lanes import ALL_LANES
 from events.log import StoredEvent
 from events.registry import TYPES
+from events.status import log_status
 from projections.chat.search import sought_words
 from projections.history.words import PART, query
 
@@ -166,6 +169,13 @@ def last_of(wanted: Wanted, until: int) -> int:
     """The position behind which nothing fits, nor ever will, as far as is known at `until`."""
     _, below = place(wanted, until)
     return below - 1 if below <= until else min(wanted.before, END) - 1
+
+
+def is_over(wanted: Wanted, until: int) -> bool:
+    """Whether nothing that fits can come behind position `until`, in a club where nothing happens
+    that would show it: the log ends there, and what is appended from now on is recorded later."""
+    past = wanted.until is not None and wanted.until + SLACK < timezone.now()
+    return past and log_status().head <= until
 
 
 def place(wanted: Wanted, until: int) -> tuple[int, int]:

@@ -123,7 +123,7 @@ def test_who_is_muted_is_told_why(pair: Visitors) -> None:
     ann.at("sanction-reason").fill("Too loud.")
     ann.at("sanction-submit").click()
     expect(bob.at("silence")).to_contain_text("You are muted in this room until")
-    expect(bob.at("toast")).to_contain_text("You were muted in the room.Too loud.")
+    expect(bob.at("toast")).to_contain_text(f"You were muted in “{room}”.Too loud.")
     bob.at("toast-close").click()
     expect(bob.at("composer")).to_have_count(0)
 

@@ -13,6 +13,7 @@ NONSENSE = "room.Nonsense.chat-0"
 
 
 def test_queues_are_measured_and_dead_letters_kept_and_sent_back(stack: Stack) -> None:
+    stack.relay()
     stack.worker("chat")
     watching = stack.worker("operations")
     publish((NONSENSE, Message(b"?!", message_id=str(uuid4()))))

@@ -40,6 +40,7 @@ def erased(live: Live, who: Person) -> dict[str, Any]:
     return done
 
 
+@pytest.mark.usefixtures("operations")
 def test_nothing_is_left_in_queues_and_in_processes(live: Live, ben: Person) -> None:
     words = Words()
     one = live.person(words["name"])

@@ -2,8 +2,11 @@
 rebuild; words of whoever is gone find nothing."""
 
 import random
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
+
+from django.utils import timezone
 
 from consumers.readers import READERS
 from core.domain.base import Actor
@@ -11,7 +14,7 @@ from core.handle import handle
 from events.types.accounts import AccountDeleted, AccountRegistered
 from projections.activity.models import Day, First, Hour
 from projections.history.models import Forgotten, HistoryEvent, Tally
-from projections.history.queries import Wanted, complete_until, find
+from projections.history.queries import SLACK, Wanted, complete_until, find, is_over
 from tests.given import (
     a_room,
     happens,
@@ -133,3 +136,15 @@ def test_what_is_complete_ends_before_what_a_lane_lacks(database: Stack) -> None
         project(HISTORY, [lane])
         lacking.discard(lane)
     assert complete_until() == len(whole_log())
+
+
+def test_a_stretch_is_over_though_nothing_has_happened_since(database: Stack) -> None:
+    a_room(person())
+    late = Wanted(until=timezone.now() - SLACK - timedelta(seconds=1))
+    assert not is_over(late, 0), "what has no place yet may have happened before"
+    sequence()
+    head = len(whole_log())
+    assert is_over(late, head)
+    assert not is_over(late, head - 1)
+    assert not is_over(Wanted(until=timezone.now()), head), "a transaction may be open since then"
+    assert not is_over(Wanted(), head)
