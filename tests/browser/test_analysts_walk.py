@@ -39,6 +39,7 @@ def test_an_analysts_walk(visitor: Visitor, live: Live, anna: Person, tmp_path: 
     says_nothing(ann)
     wonders(ann, cup)
     says_nothing(ann)
+    stays_in_place(ann)
 
 
 def whispers(live: Live, anna: Person) -> None:
@@ -53,6 +54,11 @@ def whispers(live: Live, anna: Person) -> None:
 def says_nothing(ann: Visitor) -> None:
     """The page has nothing of it, shown or not."""
     assert SECRET not in ann.page.content().lower()
+
+
+def stays_in_place(ann: Visitor) -> None:
+    """What is long scrolls within the window; the window itself does not."""
+    assert ann.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
 def finds_an_event(ann: Visitor, cup: Cup) -> None:
