@@ -15,7 +15,7 @@ from events.lines import EVERYTHING, Content, Filter, lines
 from events.queries import query
 
 PAGE = 2_000
-WINDOW = 100_000  # positions that are looked through at once
+WINDOW = 100_000  # positions that are looked through at once, where few events fit
 
 Page = tuple[Iterator[Content], int, int]
 
@@ -61,11 +61,13 @@ def pieces(wanted: Wanted, whole: bool = True) -> Iterator[Piece]:
 def pages(wanted: Wanted) -> Iterator[Page]:
     """Pages of events, how many there are in each, and the position up to which the log was looked
     through; none where few fit the filter, so that no page takes long."""
-    after, left = wanted.after, wanted.limit or EVERYTHING
+    after, left, window = wanted.after, wanted.limit or EVERYTHING, PAGE
     while after < wanted.upto and left:
-        size, upto = min(PAGE, left), min(wanted.upto, after + WINDOW)
+        size, upto = min(PAGE, left), min(wanted.upto, after + window)
         page = list(lines(after, size, wanted.filter, upto))
         after = orjson.loads(page[-1][0])["position"] if len(page) == size else upto
+        # Narrow at first: where all fit, what lies beyond a page is read for nothing.
+        window = window if len(page) == size else min(WINDOW, 10 * window)
         left -= len(page)
         yield _shown(wanted, page), len(page), after
 
