@@ -11,7 +11,7 @@ def test_the_page_shows_the_operations(visitor: Visitor) -> None:
     loaded: list[str] = []
     visitor.page.on("requestfinished", lambda request: loaded.append(request.url))
     visitor.opens("/api/v1/docs")
-    for key, operation in (("Home", "/api/v1/announcements"), ("End", "/api/v1/unsubscribe")):
+    for key, operation in (("Home", "/api/v1/accounts"), ("End", "/api/v1/unsubscribe")):
         visitor.page.keyboard.press(key)  # no more is drawn than what is in view
         shown = visitor.page.get_by_text(operation).first
         expect(shown).to_be_visible()
