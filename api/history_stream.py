@@ -32,7 +32,7 @@ from core.permissions import Permission
 from core.threads import in_thread
 from events.log import StoredEvent
 from projections.history.masking import shown
-from projections.history.queries import END, Wanted, find, is_over, last_of
+from projections.history.queries import END, Wanted, find, is_over
 
 PAGE = 100  # events that are read at once, when the client has taken the last
 BEAT = 15.0  # seconds until the client hears that the stream is alive
@@ -128,7 +128,7 @@ class _Stream:
                     if monotonic() >= beat:
                         if not await in_thread(self._may_go_on):
                             return
-                        self._ends |= await in_thread(is_over, self._wanted, self._read)
+                        self._ends |= await in_thread(is_over, self._wanted, self._read, self._read)
                         yield f"id: {self._told}\n\n".encode()
                         beat = monotonic() + BEAT
                 except DatabaseError as error:
@@ -163,7 +163,7 @@ class _Stream:
         found = find(wanted, PAGE, newest=False, until=until)
         self._page.extend(map(self._sent, found))
         self._read = found[-1].position or until if len(found) == PAGE else until
-        self._ends = self._read >= last_of(wanted, until) or is_over(wanted, self._read)
+        self._ends = is_over(wanted, self._read, until)
 
     def _sent(self, stored: StoredEvent) -> _Sent:
         position = stored.position or 0

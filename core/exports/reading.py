@@ -73,15 +73,17 @@ def pages(wanted: Wanted) -> Iterator[Page]:
 
 
 def _ahead(read: Iterator[Page]) -> Iterator[Page]:
-    """The same pages, each read from the log while the one before it is made part of a file."""
-    with ThreadPoolExecutor(1, "log_reader") as reader:
-        try:
+    """The same pages, each read from the log while the one before it is made part of a file.
+    Whoever goes away in the middle waits for nothing: it may be an event loop."""
+    reader = ThreadPoolExecutor(1, "log_reader")
+    try:
+        coming = reader.submit(next, read, None)
+        while (page := coming.result()) is not None:
             coming = reader.submit(next, read, None)
-            while (page := coming.result()) is not None:
-                coming = reader.submit(next, read, None)
-                yield page
-        finally:
-            reader.submit(connections.close_all)  # of that thread
+            yield page
+    finally:
+        reader.submit(connections.close_all)  # of that thread
+        reader.shutdown(wait=False)
 
 
 def _shown(wanted: Wanted, page: Iterable[tuple[bytes, bytes]]) -> Iterator[Content]:

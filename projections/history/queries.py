@@ -165,17 +165,14 @@ def _types(wanted: Wanted) -> list[str] | None:
     return [name for name in within if not wanted.types or name in wanted.types]
 
 
-def last_of(wanted: Wanted, until: int) -> int:
-    """The position behind which nothing fits, nor ever will, as far as is known at `until`."""
+def is_over(wanted: Wanted, read: int, until: int) -> bool:
+    """Whether nothing that fits can come behind position `read`, as far as is known at `until`:
+    what comes there is not meant; or the log ends there, and what is appended from now on is
+    recorded later than what is."""
     _, below = place(wanted, until)
-    return below - 1 if below <= until else min(wanted.before, END) - 1
-
-
-def is_over(wanted: Wanted, until: int) -> bool:
-    """Whether nothing that fits can come behind position `until`, in a club where nothing happens
-    that would show it: the log ends there, and what is appended from now on is recorded later."""
+    last = below - 1 if below <= until else min(wanted.before, END) - 1
     past = wanted.until is not None and wanted.until + SLACK < timezone.now()
-    return past and log_status().head <= until
+    return read >= last or (past and log_status().head <= read)
 
 
 def place(wanted: Wanted, until: int) -> tuple[int, int]:

@@ -141,10 +141,12 @@ def test_what_is_complete_ends_before_what_a_lane_lacks(database: Stack) -> None
 def test_a_stretch_is_over_though_nothing_has_happened_since(database: Stack) -> None:
     a_room(person())
     late = Wanted(until=timezone.now() - SLACK - timedelta(seconds=1))
-    assert not is_over(late, 0), "what has no place yet may have happened before"
+    assert not is_over(late, 0, 0), "what has no place yet may have happened before"
     sequence()
     head = len(whole_log())
-    assert is_over(late, head)
-    assert not is_over(late, head - 1)
-    assert not is_over(Wanted(until=timezone.now()), head), "a transaction may be open since then"
-    assert not is_over(Wanted(), head)
+    assert is_over(late, head, head)
+    assert not is_over(late, head - 1, head - 1)
+    assert not is_over(Wanted(until=timezone.now()), head, head), (
+        "a transaction may be open since then"
+    )
+    assert not is_over(Wanted(), head, head)

@@ -13,13 +13,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from core.exports.formats import FORMATS
 from core.exports.reading import Wanted, pages, pieces
 from core.exports.resume import NoExport, cut_off
+from core.exports.store import IDS
 from events.lanes import GROUP_OF_CATEGORY
 from events.lines import Filter
 from events.registry import TYPES
 from events.status import log_status
 from projections.past.kinds import KINDS, NoSuchThing, as_of
-
-IDS = ("actor", "subject", "room", "correlation", "causation")
 
 
 class Command(BaseCommand):
