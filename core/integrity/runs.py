@@ -7,6 +7,7 @@ import structlog
 from django.db import transaction
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
+from pydantic import ValidationError
 
 from core import jobs
 from core.domain.operations.commands import RequestVerification
@@ -16,6 +17,7 @@ from core.operations.ending import end_operation
 from courtside.verify import Flaw, Forged
 from events import checkpoints
 from events.db import fetch
+from events.registry import UnknownEventType
 from events.status import log_status
 from events.verify import verify
 
@@ -84,8 +86,14 @@ def fail(job: Verification, error: str) -> None:
 
 
 def _tell(job: Verification, detail: str, *, done: bool) -> None:
-    if job.operation is not None:
-        end_operation(job.operation, done=done, detail=detail)
+    """Where the order itself was tampered with, nothing can be said of it; what was found stays."""
+    if job.operation is None:
+        return
+    try:
+        with transaction.atomic():
+            end_operation(job.operation, done=done, detail=detail)
+    except (UnknownEventType, ValidationError):
+        _log.exception("order_not_ended", operation=str(job.operation))
 
 
 def sign() -> None:

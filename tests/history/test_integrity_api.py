@@ -13,6 +13,8 @@ from events import checkpoints
 from events.status import log_status
 from ops.instances import Postgres, RabbitMQ
 from tests.api.club import Member, a_club, catch_up, somebody
+from tests.given import sequence
+from tests.history.rewriting import done_by_a_superuser
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,6 +124,29 @@ def test_a_forged_file_is_told_of(admin: Member) -> None:
         f"The log was tampered with beside the order: {found['reason']}.",
     )
     file.write_bytes(before)
+
+
+LAST = "WHERE seq = (SELECT max(seq) FROM log_event)"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        f"UPDATE log_event SET type = 'Nothing' {LAST}",
+        f"UPDATE log_event SET payload = '{{\"by\": 1}}' {LAST}",
+        f"DELETE FROM log_event {LAST}",
+    ],
+)
+def test_what_was_found_is_kept_though_the_order_itself_was_changed(
+    admin: Member, change: str
+) -> None:
+    asked = admin.does("POST", RUNS, **WHY)["id"]
+    sequence()
+    with done_by_a_superuser(change):
+        work_off()
+        found = admin.gets(f"{RUNS}/{asked}")
+        assert (found["state"], found["result"]) == ("done", "tampered")
+    work_off()
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=x", "after=x", "after=0", "after=1e9"])
