@@ -224,11 +224,16 @@ def _this_process_on(stack: Stack) -> Iterator[None]:
         }
     # Sessions end with the thread that opened them, and those of the pool with the test.
     connections[DEFAULT_DB_ALIAS].settings_dict["OPTIONS"].pop("pool", None)
+    _close_pool()  # a timer of an earlier test may have made one, to a database that is gone
     keyring.forget()
     here = config.model_copy(update={"amqp_url": stack.amqp_url})
     with patch("rabbitmq.connection.config", here):
         yield
     connections.close_all()
+    _close_pool()
+
+
+def _close_pool() -> None:
     cast("DatabaseWrapper", connections[APART]).close_pool()
 
 
