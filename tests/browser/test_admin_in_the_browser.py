@@ -59,5 +59,5 @@ def test_two_accounts_become_one(visitors: tuple[Visitor, Visitor], live: Live) 
 
 def chosen(admin: Visitor, name: str) -> None:
     """Find the account that stays, and choose it."""
-    admin.at("merge-search").fill(name)
+    admin.at("pick-search").fill(name)
     admin.page.get_by_role("button", name=f"{name} stays").click()

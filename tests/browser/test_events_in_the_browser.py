@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.staff import becomes
+from tests.browser.hosting import picks
+from tests.browser.staff import becomes, goes_to
 from tests.browser.visitor import Visitor
 from tests.live import Live
 
@@ -73,3 +74,34 @@ def test_from_a_filter_to_what_happens_now(pair: Visitors) -> None:
     expect(ann.at("history-list")).to_be_hidden()
     ann.at("history-close").click()
     expect(ann.at("history-list")).to_be_visible()
+
+
+def test_filters_find_people_by_name(pair: Visitors, live: Live) -> None:
+    """Those of events and exports, and of the audit, where admins find everybody."""
+    ann, bob = pair
+    ann.opens("/history/events")
+    ann.at("history-more-filters").click()
+    ann.at("history-actor-find").click()
+    picks(ann, bob.name, "pick-this")
+    expect(ann.at("history-without-actor")).to_have_text(f"Actor: {bob.name} ×")
+    expect(ann.at("history-event").filter(has_text="AccountRegistered")).to_have_count(1)
+    id_ = ann.at("history-actor").input_value()
+
+    ann.at("history-export").click()
+    expect(ann.at("export-actor")).to_have_value(id_)
+    ann.at("export-subject-find").click()
+    ann.at("pick-search").press("Enter")
+    picks(ann, bob.name, "pick-this")
+    expect(ann.at("export-subject")).to_have_value(id_)
+    expect(ann.at("exports").get_by_role("listitem"), "Enter has made none").to_have_count(0)
+
+    becomes(ann, live, "admin")
+    bob.opens("/settings/privacy")
+    bob.at("findable").uncheck()
+    expect(bob.at("saved")).to_contain_text("Saved")
+    goes_to(ann, "admin", "audit")
+    ann.at("filter-actor-find").click()
+    picks(ann, bob.name, "pick-this")
+    entries = ann.at("audit-entry")
+    expect(entries.first).to_contain_text(bob.name)
+    expect(entries.filter(has_text=ann.name)).to_have_count(0)

@@ -89,10 +89,11 @@ class Visitor:
         form.get_by_role("button", name="Log in").click()
 
     def is_connected(self) -> None:
-        """Wait for the lamp."""
+        """Wait for the lamp, and until the inbox is there: what comes from now on is told."""
         expect(self.at("connection-state")).to_have_attribute(
             "data-state", "connected", timeout=PATIENCE
         )
+        expect(self.at("top-inbox")).to_have_attribute("aria-busy", "false", timeout=PATIENCE)
 
     def makes_room(self, name: str) -> None:
         """Make a room, which opens."""

@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, LooseInputHTMLAttributes } from "preact";
+import type { ComponentChildren, InputHTMLAttributes, LooseInputHTMLAttributes } from "preact";
 import { useId } from "preact/hooks";
 
 interface Props extends Omit<LooseInputHTMLAttributes, "class" | "id"> {
@@ -9,33 +9,49 @@ interface Props extends Omit<LooseInputHTMLAttributes, "class" | "id"> {
   list?: string;
   /** What the server, or the page, has against its value. */
   errors?: readonly string[];
+  /** A button that fills it in. */
+  beside?: ComponentChildren;
+  /** What its value means. */
+  hint?: ComponentChildren;
 }
 
 /** A labelled input for names, ids, numbers and times: nothing in it is filled in or corrected. */
-export function InputField({ label, testid, type = "text", errors = [], ...input }: Props) {
+export function InputField(props: Props) {
+  const { label, testid, type = "text", errors = [], beside, hint, ...input } = props;
   const id = useId();
   const wrong = errors.length > 0;
+  const help = wrong ? errors.join(" ") : hint;
   // Preact types the attributes of each type of input apart; these differ in nothing here.
   const given = { ...input, type } as InputHTMLAttributes;
+  const field = (
+    <input
+      {...given}
+      id={id}
+      class={`form-control ${wrong ? "is-invalid" : ""}`}
+      data-testid={testid}
+      autocomplete="off"
+      autocapitalize="none"
+      spellcheck={false}
+      aria-invalid={wrong}
+      aria-describedby={help ? `${id}-help` : undefined}
+    />
+  );
   return (
     <div class="field">
       <label class="form-label" for={id}>
         {label}
       </label>
-      <input
-        {...given}
-        id={id}
-        class={`form-control ${wrong ? "is-invalid" : ""}`}
-        data-testid={testid}
-        autocomplete="off"
-        autocapitalize="none"
-        spellcheck={false}
-        aria-invalid={wrong}
-        aria-describedby={wrong ? `${id}-help` : undefined}
-      />
-      {wrong && (
-        <div id={`${id}-help`} class="invalid-feedback">
-          {errors.join(" ")}
+      {beside === undefined ? (
+        field
+      ) : (
+        <div class="field-with-button">
+          {field}
+          {beside}
+        </div>
+      )}
+      {help && (
+        <div id={`${id}-help`} class={wrong ? "invalid-feedback" : "form-text"}>
+          {help}
         </div>
       )}
     </div>

@@ -12,6 +12,7 @@ interface Props {
   first?: boolean;
 }
 
+/** Belongs to no form: what is typed takes effect at once, and Enter sends off nothing around it. */
 export function SearchField({ label, testid, value, change, first = false }: Props) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -23,6 +24,7 @@ export function SearchField({ label, testid, value, change, first = false }: Pro
       <Icon name="search" />
       <input
         ref={input}
+        form=""
         class="form-control"
         type="search"
         data-testid={testid}

@@ -40,6 +40,7 @@ export function Places({ where }: { where: "top" | "tab" }) {
           class="place"
           href={path}
           aria-current={pages.includes(page) ? "page" : undefined}
+          aria-busy={path === "/inbox" && state.inbox.value === null}
           data-testid={`${where}-${label.toLowerCase()}`}
         >
           <Icon name={icon} />

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { OUTCOMES, searchOf, type Filter, type Query } from "../../../audit/rows";
 import { OUTCOME_WORDS } from "../../../audit/sentence";
+import { PersonField } from "../../history/PersonField";
 import { InputField } from "../../InputField";
 import { Pick } from "../../matches/Pick";
 
@@ -15,16 +16,18 @@ const wide = matchMedia("(min-width: 48rem)");
 interface Said {
   label: string;
   name: Filter;
-  hint?: string;
+  hint: string;
 }
 
 const TEXTS: readonly Said[] = [
   { label: "What", name: "action", hint: "GrantRole, ReadPersonalData, …" },
   { label: "On what", name: "target", hint: "account-…, room-…, or how it begins" },
   { label: "From address", name: "address", hint: "exactly this one" },
-  { label: "Who (id)", name: "actor", hint: "or open an entry, and choose “Only by”" },
-  { label: "As whom (id)", name: "on_behalf_of" },
 ];
+const PEOPLE = [
+  { label: "Who", name: "actor" },
+  { label: "As whom", name: "on_behalf_of" },
+] as const;
 
 /** What is looked for; takes effect at once where one chooses, and on Enter where one types. */
 export function AuditFilters({ query, look }: Props) {
@@ -51,6 +54,15 @@ export function AuditFilters({ query, look }: Props) {
             value={said.outcome ?? ""}
             set={(outcome) => look(set("outcome", outcome))}
           />
+          {PEOPLE.map(({ label, name }) => (
+            <PersonField
+              key={name}
+              label={label}
+              testid={`filter-${name}`}
+              value={said[name] ?? ""}
+              set={(id) => look(set(name, id))}
+            />
+          ))}
           {TEXTS.map(({ label, name, hint }) => (
             <InputField
               key={name}

@@ -3,12 +3,9 @@ import type { HeldAccount } from "../../../accounts/staff";
 import { useApp } from "../../../app";
 import { accountPath } from "../../../router";
 import { Dialog } from "../../Dialog";
-import { MorePages } from "../../MorePages";
-import { SearchField } from "../../SearchField";
 import { Section } from "../../settings/Section";
-import { useDelayed } from "../../useDelayed";
-import { usePages } from "../../usePages";
 import type { PanelProps } from "./AccountPanel";
+import { AccountPicker } from "./AccountPicker";
 import { MergeForm } from "./MergeForm";
 
 /** Somebody has signed up twice: makes this account part of the one that stays. */
@@ -32,7 +29,15 @@ export function Merge({ account, changed }: PanelProps) {
       {asked && (
         <Dialog title={`Merge ${account.username}`} close={close}>
           {stays === null ? (
-            <Choose double={account} choose={choose} />
+            <>
+              <p class="quiet">Which account stays?</p>
+              <AccountPicker
+                label="Find the account that stays"
+                means={(username) => `${username} stays`}
+                choose={choose}
+                among={({ id, merged_into: gone }) => id !== account.id && !gone}
+              />
+            </>
           ) : (
             <MergeForm {...{ account, stays, changed, close }} back={() => choose(null)} />
           )}
@@ -51,52 +56,5 @@ export function Merged({ into }: { into: string }) {
         by it.
       </p>
     </Section>
-  );
-}
-
-interface ChooseProps {
-  double: HeldAccount;
-  choose: (stays: HeldAccount) => void;
-}
-
-const nothing = (): void => undefined;
-
-function Choose({ double, choose }: ChooseProps) {
-  const [text, setText] = useState("");
-  const search = useDelayed(text.trim());
-  const query = new URLSearchParams({ search });
-  const pages = usePages<HeldAccount>(`/api/v1/accounts?${query.toString()}`, nothing);
-  const others = pages.items.filter(({ id, merged_into: gone }) => id !== double.id && !gone);
-  return (
-    <>
-      <p class="quiet">Which account stays?</p>
-      <SearchField
-        label="Find the account that stays"
-        testid="merge-search"
-        value={text}
-        change={setText}
-        first
-      />
-      <ul class="listing merge-found" aria-busy={pages.busy} data-testid="merge-found">
-        {others.map((each) => (
-          <li key={each.id} class="row-item">
-            <span class="row-main">
-              <bdi>{each.username}</bdi>
-              <span class="quiet">{each.email}</span>
-            </span>
-            <button
-              class="btn btn-small"
-              type="button"
-              aria-label={`${each.username} stays`}
-              data-testid="merge-choose"
-              onClick={() => choose(each)}
-            >
-              This one
-            </button>
-          </li>
-        ))}
-      </ul>
-      <MorePages pages={pages} />
-    </>
   );
 }

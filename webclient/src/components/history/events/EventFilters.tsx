@@ -11,6 +11,7 @@ import { InputField } from "../../InputField";
 import { SearchField } from "../../SearchField";
 import { useDelayed } from "../../useDelayed";
 import { Actor } from "../Actor";
+import { PersonField } from "../PersonField";
 import { useGot } from "./useGot";
 
 interface Props {
@@ -25,8 +26,8 @@ const WORDS: Readonly<Record<Filter, string>> = {
   category: "Category",
   type: "Type",
   stream: "Stream",
-  actor: "Actor (id)",
-  subject: "Subject (id)",
+  actor: "Actor",
+  subject: "Subject",
   room: "Room (id)",
   correlation: "Correlation (id)",
   causation: "Causation (id)",
@@ -35,7 +36,8 @@ const WORDS: Readonly<Record<Filter, string>> = {
   after: "After position",
   before: "Before position",
 };
-const FREE = ["stream", "actor", "subject", "room", "correlation", "causation"] as const;
+const PEOPLE = ["actor", "subject"] as const;
+const FREE = ["stream", "room", "correlation", "causation"] as const;
 const PLACES = ["after", "before"] as const;
 const MOMENTS = ["since", "until"] as const;
 
@@ -55,6 +57,15 @@ export function EventFilters({ asked, ask }: Props) {
       <details open={rare.length > 0}>
         <summary data-testid="history-more-filters">More filters</summary>
         <div class="history-filters-grid">
+          {PEOPLE.map((name) => (
+            <PersonField
+              key={name}
+              label={WORDS[name]}
+              testid={`history-${name}`}
+              value={filters[name] ?? ""}
+              set={(id) => set(name, id)}
+            />
+          ))}
           {FREE.map((name) => (
             <Typed key={name} name={name} value={filters[name] ?? ""} set={set} />
           ))}
@@ -94,10 +105,11 @@ export function EventFilters({ asked, ask }: Props) {
 }
 
 function Chosen({ name, value }: { name: Filter; value: string }) {
-  if (name !== "actor" || !isId(value)) return <>{`${WORDS[name]}: ${value}`}</>;
+  const isPerson = (PEOPLE as readonly Filter[]).includes(name) && isId(value);
+  if (!isPerson) return <>{`${WORDS[name]}: ${value}`}</>;
   return (
     <>
-      Actor: <Actor id={value} />
+      {WORDS[name]}: <Actor id={value} />
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { request, type ApiError } from "../../../api";
 import { useApp } from "../../../app";
 import { asked, EXPORTS } from "../../../history/jobs";
 import { Form } from "../../Form";
 import { InputField } from "../../InputField";
+import { PersonField } from "../PersonField";
 
 const FORMATS = [
   ["ndjson", "NDJSON – one event a line"],
@@ -56,8 +57,8 @@ export function NewExport({ then }: { then: () => void }) {
               <summary>More filters</summary>
               <div class="picks">
                 <Text label="Stream" name="stream" hint="room-<id>" error={error} />
-                <Text label="Done by" name="actor" hint="an id" error={error} />
-                <Text label="About" name="subject" hint="an id" error={error} />
+                <Somebody label="Done by" name="actor" error={error} />
+                <Somebody label="About" name="subject" error={error} />
                 <Text label="Room" name="room" hint="an id" error={error} />
                 <Text label="Correlation" name="correlation" hint="an id" error={error} />
                 <Text label="Caused by" name="causation" hint="an id" error={error} />
@@ -91,6 +92,14 @@ function Text({ label, name, type = "text", hint, error }: TextProps) {
       defaultValue={given(name)}
       errors={error?.fields[name] ?? []}
     />
+  );
+}
+
+function Somebody({ label, name, error }: Pick<TextProps, "label" | "name" | "error">) {
+  const [id, set] = useState(given(name));
+  const errors = error?.fields[name] ?? [];
+  return (
+    <PersonField label={label} testid={`export-${name}`} {...{ name, errors, set }} value={id} />
   );
 }
 
