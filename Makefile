@@ -3,6 +3,8 @@
 
 PYTHON3 ?= python3
 VENV := .venv/bin
+# What is compiled is kept, whatever the environment says: a test run starts 130 processes.
+export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
 .PHONY: help run manage test check bench faults demo lock clean python
 

@@ -97,11 +97,17 @@ class Command(BaseCommand):
 def _add_filters(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="after", type=int, default=0, help="events behind it")
     parser.add_argument("--upto", type=int, help="the last position")
-    parser.add_argument("--type", action="append", choices=TYPES, help="may be given several times")
+    parser.add_argument(
+        "--type",
+        action="append",
+        choices=TYPES,
+        metavar="TYPE",
+        help="such as MessagePosted; several times: any of them",
+    )
     parser.add_argument("--category", choices=GROUP_OF_CATEGORY)
     parser.add_argument("--stream")
     for name in IDS:
-        parser.add_argument(f"--{name}", type=UUID)
+        parser.add_argument(f"--{name}", type=UUID, metavar="ID")
     for name in ("since", "until"):
         parser.add_argument(f"--{name}", type=_moment, help="ISO 8601; UTC without a zone")
     parser.add_argument("--personal", action="store_true", help="unmasked")
