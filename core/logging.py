@@ -39,6 +39,8 @@ def configure(style: Literal["console", "json"]) -> None:
     for noisy in ("aiormq", "aio_pika", "psycopg.pool", "django.request"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    # It warns of tasks that are for later; there are none: what is for later are timers.
+    logging.getLogger("kombu.transport.native_delayed_delivery").setLevel(logging.ERROR)
 
 
 def _render(style: Literal["console", "json"]) -> list[structlog.types.Processor]:
