@@ -15,10 +15,10 @@ interface Props {
 }
 
 const nothing = (): void => undefined;
-const any = (): boolean => true;
+const everybody = (): boolean => true;
 
 /** Finds accounts by name or address, also of those whom nobody else can find. For admins. */
-export function AccountPicker({ label, means, choose, among = any }: Props) {
+export function AccountPicker({ label, means, choose, among = everybody }: Props) {
   const [text, setText] = useState("");
   const search = useDelayed(text.trim());
   const query = new URLSearchParams({ search });
