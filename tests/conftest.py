@@ -5,6 +5,7 @@ pytest runs in several processes, each has servers of its own (tests/folder.py: 
 """
 
 import base64
+import gc
 import os
 import secrets
 import shutil
@@ -40,6 +41,7 @@ os.environ |= {
 import django  # noqa: E402  # after the environment
 
 django.setup()
+gc.set_threshold(20_000)  # looking for garbage took a fifth of the time of tests/domain
 
 from tests.stack import Stack, fresh_stack, template_database  # noqa: E402
 
