@@ -6,6 +6,7 @@ pytest runs in several processes, each has servers of its own (tests/folder.py: 
 
 import base64
 import gc
+import logging
 import os
 import secrets
 import shutil
@@ -73,11 +74,18 @@ def pytest_runtest_makereport(
     return report
 
 
+def pytest_sessionfinish() -> None:
+    """Threads of the product go on for a while, and what they log has no place to go any more."""
+    logging.raiseExceptions = False
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Why a test was tried once more (docs/decisions/0014)."""
     for report in terminalreporter.stats.get("rerun", []):
         terminalreporter.section(f"first attempt: {report.nodeid}")
         terminalreporter.write_line(report.longreprtext)
+        for name, words in report.sections:
+            terminalreporter.write_line(f"-- {name}\n{words}")
 
 
 @pytest.fixture(scope="session")
