@@ -36,7 +36,7 @@ def plays(ann: Visitor, bob: Visitor) -> None:
     ann.at("challenge-send").click()
     expect(ann.at("match-page")).to_be_visible()
     bob.at("top-play").click()
-    bob.at("accept-challenge").click()
+    bob.at("matches-answer").get_by_test_id("accept-challenge").click()
     bob.at("matches-ready").get_by_test_id("match-link").click()
     is_played((ann, bob))
     reports(ann, 11, 4)
