@@ -90,8 +90,7 @@ def _tell(job: Verification, detail: str, *, done: bool) -> None:
     if job.operation is None:
         return
     try:
-        with transaction.atomic():
-            end_operation(job.operation, done=done, detail=detail)
+        end_operation(job.operation, done=done, detail=detail)
     except (UnknownEventType, ValidationError):
         _log.exception("order_not_ended", operation=str(job.operation))
 
